@@ -21,7 +21,8 @@ impl LineIndex {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
         for (offset, byte) in bytes.iter().enumerate() {
-            let ends_line = *byte == b'\n' || (*byte == b'\r' && bytes.get(offset + 1) != Some(&b'\n'));
+            let ends_line =
+                *byte == b'\n' || (*byte == b'\r' && bytes.get(offset + 1) != Some(&b'\n'));
             if ends_line {
                 starts.push(offset + 1);
             }
@@ -63,7 +64,8 @@ mod tests {
     fn counts_each_kind_of_line_end_once() {
         let text = "a\r\nb\rc\nd";
         let index = LineIndex::new(text);
-        let lines: Vec<&str> = (1..=index.line_count()).map(|it| index.line_range(it).unwrap().of(text)).collect();
+        let lines: Vec<&str> =
+            (1..=index.line_count()).map(|it| index.line_range(it).unwrap().of(text)).collect();
         assert_eq!(lines, ["a\r\n", "b\r", "c\n", "d"]);
         assert_eq!(index.line_column(text, 5), LineColumn { line: 3, column: 1 });
     }
