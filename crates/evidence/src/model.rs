@@ -88,6 +88,23 @@ pub enum Observation {
     Service(Service),
     /// A port forwarded by `docker run -p`.
     Publish { host_port: u16, container_port: u16 },
+    /// A line of a Dockerfile that bears on the socket.
+    DockerInstruction(DockerInstruction),
+    /// A line of tmpfiles.d(5) that makes a directory.
+    Tmpfiles { path: String, mode: Option<u16>, user: Option<Principal>, group: Option<Principal> },
+    /// A symbolic link and the text that it holds.
+    Link { path: String, target: String },
+    /// The SELinux type of a file (`ls -Z`).
+    Label { path: String, label: String },
+    /// A configuration line that `grep` found or that the reporter quotes: `listen`,
+    /// `fastcgi_pass`, a version that a control panel pins; with the file, where shown.
+    ConfigLine { path: Option<String>, key: String, value: String },
+    /// An HTTP status that a client saw, or that an access log shows as the answer.
+    HttpStatus(u16),
+    /// A command that worked, as the reporter says behind it: `… -> ok`.
+    CommandWorked(String),
+    /// A command that looks for listening sockets (`ss -xlp | grep NAME`) found none; the name.
+    NoListener(String),
     /// `getent hosts NAME`: one address of a name.
     HostAddress { name: String, address: String },
     /// An address of an interface, from `ifconfig` or `ip addr`.
@@ -152,6 +169,9 @@ pub enum NginxStart {
     UnknownAccount(String),
     /// `host not found in upstream "php"`.
     HostNotFound(String),
+    /// A warning, not a failure: `the "user" directive makes sense only if the master process runs
+    /// with super-user privileges`.
+    UserIgnored,
     /// Another message.
     Other(String),
 }
@@ -394,6 +414,25 @@ pub struct Service {
     pub group_add: Vec<String>,
 }
 
+/// What a Dockerfile does to the socket or to those who use it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DockerInstruction {
+    /// `FROM IMAGE`.
+    From(String),
+    /// `USER NAME[:GROUP]`.
+    User(String),
+    /// `COPY` or `ADD` of a file that configures PHP-FPM or nginx.
+    Copy { source: String, target: String },
+    /// `chmod MODE PATH` in a `RUN`.
+    Chmod { mode: String, path: String },
+    /// `chown OWNER PATH` in a `RUN`.
+    Chown { owner: String, path: String },
+    /// `usermod`, `adduser` and `addgroup` in a `RUN`: the user joins the group.
+    Join { user: String, group: String },
+    /// A `sed` or `echo` in a `RUN` that sets a key of a pool (`listen`, `listen.*`).
+    SetListen { key: String, value: String },
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Platform {
     Docker,
@@ -416,6 +455,8 @@ pub enum Remark {
     AfterReload,
     /// "after upgrade".
     AfterUpgrade,
+    /// "before the change": what follows is no longer so.
+    BeforeChange,
 }
 
 impl Inode {
