@@ -3,11 +3,21 @@
 //! Each format is one module that recognizes its lines and says what they state. Nothing is
 //! concluded here, nothing is guessed, and a line that no format knows is left alone.
 
+mod formats;
+mod lines;
 mod model;
+mod prompt;
+mod scan;
+mod shell;
 
 pub use model::*;
 
 /// Reads a paste of any mixture of outputs and log lines.
-pub fn parse(_text: &str) -> Evidence {
-    Evidence::default()
+pub fn parse(text: &str) -> Evidence {
+    formats::read(&lines::Paste::new(text)).evidence
+}
+
+/// The names of the formats, in the order in which they are asked.
+pub fn format_names() -> impl Iterator<Item = &'static str> {
+    formats::FORMATS.iter().map(|it| it.name)
 }

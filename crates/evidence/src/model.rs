@@ -412,6 +412,7 @@ pub struct Service {
     pub volumes: Vec<(String, String)>,
     pub networks: Vec<String>,
     pub group_add: Vec<String>,
+    pub command: Option<String>,
 }
 
 /// What a Dockerfile does to the socket or to those who use it.
