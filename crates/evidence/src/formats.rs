@@ -82,8 +82,10 @@ pub(crate) fn read(paste: &Paste<'_>) -> Acc {
             }
             Role::Comment | Role::Output => first_that_knows(paste, at, &mut acc),
         };
-        if taken == 0 {
+        if taken == 0 || (line.role == Role::Output && remark::may_follow(&acc)) {
             remark::read_prose(paste, at, &mut acc);
+        }
+        if taken == 0 {
             if line.role == Role::Output && !remark::is_prose(line.text) {
                 acc.evidence.unknown.push(line.range);
             }
@@ -96,4 +98,9 @@ pub(crate) fn read(paste: &Paste<'_>) -> Acc {
 
 fn first_that_knows(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     FORMATS.iter().map(|it| (it.read)(paste, at, acc)).find(|it| 0 < *it).unwrap_or_default()
+}
+
+/// Whether a line is an instruction of a Dockerfile.
+pub(crate) fn is_instruction(line: &str) -> bool {
+    docker::instruction(line).is_some()
 }

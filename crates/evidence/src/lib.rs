@@ -3,6 +3,7 @@
 //! Each format is one module that recognizes its lines and says what they state. Nothing is
 //! concluded here, nothing is guessed, and a line that no format knows is left alone.
 
+mod detect;
 mod formats;
 mod lines;
 mod model;
@@ -10,6 +11,7 @@ mod prompt;
 mod scan;
 mod shell;
 
+pub use detect::{TextKind, detect, looks_like_evidence, split};
 pub use model::*;
 
 /// Reads a paste of any mixture of outputs and log lines.

@@ -107,11 +107,42 @@ impl<'t> Paste<'t> {
         self.commands.get(self.line(at)?.command?)
     }
 
+    /// Where a line of a log comes from: a command that shows no logs did not write it.
+    fn log_place(&self, at: usize) -> Place {
+        let Some(line) = self.line(at) else { return Place::Here };
+        let Some(command) = line.command.and_then(|it| self.commands.get(it)) else { return line.place.clone() };
+        let shows = command.parts.iter().any(|it| VIEWERS.contains(&it.program.as_str()) || it.program.contains("php-fpm"));
+        match &line.place {
+            Place::Container(name) if !shows && command.names_container(name) => Place::Here,
+            place => place.clone(),
+        }
+    }
+
     /// Whether the line is the first one that its command wrote.
     pub(crate) fn is_first_output(&self, at: usize) -> bool {
         at.checked_sub(1).and_then(|it| self.line(it)).is_some_and(|it| it.role == Role::Prompt)
     }
 }
+
+/// What stands in logs and answers, which people paste without the command that showed it.
+fn is_logged(observation: &Observation) -> bool {
+    matches!(
+        observation,
+        Observation::NginxError(_)
+            | Observation::NginxStart(_)
+            | Observation::Fpm(_)
+            | Observation::Avc(_)
+            | Observation::AppArmor(_)
+            | Observation::PhpAnswer(_)
+            | Observation::HttpStatus(_)
+    )
+}
+
+/// Programs that show logs, answers or messages.
+const VIEWERS: &[&str] = &[
+    "cat", "tail", "head", "less", "grep", "zgrep", "egrep", "journalctl", "dmesg", "ausearch", "docker", "podman",
+    "kubectl", "docker-compose", "oc", "nginx", "service", "systemctl", "curl", "wget", "cgi-fcgi", "openrc",
+];
 
 /// What is read so far.
 #[derive(Default)]
@@ -124,9 +155,10 @@ impl Acc {
     pub(crate) fn state(&mut self, paste: &Paste<'_>, from: usize, to: usize, observation: Observation) {
         let Some(first) = paste.line(from) else { return };
         let end = to.checked_sub(1).and_then(|it| paste.line(it)).map_or(first.range.end, |it| it.range.end);
+        let place = if is_logged(&observation) { paste.log_place(from) } else { first.place.clone() };
         self.evidence.statements.push(Statement {
             range: TextRange::new(first.range.start, end.max(first.range.end)),
-            place: first.place.clone(),
+            place,
             observation,
         });
     }

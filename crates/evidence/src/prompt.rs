@@ -113,6 +113,9 @@ fn behind_sign(rest: &str) -> Option<&str> {
 pub(crate) fn is_command(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let Some(first) = words.next() else { return false };
+    if first.contains('=') {
+        return false;
+    }
     let first = base_name(first);
     let second = words.next();
     if first.ends_with(':') || second.is_some_and(|it| it.starts_with(['=', ':'])) {
@@ -134,7 +137,7 @@ pub(crate) fn is_command(text: &str) -> bool {
 pub(crate) fn is_bare_command(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
-    if first.starts_with('-') || second.starts_with("->") || line.trim_end().ends_with([':', ',']) {
+    if first.starts_with('-') || first.contains('=') || second.starts_with("->") || line.trim_end().ends_with([':', ',']) {
         return false;
     }
     let name = base_name(first);

@@ -6,6 +6,8 @@ use crate::scan;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Command {
     pub(crate) text: String,
+    /// The text without outcome and note.
+    pub(crate) line: String,
     pub(crate) parts: Vec<Part>,
     /// The directory that the prompt shows, where it is absolute.
     pub(crate) directory: Option<String>,
@@ -51,10 +53,12 @@ impl Command {
             res.site = note_site(note);
             rest = line;
         }
-        let (words, note) = words(rest);
+        let (words, note) = words(rest.trim());
         if let Some(note) = note {
+            rest = rest.trim().strip_suffix(note.as_str()).unwrap_or(rest).trim_end().trim_end_matches('#');
             res.note = Some(note);
         }
+        res.line = rest.trim().to_owned();
         let mut queue = parts(words);
         // A script behind `sh -c` is read in place of it; scripts in scripts are rare, so the
         // number of rounds has a bound.
@@ -88,6 +92,11 @@ impl Command {
         self.parts.iter().rev().find(|it| !it.is_filter && it.program == program)
     }
 
+    /// Whether the command itself says that it runs in that container.
+    pub(crate) fn names_container(&self, name: &str) -> bool {
+        matches!(&self.site, Some(Site::Container(it)) if it == name)
+    }
+
     /// Whether `grep`, `head` and the like may have left lines out.
     pub(crate) fn is_filtered(&self) -> bool {
         self.parts.iter().any(|it| it.is_filter)
@@ -96,7 +105,8 @@ impl Command {
     /// The pattern of the first `grep` behind a pipe.
     pub(crate) fn pattern(&self) -> Option<&str> {
         let grep = self.parts.iter().find(|it| it.is_filter && it.program.ends_with("grep"))?;
-        grep.args.iter().find(|it| !it.starts_with('-')).map(String::as_str)
+        let behind = grep.args.iter().skip_while(|it| *it != "--").nth(1);
+        behind.or_else(|| grep.args.iter().find(|it| !it.starts_with('-'))).map(String::as_str)
     }
 
     /// A path argument as an absolute one, where the prompt shows the directory.

@@ -1,6 +1,7 @@
 //! Compose files: as much of YAML as they need, by indentation, with inline lists and both spellings
 //! of volumes.
 
+use crate::formats::docker;
 use crate::lines::{Acc, Paste, Role};
 use crate::scan;
 use crate::{Observation, Service};
@@ -32,7 +33,8 @@ fn lone_volumes(paste: &Paste<'_>, at: usize, text: &str, acc: &mut Acc) -> usiz
 /// The file from its `services:` on.
 fn file(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     let base = paste.output(at).map_or(0, indent);
-    let mut reader = Reader { service: None, from: at, depth: 0, key: None, key_depth: 0, mount: None };
+    let mut reader =
+        Reader { service: None, from: at, depth: 0, key: None, key_depth: 0, mount: None, port: (None, None), ports: Vec::new() };
     let mut next = at + 1;
     let mut in_services = true;
     while let Some(line) = paste.line(next) {
@@ -74,6 +76,10 @@ struct Reader {
     key_depth: usize,
     /// Source and target of a volume in the long spelling.
     mount: Option<(Option<String>, Option<String>)>,
+    /// `published:` and `target:` of a port in the long spelling.
+    port: (Option<u16>, Option<u16>),
+    /// Ports as `docker run -p` has them: they are stated beside the service.
+    ports: Vec<Observation>,
 }
 
 impl Reader {
@@ -92,7 +98,7 @@ impl Reader {
         // A list may stand as deep as its key.
         let is_key = item.is_none() && content != "-" && (self.key.is_none() || depth <= self.key_depth);
         if is_key {
-            self.finish_mount();
+            self.finish_item();
             let Some((key, value)) = content.split_once(':') else { return };
             self.key = Some(key.trim().to_owned());
             self.key_depth = depth;
@@ -102,7 +108,7 @@ impl Reader {
         let Some(key) = self.key.clone() else { return };
         match item {
             Some(item) => {
-                self.finish_mount();
+                self.finish_item();
                 self.item(&key, item);
             }
             None => self.nested(&key, content),
@@ -166,8 +172,10 @@ impl Reader {
                 }
                 command.push_str(text);
             }
-            // Ports are kept beside the service, since `docker run -p` has them without one.
-            "ports" => self.ports(text),
+            "ports" => match docker::publish(text) {
+                Some(port) => self.ports.push(port),
+                None => self.nested(key, item),
+            },
             _ => {}
         }
     }
@@ -179,6 +187,8 @@ impl Reader {
         match (key, name.trim()) {
             ("volumes", "source" | "src") => self.mount.get_or_insert_default().0 = Some(value.to_owned()),
             ("volumes", "target" | "dst" | "destination") => self.mount.get_or_insert_default().1 = Some(value.to_owned()),
+            ("ports", "published") => self.port.0 = value.parse().ok(),
+            ("ports", "target") => self.port.1 = value.parse().ok(),
             ("networks", name) if !["aliases", "ipv4_address", "ipv6_address", "priority"].contains(&name) => {
                 if let Some(service) = &mut self.service {
                     service.networks.push(name.to_owned());
@@ -188,22 +198,28 @@ impl Reader {
         }
     }
 
-    fn ports(&mut self, _text: &str) {}
-
-    fn finish_mount(&mut self) {
+    /// Ends an item in the long spelling.
+    fn finish_item(&mut self) {
+        if let (Some(host_port), Some(container_port)) = self.port {
+            self.ports.push(Observation::Publish { host_port, container_port });
+        }
+        self.port = (None, None);
         if let (Some((source, Some(target))), Some(service)) = (self.mount.take(), &mut self.service) {
             service.volumes.push((source.unwrap_or_default(), target));
         }
     }
 
     fn close(&mut self, paste: &Paste<'_>, to: usize, acc: &mut Acc) {
-        self.finish_mount();
+        self.finish_item();
         self.key = None;
         let Some(service) = self.service.take() else { return };
         for (source, target) in &service.volumes {
             let observation =
                 Observation::Mount { service: Some(service.name.clone()), source: source.clone(), target: target.clone() };
             acc.state(paste, self.from, to, observation);
+        }
+        for port in std::mem::take(&mut self.ports) {
+            acc.state(paste, self.from, to, port);
         }
         acc.state(paste, self.from, to, Observation::Service(service));
     }

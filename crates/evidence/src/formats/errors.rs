@@ -103,7 +103,7 @@ pub(crate) fn read_outcome(paste: &Paste<'_>, at: usize, acc: &mut Acc) {
             let state = UnitState { unit: Some(unit), state, status: None };
             acc.state(paste, at, at + 1, Observation::UnitState(state));
         }
-        _ if works => acc.state(paste, at, at + 1, Observation::CommandWorked(command.text.clone())),
+        _ if works => acc.state(paste, at, at + 1, Observation::CommandWorked(command.line.clone())),
         _ if fails => {
             let program = command.parts.last().map_or("", |it| it.program.as_str()).to_owned();
             acc.state(paste, at, at + 1, Observation::CommandError { command: program, message: outcome });

@@ -224,7 +224,14 @@ fn row(text: &str) -> Option<Row<'_>> {
     }
     if has_links || label.is_none() {
         size(&mut words)?;
-        date(&mut words)?;
+        let behind_size = words.0;
+        if date(&mut words).is_none() {
+            // A row that was trimmed by hand: the name alone is left.
+            words = Words(behind_size);
+            if words.0.split_whitespace().count() != 1 {
+                return None;
+            }
+        }
     }
     let rest = words.0.trim_start();
     let (name, target) = match kind {

@@ -7,30 +7,34 @@ use regex::Regex;
 use crate::lines::{Acc, Paste};
 use crate::{Observation, Remark};
 
-/// Each remark with the pattern of the sentences that make it. ASCII only; `regex-lite` stands in
-/// for `regex` in the page.
+/// Each remark with the pattern of the sentences that make it. They are matched against `plain`
+/// text: lower case, words with one blank around each. ASCII, without classes that need Unicode
+/// tables; `regex-lite` stands in for `regex` in the page.
 pub(crate) const PATTERNS: &[(Remark, &str)] = &[
     (
         Remark::OpenModeWorks,
-        r"(?i)\b0?(?:666|777)\b.{0,60}\b(?:works?|worked|fixe[sd]|fix|gone|helps?|helped|solve[sd]?|no (?:more )?errors?|ok|disappears?)\b",
+        " (?:0?666|0?777) (?:.{0,60} )?(?:works?|worked|fix|fixe[sd]|gone|helps?|helped|solve[sd]?|no error|no errors|no more errors?|ok|disappears?) ",
     ),
     (
         Remark::OpenModeWorks,
-        r"(?i)\b(?:works?|worked|fixed|gone|solved|disappears?)\b.{0,40}\b(?:with|after|when|by|using|once)\b.{0,60}\b0?(?:666|777)\b",
-    ),
-    (Remark::AfterReboot, r"(?i)\b(?:after|since|until|following|upon|on|each|every)\b.{0,30}\b(?:re-?boot(?:ing|ed|s)?|restart of the (?:machine|server|host))\b"),
-    (Remark::AfterReboot, r"(?i)^#?\s*(?:re-?boot(?:ed|ing)?|sudo reboot)\W*$"),
-    (Remark::AfterReload, r"(?i)\b(?:after|since|with|only|did)\b.{0,30}\breload(?:ed|ing)?\b.{0,40}\b(?:fpm|php\S*)\b"),
-    (Remark::AfterReload, r"(?i)\b(?:fpm|php\S*)\b.{0,40}\b(?:was|after|only)\b.{0,20}\breload(?:ed|ing)?\b"),
-    (
-        Remark::AfterUpgrade,
-        r"(?i)\b(?:after|since|following)\b.{0,30}\b(?:up(?:grade[sd]?|grading|dat(?:e[sd]?|ing))|dist-upgrade|do-release-upgrade)\b",
+        " (?:works?|worked|fixed|gone|solved|disappears?) (?:.{0,40} )?(?:with|after|when|by|using|once) (?:.{0,60} )?(?:0?666|0?777) ",
     ),
     (
-        Remark::AfterUpgrade,
-        r"(?i)\bworks? (?:on|with|in|under) [\w.+-]*\d[\w.+-]*\b.{0,40}\b(?:fails?|crashes|breaks|broken|not)\b",
+        Remark::AfterReboot,
+        " (?:after|since|until|following|upon|on|each|every) (?:.{0,30} )?(?:re ?boot|re ?boots|re ?booted|re ?booting|restart of the (?:machine|server|host)) ",
     ),
-    (Remark::BeforeChange, r"(?i)^#?\s*(?:this (?:was|is) )?before (?:the |this |that |my )?(?:change|fix|edit|workaround)\b"),
+    (Remark::AfterReboot, "^ (?:re ?boot|re ?booted|re ?booting) $"),
+    (Remark::AfterReload, " (?:after|since|with|only|did) (?:.{0,30} )?reload(?:ed|ing)? (?:.{0,40} )?(?:fpm|php[0-9.]*) "),
+    (Remark::AfterReload, " (?:fpm|php[0-9.]*) (?:.{0,40} )?(?:was|after|only) (?:.{0,20} )?reload(?:ed|ing)? "),
+    (
+        Remark::AfterUpgrade,
+        " (?:after|since|following) (?:.{0,30} )?(?:upgrade|upgrades|upgraded|upgrading|update|updates|updated|updating) ",
+    ),
+    (
+        Remark::AfterUpgrade,
+        " works? (?:on|with|in|under) [a-z0-9.]*[0-9] (?:.{0,40} )?(?:fails?|crash|crashes|breaks|broken|not) ",
+    ),
+    (Remark::BeforeChange, "^ (?:this (?:was|is) )?before (?:the |this |that |my )?(?:change|fix|edit|workaround) "),
 ];
 
 static COMPILED: LazyLock<Vec<(Remark, Regex)>> = LazyLock::new(|| {
@@ -75,16 +79,38 @@ pub(crate) fn read_prose(paste: &Paste<'_>, at: usize, acc: &mut Acc) {
     }
 }
 
+/// Whether what was read last may be followed by a remark on the same line.
+pub(crate) fn may_follow(acc: &Acc) -> bool {
+    acc.evidence.statements.last().is_some_and(|it| {
+        matches!(it.observation, Observation::HttpStatus(_) | Observation::PhpAnswer(_))
+    })
+}
+
 /// The remark that a sentence makes.
 pub(crate) fn remark(text: &str) -> Option<Remark> {
     // A sentence is short; what is not is no remark.
     if MAX_SENTENCE < text.len() {
         return None;
     }
-    COMPILED.iter().find(|(_, pattern)| pattern.is_match(text)).map(|(remark, _)| *remark)
+    let text = plain(text);
+    COMPILED.iter().find(|(_, pattern)| pattern.is_match(&text)).map(|(remark, _)| *remark)
 }
 
 const MAX_SENTENCE: usize = 400;
+
+/// A sentence as words in lower case, with one blank before and behind each.
+pub(crate) fn plain(text: &str) -> String {
+    let words = text
+        .split(|it: char| !it.is_ascii_alphanumeric() && it != '.')
+        .map(|it| it.trim_matches('.'))
+        .filter(|it| !it.is_empty());
+    let mut res = String::from(" ");
+    for word in words {
+        res.push_str(&word.to_ascii_lowercase());
+        res.push(' ');
+    }
+    res
+}
 
 /// Whether a line is a sentence, or words in brackets: nothing that a program printed.
 pub(crate) fn is_prose(text: &str) -> bool {
