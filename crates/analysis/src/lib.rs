@@ -3,8 +3,26 @@
 //! [`analyze`] is pure: the same inputs and options give the same report, and nothing is read but
 //! the inputs. Everything that repeats input is redacted, see [`report`].
 
+mod connections;
+mod diagnostics;
+mod impact;
+mod inputs;
+mod parse;
+mod redaction;
 pub mod report;
+mod strategies;
+mod verdict;
 
+use std::collections::BTreeMap;
+
+use facts::World;
+
+pub use inputs::detect;
+pub use parse::{
+    FpmError, FpmPool, FpmTree, NginxError, NginxFile, NginxTree, Statement, parse_fpm, parse_nginx,
+};
+pub use redact;
+pub use redaction::{Shared, redaction_kind};
 pub use report::Report;
 
 /// One text that the user gave.
@@ -31,31 +49,58 @@ pub struct Options {
     /// `USER[:GROUP]`: the nginx worker, where the user says so.
     pub worker: Option<String>,
     /// What `${X}` in a pool file reads.
-    pub environment: std::collections::BTreeMap<String, String>,
+    pub environment: BTreeMap<String, String>,
     /// Three or four characters of `[a-z0-9]` that stand in every placeholder of this run.
     pub tag: String,
 }
 
 /// Explains the inputs and corrects them.
-pub fn analyze(_inputs: &[Input], _options: &Options) -> Report {
+pub fn analyze(inputs: &[Input], options: &Options) -> Report {
+    let infos = inputs::infos(inputs);
+    let world = world(inputs, options);
+    let shared = Shared::new(&world, &options.tag);
+    let causes = rules::causes(&world);
+    let diagnostics = diagnostics::diagnostics(&world, &shared);
+    let strategies = strategies::strategies(&world, &shared);
     Report {
         schema: 1,
-        inputs: Vec::new(),
-        connections: Vec::new(),
-        impact: report::Impact {
-            threat: report::Level::None,
-            downtime: report::Level::None,
-            minutes_to_fix: [0, 0],
-            summary: String::new(),
-            servers_down: Vec::new(),
-            who_can_connect: Vec::new(),
-        },
-        verdict: String::new(),
-        causes: Vec::new(),
-        diagnostics: Vec::new(),
-        strategies: Vec::new(),
-        ask: Vec::new(),
-        worker_choices: Vec::new(),
-        redacted: std::collections::BTreeMap::new(),
+        inputs: infos,
+        connections: connections::connections(&world, &shared),
+        impact: impact::impact(&world, &causes, &diagnostics, &shared),
+        verdict: shared.text(&verdict::sentence(&world, &causes)),
+        ask: verdict::ask(&world, &causes).iter().map(|it| shared.text(it)).collect(),
+        causes: verdict::causes(&causes, &shared),
+        diagnostics,
+        strategies,
+        worker_choices: world.worker.choices.iter().map(|it| (*it).to_owned()).collect(),
+        redacted: shared.counts(),
+    }
+}
+
+/// What the rule or cause of this code is about, in Markdown; `None` where there is none.
+pub fn explain(code: &str) -> Option<String> {
+    diagnostics::explain(code).or_else(|| verdict::explain(code))
+}
+
+pub(crate) fn world(inputs: &[Input], options: &Options) -> World {
+    let worker = options.worker.as_deref().and_then(facts::parse_worker);
+    World::new(
+        inputs::files(inputs),
+        facts::Options { worker, environment: options.environment.clone() },
+    )
+}
+
+impl Kind {
+    pub const ALL: &[Self] =
+        &[Self::Fpm, Self::Nginx, Self::Evidence, Self::Compose, Self::Dockerfile];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Fpm => "fpm",
+            Self::Nginx => "nginx",
+            Self::Evidence => "evidence",
+            Self::Compose => "compose",
+            Self::Dockerfile => "dockerfile",
+        }
     }
 }

@@ -1,1 +1,113 @@
-//! facts.
+//! What the inputs say together: workers, pools, sockets, accounts and who talks to whom.
+//!
+//! Every value carries its [`Source`]: configured, observed, a program's default, or assumed. What
+//! was observed beats what is configured. This crate concludes nothing about causes and knows no
+//! permission rule: that is `access`.
+
+mod accounts;
+mod address;
+mod connection;
+mod distro;
+mod file;
+mod master;
+mod pass;
+pub mod path;
+mod pool;
+mod socket;
+mod source;
+mod worker;
+
+pub use accounts::Accounts;
+pub use address::Address;
+pub use connection::{Connection, ConnectionVerdict, PathNode, Relation};
+pub use distro::php_version;
+pub use distro::{DISTROS, Directory, Distro, Family};
+pub use file::{File, InputKind, Parsed};
+pub use master::Master;
+pub use pass::{Pass, Script};
+pub use pool::Pool;
+pub use socket::{Socket, SocketFact, configured as configured_socket, observed_inode};
+pub use source::{Fact, Location, Missing, Source};
+pub use worker::{Worker, WorkerChoice, parse_worker};
+
+use std::collections::BTreeMap;
+
+use evidence::{Observation, Statement};
+use text::FileId;
+
+/// What the user says beside the inputs.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The nginx worker.
+    pub worker: Option<WorkerChoice>,
+    /// What `${X}` reads in a pool file.
+    pub environment: BTreeMap<String, String>,
+}
+
+/// Everything that is known.
+#[derive(Debug)]
+pub struct World {
+    pub files: Vec<File>,
+    pub options: Options,
+    pub distro: Option<Fact<&'static Distro>>,
+    pub accounts: Accounts,
+    pub worker: Worker,
+    pub master: Master,
+    /// In the order in which FPM reads them; same names are merged.
+    pub pools: Vec<Pool>,
+    pub passes: Vec<Pass>,
+    pub connections: Vec<Connection>,
+}
+
+impl World {
+    /// Joins what the files say.
+    pub fn new(files: Vec<File>, options: Options) -> Self {
+        let effective = pool::effective(&files, &options.environment);
+        let pools = pool::pools(&files, &effective);
+        let passes = pass::passes(&files);
+        let distro = distro::detect(&files, &pools, &passes);
+        let accounts = Accounts::new(&files);
+        let worker = worker::find(&files, &options, distro.as_ref(), &accounts);
+        let master = master::find(&files);
+        let mut world = Self {
+            files,
+            options,
+            distro,
+            accounts,
+            worker,
+            master,
+            pools,
+            passes,
+            connections: Vec::new(),
+        };
+        world.connections = connection::connections(&world);
+        world
+    }
+
+    pub fn file(&self, id: FileId) -> Option<&File> {
+        self.files.get(usize::try_from(id.0).ok()?)
+    }
+
+    /// Every statement of every pasted evidence, with the file it stands in.
+    pub fn statements(&self) -> impl Iterator<Item = (FileId, &Statement)> {
+        statements(&self.files)
+    }
+
+    /// Every observation, whatever place it comes from.
+    pub fn observations(&self) -> impl Iterator<Item = &Observation> {
+        self.statements().map(|(_, it)| &it.observation)
+    }
+
+    /// Whether any input is of this kind.
+    pub fn has(&self, kind: InputKind) -> bool {
+        self.files.iter().any(|it| it.kind == kind)
+    }
+}
+
+/// Every statement of `files`, with the file it stands in.
+pub(crate) fn statements(files: &[File]) -> impl Iterator<Item = (FileId, &Statement)> {
+    files
+        .iter()
+        .filter_map(|file| Some((file.id, file.evidence()?)))
+        .flat_map(|(id, evidence)| evidence.statements.iter().map(move |it| (id, it)))
+}

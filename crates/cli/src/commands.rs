@@ -1,0 +1,236 @@
+//! The commands: inputs in, bytes and an exit status out.
+
+use std::collections::BTreeMap;
+
+use analysis::report::{Confidence, Severity};
+use analysis::{Options, Report, analyze};
+use anyhow::{Context as _, Result, bail};
+
+use crate::arguments::{Command, Format, Grammar, Level, Mode, Source, USAGE};
+use crate::{files, render};
+
+/// What goes to standard output, and the exit status.
+pub(crate) struct Output {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) status: u8,
+}
+
+pub(crate) fn run(command: Command) -> Result<Output> {
+    match command {
+        Command::Check { inputs, worker, format, fail_on } => {
+            check(&inputs, worker, format, fail_on)
+        }
+        Command::Fix { inputs, worker, strategy, write } => {
+            fix(&inputs, worker, strategy.as_deref(), write)
+        }
+        Command::Redact { inputs, mode, level, format, map, restore } => match restore {
+            Some(restore) => restore_files(&inputs, &restore),
+            None => redact(&inputs, mode, level, format, map.as_deref()),
+        },
+        Command::Parse { input, grammar } => tree(&input, grammar),
+        Command::Explain { code } => explain(&code),
+        Command::Help => Ok(output(USAGE.to_owned(), 0)),
+        Command::Version => Ok(output(format!("sockbox {}\n", env!("CARGO_PKG_VERSION")), 0)),
+    }
+}
+
+fn output(text: String, status: u8) -> Output {
+    Output { bytes: text.into_bytes(), status }
+}
+
+fn options(worker: Option<String>) -> Options {
+    Options { worker, environment: std::env::vars().collect(), tag: tag() }
+}
+
+/// Unpredictable enough not to be guessed from outside, and checked against the inputs anyway.
+fn tag() -> String {
+    use std::hash::{BuildHasher as _, Hasher as _};
+    let number = std::collections::hash_map::RandomState::new().build_hasher().finish();
+    let digits = b"abcdefghijklmnopqrstuvwxyz0123456789";
+    let digit = |at: u32| {
+        digits.get((number >> (at * 8) & 0xff) as usize % digits.len()).copied().unwrap_or(b'a')
+    };
+    (0..4).map(|it| char::from(digit(it))).collect()
+}
+
+fn check(
+    inputs: &[Source],
+    worker: Option<String>,
+    format: Format,
+    fail_on: Option<Severity>,
+) -> Result<Output> {
+    let inputs = files::read(inputs)?;
+    let report = analyze(&inputs, &options(worker));
+    let text = match format {
+        Format::Text => render::text(&report),
+        Format::Json => render::json(&report)?,
+        Format::Sarif => render::sarif(&report)?,
+    };
+    Ok(output(text, u8::from(fails(&report, fail_on))))
+}
+
+/// A cause that is shown counts as high: the site is down, or open.
+fn fails(report: &Report, fail_on: Option<Severity>) -> bool {
+    let Some(limit) = fail_on else { return false };
+    let diagnosed = report.diagnostics.iter().any(|it| limit <= it.severity);
+    let caused = report.causes.first().is_some_and(|it| {
+        it.confidence != Confidence::Possible && it.cause != "not-a-socket-problem"
+    });
+    diagnosed || (caused && limit <= Severity::High)
+}
+
+fn fix(
+    inputs: &[Source],
+    worker: Option<String>,
+    wanted: Option<&str>,
+    write: bool,
+) -> Result<Output> {
+    if write && inputs.iter().any(|it| it.path.as_os_str() == "-") {
+        bail!("--write needs files; standard input cannot be written back");
+    }
+    let inputs = files::read(inputs)?;
+    let report = analyze(&inputs, &options(worker));
+    let chosen = match wanted {
+        Some(id) => report.strategies.iter().find(|it| it.id == id),
+        None => report.strategies.iter().find(|it| it.recommended),
+    };
+    let Some(strategy) = chosen else {
+        let wrong = report.causes.iter().any(|it| it.cause != "not-a-socket-problem");
+        if !wrong && report.strategies.is_empty() {
+            return Ok(output(String::new(), 0));
+        }
+        let offered: Vec<&str> = report.strategies.iter().map(|it| it.id.as_str()).collect();
+        let hint = match (offered.is_empty(), report.ask.first()) {
+            (false, _) => format!("proved here: {}", offered.join(", ")),
+            (true, Some(ask)) => format!("the output of this command would help: {ask}"),
+            (true, None) => "`sockbox check` has the details".to_owned(),
+        };
+        eprint(&format!(
+            "sockbox: {}; no change can be proved{}; {hint}\n",
+            report.verdict,
+            wanted.map_or_else(String::new, |it| format!(" for `{it}`"))
+        ));
+        return Ok(output(String::new(), 1));
+    };
+    let mut bytes = Vec::new();
+    for file in &strategy.files {
+        if write {
+            files::replace(&file.path, &file.raw.fixed)?;
+        }
+        bytes.extend(text::encode(&file.raw.diff));
+    }
+    for assumption in &strategy.assumes {
+        eprint(&format!(
+            "assumes {}: {} ({}); check it with: {}\n",
+            assumption.fact, assumption.value, assumption.source, assumption.command
+        ));
+    }
+    for command in &strategy.commands {
+        eprint(&format!("run: {}\n", command.run));
+    }
+    Ok(Output { bytes, status: 0 })
+}
+
+fn eprint(text: &str) {
+    use std::io::Write as _;
+    drop(std::io::stderr().lock().write_all(text.as_bytes()));
+}
+
+fn redact(
+    sources: &[Source],
+    mode: Mode,
+    level: Level,
+    format: Format,
+    map: Option<&std::path::Path>,
+) -> Result<Output> {
+    let inputs = files::read(sources)?;
+    let texts: Vec<analysis::redact::Input<'_>> = inputs
+        .iter()
+        .map(|it| analysis::redact::Input { text: &it.text, kind: analysis::redaction_kind(it) })
+        .collect();
+    let options = analysis::redact::Options {
+        mode: match mode {
+            Mode::Balanced => analysis::redact::Mode::Balanced,
+            Mode::Strict => analysis::redact::Mode::Strict,
+        },
+        level: match level {
+            Level::Secrets => analysis::redact::Level::Secrets,
+            Level::Identifiers => analysis::redact::Level::Identifiers,
+        },
+        tag: tag(),
+        keep: std::collections::BTreeSet::new(),
+        extra: Vec::new(),
+    };
+    let redaction = analysis::redact::redact(&texts, &options);
+    if let Some(first) = redaction.residue.first() {
+        let path = inputs.get(first.file).map_or("the input", |it| it.path.as_str());
+        bail!(
+            "the output still holds a value that was masked elsewhere (from `{path}`); nothing is printed"
+        );
+    }
+    if let Some(map) = map {
+        let entries: BTreeMap<&str, &str> = redaction
+            .map
+            .entries
+            .iter()
+            .map(|it| (it.placeholder.as_str(), it.value.as_str()))
+            .collect();
+        write_private(map, &serde_json::to_string_pretty(&entries)?)?;
+    }
+    match format {
+        Format::Json => Ok(output(render::redaction(&inputs, &redaction)?, 0)),
+        Format::Text | Format::Sarif => {
+            let bytes =
+                redaction.files.iter().flat_map(|it| text::encode(it.text.as_str())).collect();
+            Ok(Output { bytes, status: 0 })
+        }
+    }
+}
+
+/// The map holds the secrets: nobody but the owner may read it.
+fn write_private(path: &std::path::Path, content: &str) -> Result<()> {
+    use std::io::Write as _;
+    let mut open = std::fs::OpenOptions::new();
+    open.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        open.mode(0o600);
+    }
+    let mut file =
+        open.open(path).with_context(|| format!("`{}` cannot be written", path.display()))?;
+    file.write_all(content.as_bytes())
+        .with_context(|| format!("`{}` cannot be written", path.display()))
+}
+
+fn restore_files(sources: &[Source], map: &std::path::Path) -> Result<Output> {
+    let source = Source { path: map.to_owned(), kind: None };
+    let entries: BTreeMap<String, String> =
+        serde_json::from_str(&files::read_one(&source)?.text)
+            .with_context(|| format!("`{}` is no map that `redact --map` wrote", map.display()))?;
+    let map = analysis::redact::Map::from_pairs(entries);
+    let bytes = files::read(sources)?
+        .iter()
+        .flat_map(|it| text::encode(&analysis::redact::restore(&map, &it.text)))
+        .collect();
+    Ok(Output { bytes, status: 0 })
+}
+
+fn tree(source: &Source, grammar: Grammar) -> Result<Output> {
+    let input = files::read_one(source)?;
+    let json = match grammar {
+        Grammar::Nginx => serde_json::to_string(&analysis::parse_nginx(&input.path, &input.text))?,
+        Grammar::Fpm => serde_json::to_string(&analysis::parse_fpm(
+            &[&input.text],
+            &std::env::vars().collect(),
+        ))?,
+    };
+    Ok(output(json + "\n", 0))
+}
+
+fn explain(code: &str) -> Result<Output> {
+    let page = analysis::explain(code);
+    page.map(|it| output(it, 0)).with_context(|| {
+        format!("there is no rule or cause `{code}`; `sockbox check` prints the codes")
+    })
+}

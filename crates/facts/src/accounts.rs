@@ -1,0 +1,126 @@
+//! Users and groups that the evidence names.
+
+use access::{Groups, Principal};
+use evidence::{Account, Observation, Place};
+
+use crate::{Fact, File, Location, Source};
+
+/// What `id`, passwd and group lines say.
+#[derive(Debug, Default)]
+pub struct Accounts {
+    users: Vec<(Place, Account, Location)>,
+    groups: Vec<(Place, Principal, Vec<String>)>,
+}
+
+impl Accounts {
+    pub(crate) fn new(files: &[File]) -> Self {
+        let mut res = Self::default();
+        for (file, statement) in crate::statements(files) {
+            let location = Location { file, range: statement.range };
+            match &statement.observation {
+                Observation::Account(account) => {
+                    res.users.push((statement.place.clone(), account.clone(), location))
+                }
+                Observation::Group { group, members } => {
+                    res.groups.push((statement.place.clone(), group.clone(), members.clone()));
+                }
+                _ => {}
+            }
+        }
+        res
+    }
+
+    /// The user with name and number where the evidence joins them.
+    pub fn user(&self, user: &Principal) -> Principal {
+        self.find(user).map_or_else(|| user.clone(), |(account, _)| account.user.clone())
+    }
+
+    /// The group with name and number where the evidence joins them.
+    pub fn group(&self, group: &Principal) -> Principal {
+        let of_users = self
+            .users
+            .iter()
+            .flat_map(|(_, account, _)| account.groups.iter().chain(&account.group));
+        let of_groups = self.groups.iter().map(|(_, group, _)| group);
+        of_users.chain(of_groups).find(|it| it.same(group) == Some(true)).unwrap_or(group).clone()
+    }
+
+    /// The primary group: shown, or else taken to have the user's name, as distributions make it.
+    pub fn primary_group(&self, user: &Principal) -> Option<Fact<Principal>> {
+        if let Some((account, location)) = self.find(user)
+            && let Some(group) = &account.group
+        {
+            return Some(Fact::new(group.clone(), Source::Observed(location)));
+        }
+        if user.is_root() {
+            return Some(Fact::new(
+                Principal::numbered(0),
+                Source::Default("root's group is number 0"),
+            ));
+        }
+        let name = match user.name.as_deref()? {
+            "nobody" => "nogroup",
+            name => name,
+        };
+        Some(Fact::new(
+            Principal::named(name),
+            Source::Assumed("a system account's primary group usually has its name"),
+        ))
+    }
+
+    /// All groups of a user, `None` where the evidence does not list them. Members that a group
+    /// line names count too.
+    pub fn groups_of(&self, user: &Principal) -> Option<Fact<Groups>> {
+        let (account, location) = self.find(user)?;
+        let mut listed = account.groups.clone();
+        for (_, group, members) in &self.groups {
+            let is_member = account.user.name.as_ref().is_some_and(|name| members.contains(name));
+            if is_member && !listed.contains(group) {
+                listed.push(group.clone());
+            }
+        }
+        Some(Fact::new(Groups { listed, complete: account.complete }, Source::Observed(location)))
+    }
+
+    /// Members of a group that the evidence names.
+    pub fn members(&self, group: &Principal) -> Vec<String> {
+        let mut res: Vec<String> = Vec::new();
+        for (_, it, members) in &self.groups {
+            if it.same(group) == Some(true) {
+                res.extend(members.iter().cloned());
+            }
+        }
+        for (_, account, _) in &self.users {
+            if account.groups.iter().any(|it| it.same(group) == Some(true)) {
+                res.extend(account.user.name.clone());
+            }
+        }
+        res.sort();
+        res.dedup();
+        res
+    }
+
+    /// Every user that the evidence names.
+    pub fn users(&self) -> impl Iterator<Item = &Account> {
+        self.users.iter().map(|(_, account, _)| account)
+    }
+
+    /// The accounts of each place, for comparing containers.
+    pub fn by_place(&self) -> impl Iterator<Item = (&Place, &Account)> {
+        self.users.iter().map(|(place, account, _)| (place, account))
+    }
+
+    /// Group lines of each place.
+    pub fn groups_by_place(&self) -> impl Iterator<Item = (&Place, &Principal)> {
+        self.groups.iter().map(|(place, group, _)| (place, group))
+    }
+
+    fn find(&self, user: &Principal) -> Option<(&Account, Location)> {
+        let all =
+            || self.users.iter().filter(|(_, account, _)| account.user.same(user) == Some(true));
+        let (_, account, location) = all()
+            .find(|(place, account, _)| *place == Place::Here && account.complete)
+            .or_else(|| all().next())?;
+        Some((account, *location))
+    }
+}

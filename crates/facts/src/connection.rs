@@ -1,0 +1,357 @@
+//! Who connects to what, and what the kernel answers.
+
+use access::{AclState, Decision, Node, NodeKind, Verdict, decide_path};
+use evidence::{NginxError, Observation, Operation};
+
+use crate::distro::SYSTEM_DIRECTORIES;
+use crate::{
+    Address, Fact, Location, Missing, Pool, Socket, SocketFact, Source, World, path, socket,
+};
+
+/// One client address with the pool at its other end.
+#[derive(Clone, Debug)]
+pub struct Connection {
+    /// Index into the passes; `None` where only a log or a pool names the address.
+    pub pass: Option<usize>,
+    pub address: Fact<Address>,
+    /// Index into the pools.
+    pub pool: Option<usize>,
+    pub relation: Relation,
+    /// The errno of the newest failed `connect()` to the address, with where it is logged.
+    pub errno: Option<Fact<u16>>,
+    pub socket: SocketFact,
+    /// The directories and the socket, as they are: observed where observed.
+    pub nodes: Vec<PathNode>,
+    pub decision: Decision,
+    /// The same with the socket that the next start of FPM makes.
+    pub configured: Option<Decision>,
+    pub verdict: ConnectionVerdict,
+    pub missing: Vec<Missing>,
+}
+
+/// How client and pool belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// Both name the same address.
+    Same,
+    /// Both are unix sockets at different paths.
+    OtherPath,
+    /// One is a unix socket, the other TCP.
+    OtherTransport,
+    /// Both are TCP with different hosts or ports.
+    OtherEndpoint,
+    /// Only one end is among the inputs.
+    OneEnd,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ConnectionVerdict {
+    Allowed,
+    /// 13, `EACCES`.
+    Denied,
+    /// 2, `ENOENT`.
+    Missing,
+    /// 111, `ECONNREFUSED`, or 11, `EAGAIN`.
+    Refused,
+    Unknown,
+}
+
+/// One component of the path.
+#[derive(Clone, Debug)]
+pub struct PathNode {
+    pub path: String,
+    pub node: Node,
+    /// `None`: nothing is known.
+    pub source: Option<Source>,
+}
+
+pub(crate) fn connections(world: &World) -> Vec<Connection> {
+    let mut res: Vec<Connection> = Vec::new();
+    let mut used = Vec::new();
+    for (index, pass) in world.passes.iter().enumerate() {
+        for address in &pass.addresses {
+            let (pool, relation) = partner(world, &address.value);
+            used.extend(pool);
+            res.push(connection(world, Some(index), address.clone(), pool, relation));
+        }
+    }
+    for address in logged(world) {
+        if res.iter().any(|it| is_same_end(world, it, &address.value)) {
+            continue;
+        }
+        let (pool, relation) = partner(world, &address.value);
+        used.extend(pool);
+        res.push(connection(world, None, address, pool, relation));
+    }
+    for (index, pool) in world.pools.iter().enumerate() {
+        if let Some(address) = &pool.address
+            && !used.contains(&index)
+        {
+            res.push(connection(world, None, address.clone(), Some(index), Relation::OneEnd));
+        }
+    }
+    res
+}
+
+/// The pool that listens at the address; else the only pool there is, as the one that was meant.
+fn partner(world: &World, address: &Address) -> (Option<usize>, Relation) {
+    let listens = |it: &Pool| it.address.as_ref().is_some_and(|it| address.reaches(&it.value));
+    if let Some(index) = world.pools.iter().position(listens) {
+        return (Some(index), Relation::Same);
+    }
+    let Some(index) = nearest(world, address) else { return (None, Relation::OneEnd) };
+    let relation = match (
+        address,
+        world.pools.get(index).and_then(|it| it.address.as_ref()).map(|it| &it.value),
+    ) {
+        (Address::Unix(_), Some(Address::Unix(_))) => Relation::OtherPath,
+        (Address::Tcp { .. }, Some(Address::Tcp { .. })) => Relation::OtherEndpoint,
+        (Address::Unix(_), Some(Address::Tcp { .. }))
+        | (Address::Tcp { .. }, Some(Address::Unix(_))) => Relation::OtherTransport,
+        _ => Relation::OneEnd,
+    };
+    (Some(index), relation)
+}
+
+/// The pool that was meant: the only one, or the only one that no other address reaches.
+fn nearest(world: &World, address: &Address) -> Option<usize> {
+    if matches!(address, Address::Variable(_)) {
+        return None;
+    }
+    let reached = |pool: &Pool| {
+        let listen = pool.address.as_ref();
+        world
+            .passes
+            .iter()
+            .flat_map(|it| &it.addresses)
+            .any(|it| listen.is_some_and(|listen| it.value.reaches(&listen.value)))
+    };
+    let mut free =
+        world.pools.iter().enumerate().filter(|(_, it)| it.address.is_some() && !reached(it));
+    let first = free.next();
+    if free.next().is_none() { first.map(|(index, _)| index) } else { None }
+}
+
+/// The addresses that log lines say could not be reached.
+fn logged(world: &World) -> Vec<Fact<Address>> {
+    let mut res: Vec<Fact<Address>> = Vec::new();
+    for (file, statement) in world.statements() {
+        let Observation::NginxError(error) = &statement.observation else { continue };
+        let Some(address) = logged_address(error) else { continue };
+        if res.iter().all(|it| it.value != address) {
+            res.push(Fact::new(
+                address,
+                Source::Observed(Location { file, range: statement.range }),
+            ));
+        }
+    }
+    res
+}
+
+fn logged_address(error: &NginxError) -> Option<Address> {
+    match (&error.operation, &error.path) {
+        (Operation::Connect, Some(socket)) => Some(Address::Unix(socket.clone())),
+        (
+            Operation::Connect
+            | Operation::PrimaryScriptUnknown
+            | Operation::ExtensionDenied
+            | Operation::UnableToOpenScript { .. }
+            | Operation::Receive,
+            _,
+        ) => error.upstream.as_deref().map(Address::of_log),
+        _ => None,
+    }
+}
+
+/// A log names the resolved address of a host, so the port has to do.
+fn is_same_end(world: &World, connection: &Connection, logged: &Address) -> bool {
+    let same = |it: &Address| match (it, logged) {
+        (Address::Unix(_), Address::Unix(_)) => it.socket() == logged.socket(),
+        (Address::Tcp { port, .. }, Address::Tcp { port: logged, .. }) => port == logged,
+        (Address::Variable(_), _) => true,
+        _ => false,
+    };
+    same(&connection.address.value)
+        || connection
+            .pass
+            .and_then(|it| world.passes.get(it))
+            .is_some_and(|pass| pass.addresses.iter().any(|it| same(&it.value)))
+}
+
+fn connection(
+    world: &World,
+    pass: Option<usize>,
+    address: Fact<Address>,
+    pool: Option<usize>,
+    relation: Relation,
+) -> Connection {
+    let path = address.value.socket();
+    let of_pool = pool
+        .filter(|_| matches!(relation, Relation::Same | Relation::OneEnd))
+        .and_then(|it| world.pools.get(it));
+    let found = path
+        .as_deref()
+        .map(|it| socket::find(&world.files, &world.accounts, &world.master, of_pool, it))
+        .unwrap_or_default();
+    let errno = errno(world, &address.value);
+    let nodes = path.as_deref().map(|it| nodes(world, it, found.best())).unwrap_or_default();
+    let subject = world.worker.subject();
+    let decide = |nodes: &[PathNode]| {
+        decide_path(&subject, &nodes.iter().map(|it| it.node.clone()).collect::<Vec<_>>())
+    };
+    let decision = decide(&nodes);
+    let configured = path
+        .as_deref()
+        .zip(found.configured.as_ref())
+        .map(|(path, socket)| decide(&self::nodes(world, path, Some(socket))));
+    let verdict = verdict(&found, errno.as_ref(), &decision, path.is_some(), relation);
+    let missing = missing(world, &found, &nodes, path.as_deref(), verdict);
+    Connection {
+        pass,
+        address,
+        pool,
+        relation,
+        errno,
+        socket: found,
+        nodes,
+        decision,
+        configured,
+        verdict,
+        missing,
+    }
+}
+
+fn errno(world: &World, address: &Address) -> Option<Fact<u16>> {
+    world
+        .statements()
+        .filter_map(|(file, statement)| {
+            let Observation::NginxError(error) = &statement.observation else { return None };
+            let same = match (logged_address(error), address) {
+                (Some(Address::Tcp { port, .. }), Address::Tcp { port: own, .. }) => port == *own,
+                (Some(logged), _) => {
+                    logged.socket().is_some() && logged.socket() == address.socket()
+                }
+                (None, Address::Tcp { .. }) => error.path.is_none() && error.upstream.is_none(),
+                (None, _) => false,
+            };
+            (same && error.operation == Operation::Connect).then(|| {
+                Some(Fact::new(
+                    error.errno?,
+                    Source::Observed(Location { file, range: statement.range }),
+                ))
+            })?
+        })
+        .last()
+}
+
+/// The directories of the path and the socket.
+pub(crate) fn nodes(world: &World, path: &str, socket: Option<&Socket>) -> Vec<PathNode> {
+    let mut res: Vec<PathNode> =
+        path::directories(path).iter().map(|it| directory(world, it)).collect();
+    let unknown = Node {
+        kind: NodeKind::Socket,
+        owner: None,
+        group: None,
+        mode: None,
+        acl: AclState::Unknown,
+    };
+    res.push(PathNode {
+        path: path.to_owned(),
+        node: socket.map_or(unknown, |it| it.node.clone()),
+        source: socket.and_then(|it| it.owner),
+    });
+    res
+}
+
+fn directory(world: &World, path: &str) -> PathNode {
+    if let Some(inode) = socket::observed_inode(&world.files, path) {
+        let node = socket::node(&world.files, &world.accounts, None, &inode.value);
+        return PathNode { path: path.to_owned(), node, source: Some(inode.source) };
+    }
+    let shipped = world.distro.as_ref().map(|it| it.value.directories).unwrap_or_default();
+    let row = shipped.iter().chain(SYSTEM_DIRECTORIES).find(|it| it.path == path);
+    match row {
+        Some(row) => {
+            let node = Node::plain(
+                NodeKind::Directory,
+                access::Principal::named(row.owner),
+                access::Principal::named(row.group),
+                row.mode,
+            );
+            PathNode {
+                path: path.to_owned(),
+                node,
+                source: Some(Source::Assumed("packages and the boot make it so")),
+            }
+        }
+        None => {
+            let node = Node {
+                kind: NodeKind::Directory,
+                owner: None,
+                group: None,
+                mode: None,
+                acl: AclState::Unknown,
+            };
+            PathNode { path: path.to_owned(), node, source: None }
+        }
+    }
+}
+
+/// What was logged beats what the facts predict.
+fn verdict(
+    found: &SocketFact,
+    errno: Option<&Fact<u16>>,
+    decision: &Decision,
+    is_unix: bool,
+    relation: Relation,
+) -> ConnectionVerdict {
+    match errno.map(|it| it.value) {
+        Some(13) => return ConnectionVerdict::Denied,
+        Some(2) => return ConnectionVerdict::Missing,
+        Some(11 | 61 | 111) => return ConnectionVerdict::Refused,
+        _ => {}
+    }
+    if !is_unix {
+        return if relation == Relation::Same {
+            ConnectionVerdict::Allowed
+        } else {
+            ConnectionVerdict::Unknown
+        };
+    }
+    if found.absent.is_some() || matches!(relation, Relation::OtherPath | Relation::OtherTransport)
+    {
+        return ConnectionVerdict::Missing;
+    }
+    match decision.verdict {
+        Verdict::Allowed => ConnectionVerdict::Allowed,
+        Verdict::Denied => ConnectionVerdict::Denied,
+        Verdict::Unknown => ConnectionVerdict::Unknown,
+    }
+}
+
+fn missing(
+    world: &World,
+    found: &SocketFact,
+    nodes: &[PathNode],
+    path: Option<&str>,
+    verdict: ConnectionVerdict,
+) -> Vec<Missing> {
+    let Some(path) = path else { return Vec::new() };
+    let mut res = Vec::new();
+    if found.observed.is_none() {
+        res.push(Missing::new(format!("owner, group and mode of {path}"), format!("ls -l {path}")));
+    }
+    if found.best().is_some_and(|it| it.node.acl == AclState::Unlisted) {
+        res.push(Missing::new(format!("the ACL of {path}"), format!("getfacl -p {path}")));
+    }
+    if nodes.iter().any(|it| it.source.is_none_or(Source::is_assumed))
+        && verdict != ConnectionVerdict::Allowed
+    {
+        res.push(Missing::new(
+            "the permissions of each directory on the way",
+            format!("namei -l {path}"),
+        ));
+    }
+    res.extend(world.worker.missing());
+    res
+}

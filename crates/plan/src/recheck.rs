@@ -1,0 +1,217 @@
+//! The proof: the corrected texts are read and decided again.
+
+use access::{Decision, Groups, Principal, Subject, Verdict, decide_path};
+use evidence::Observation;
+use facts::{Connection, File, PathNode, World, path};
+use text::FileId;
+
+use crate::{Draft, Target};
+
+/// What the corrected configuration gives at the next start.
+#[derive(Clone, Debug)]
+pub struct Recheck {
+    pub verdict: Verdict,
+    /// Who can connect afterwards and could not before, beyond the worker.
+    pub gains_access: Vec<String>,
+    /// The path of the first corrected connection, as it is then.
+    pub after: Vec<PathNode>,
+    pub decision: Decision,
+    /// The worker with the groups that the commands give it.
+    pub worker: Subject,
+}
+
+/// `None` where the draft does not let the worker in, or lets anybody else in.
+pub(crate) fn prove(world: &World, targets: &[Target], draft: &Draft) -> Option<Recheck> {
+    let corrected = corrected(world, draft);
+    if !crate::targets(&joined(&corrected, draft)).is_empty() {
+        return None;
+    }
+    let mut first = None;
+    let mut gains = Vec::new();
+    for target in targets {
+        for index in &target.connections {
+            let before = world.connections.get(*index)?;
+            let now = same_connection(world, &corrected, before, target)?;
+            let nodes: Vec<access::Node> = predicted(now);
+            let decision = decide_path(&worker(&corrected, draft), &nodes);
+            if decision.verdict != Verdict::Allowed {
+                return None;
+            }
+            gains.extend(who_gains(&corrected, before, now, draft)?);
+            first.get_or_insert_with(|| (path_nodes(now), decision));
+        }
+    }
+    gains.sort();
+    gains.dedup();
+    let (after, decision) = first?;
+    Some(Recheck {
+        verdict: Verdict::Allowed,
+        gains_access: gains,
+        after,
+        decision,
+        worker: worker(&corrected, draft),
+    })
+}
+
+/// The world with the corrected texts, without what the commands make out of date.
+fn corrected(world: &World, draft: &Draft) -> World {
+    let sockets: Vec<String> =
+        world.connections.iter().filter_map(|it| it.address.value.socket()).collect();
+    let changes_nginx =
+        draft.change.edits.keys().any(|it| world.file(*it).is_some_and(|it| it.nginx().is_some()));
+    let files = world
+        .files
+        .iter()
+        .map(|file| {
+            let edit = draft.change.edits.get(&file.id);
+            let text = edit.map_or_else(|| file.text.clone(), |it| it.apply(&file.text));
+            let mut res = File::new(FileId(file.id.0), file.path.clone(), text, file.kind);
+            if let facts::Parsed::Evidence(evidence) = &mut res.parsed {
+                evidence
+                    .statements
+                    .retain(|it| !is_outdated(&it.observation, &sockets, changes_nginx));
+            }
+            res
+        })
+        .collect();
+    World::new(files, world.options.clone())
+}
+
+/// Logs speak of the past, the socket is made anew, and workers start again.
+fn is_outdated(observation: &Observation, sockets: &[String], changes_nginx: bool) -> bool {
+    match observation {
+        Observation::NginxError(_) | Observation::Fpm(_) | Observation::ProcessStatus(_) => true,
+        Observation::Inode(inode) => {
+            sockets.iter().any(|it| path::same(it, &inode.path) || path::name(it) == inode.path)
+        }
+        Observation::Acl(block) => sockets
+            .iter()
+            .any(|it| path::same(it, &block.path) || path::same(it, &format!("/{}", block.path))),
+        Observation::Process(process) => {
+            changes_nginx
+                && matches!(process.role, evidence::Role::Nginx | evidence::Role::NginxWorker)
+        }
+        _ => false,
+    }
+}
+
+/// The worker with the groups that the commands give it.
+fn worker(world: &World, draft: &Draft) -> Subject {
+    let mut res = world.worker.subject();
+    res.groups.listed.extend(draft.joins.iter().cloned());
+    res
+}
+
+/// The corrected world with the worker's new groups in it, for asking what is left to correct.
+fn joined(world: &World, draft: &Draft) -> World {
+    let files = world
+        .files
+        .iter()
+        .map(|it| File::new(it.id, it.path.clone(), it.text.clone(), it.kind))
+        .collect();
+    let mut res = World::new(files, world.options.clone());
+    res.connections.clone_from(&world.connections);
+    if let Some(groups) = &mut res.worker.groups {
+        groups.value.listed.extend(draft.joins.iter().cloned());
+    }
+    res.worker.user.clone_from(&world.worker.user);
+    res
+}
+
+/// The connection of the corrected world that the old one became.
+fn same_connection<'a>(
+    world: &World,
+    after: &'a World,
+    before: &Connection,
+    target: &Target,
+) -> Option<&'a Connection> {
+    let pool = world.pools.get(target.pool)?;
+    let is_pool = |it: &&Connection| {
+        it.pool.and_then(|it| after.pools.get(it)).is_some_and(|it| it.name == pool.name)
+    };
+    let with_pass = || after.connections.iter().filter(|it| it.pass == before.pass);
+    with_pass().find(is_pool).or_else(|| after.connections.iter().find(is_pool))
+}
+
+fn path_nodes(connection: &Connection) -> Vec<PathNode> {
+    let mut res = connection.nodes.clone();
+    if let (Some(last), Some(socket)) = (res.last_mut(), &connection.socket.configured) {
+        last.node = socket.node.clone();
+        last.source = socket.owner;
+    }
+    res
+}
+
+fn predicted(connection: &Connection) -> Vec<access::Node> {
+    path_nodes(connection).into_iter().map(|it| it.node).collect()
+}
+
+/// Every named subject that gets in now and did not before. `None` where a stranger gets in, or an
+/// account of the inputs that is not the worker.
+fn who_gains(
+    after: &World,
+    before: &Connection,
+    now: &Connection,
+    draft: &Draft,
+) -> Option<Vec<String>> {
+    let nodes = predicted(now);
+    let socket = nodes.last().cloned().into_iter().collect::<Vec<_>>();
+    let was = before.socket.best().map(|it| it.node.clone()).into_iter().collect::<Vec<_>>();
+    if decide_path(&Subject::stranger(), &socket).verdict != Verdict::Denied {
+        return None;
+    }
+    let worker = after.worker.user.as_ref()?.value.clone();
+    let mut res = vec![worker.label()];
+    for (_, subject) in bystanders(after) {
+        let is_worker = subject.user.as_ref().is_some_and(|it| it.same(&worker) == Some(true));
+        let gets_in = decide_path(&subject, &socket).verdict == Verdict::Allowed;
+        let got_in = !was.is_empty() && decide_path(&subject, &was).verdict == Verdict::Allowed;
+        if !is_worker && gets_in && !got_in && subject.dac_override != access::Override::Yes {
+            return None;
+        }
+    }
+    let node = socket.first()?;
+    if let (Some(group), Some([_, bits, _])) = (&node.group, node.perms())
+        && bits.has(access::Perm::WRITE)
+        && !group.is_root()
+        && !draft.creates.contains(group)
+        && node.acl == access::AclState::Absent
+        && before
+            .socket
+            .best()
+            .is_none_or(|it| it.node.group.as_ref().is_none_or(|it| it.same(group) != Some(true)))
+    {
+        res.push(format!(
+            "other members of the group {}, which the inputs do not list (getent group {})",
+            group.label(),
+            group.label()
+        ));
+    }
+    Some(res)
+}
+
+/// Every account that the inputs name: users of pools, and what `id` and passwd lines show.
+pub fn bystanders(world: &World) -> Vec<(String, Subject)> {
+    let mut res = Vec::new();
+    for pool in &world.pools {
+        if let Some(user) = pool.principal("user") {
+            let group = pool
+                .principal("group")
+                .map(|it| it.value)
+                .or_else(|| world.accounts.primary_group(&user.value).map(|it| it.value));
+            let mut groups: Vec<Principal> = group.into_iter().collect();
+            if let Some(known) = world.accounts.groups_of(&user.value) {
+                groups.extend(known.value.listed);
+            }
+            res.push((user.value.label(), Subject::new(user.value, Groups::exactly(groups))));
+        }
+    }
+    for account in world.accounts.users() {
+        let groups = account.groups.iter().chain(&account.group).cloned().collect();
+        res.push((
+            account.user.label(),
+            Subject::new(account.user.clone(), Groups::exactly(groups)),
+        ));
+    }
+    res
+}
