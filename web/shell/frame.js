@@ -1,0 +1,18 @@
+// Second script of the frame: tells the shell how high the page is, and keeps links inside the page.
+(() => {
+  'use strict';
+  const root = document.documentElement;
+  new ResizeObserver(() => {
+    parent.postMessage({ v: 1, type: 'height', h: Math.ceil(document.body.getBoundingClientRect().bottom + scrollY) }, '*');
+  }).observe(document.body);
+  // A `#name` link of a srcdoc document resolves against the shell's address, so it is followed by hand.
+  addEventListener('click', (event) => {
+    const link = event.target instanceof Element && event.target.closest('a[href^="#"]');
+    if (!link) return;
+    event.preventDefault();
+    const target = document.getElementById(link.getAttribute('href').slice(1)) || root;
+    target.scrollIntoView();
+    if (!target.hasAttribute('tabindex')) target.setAttribute('tabindex', '-1');
+    target.focus({ preventScroll: true });
+  });
+})();
