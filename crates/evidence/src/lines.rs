@@ -51,9 +51,10 @@ impl<'t> Paste<'t> {
                 _ => Role::Output,
             };
             let mut place = places.current.clone();
-            let found = if prefix.is_some() { None } else { prompt::prompt(body) };
+            let is_short = body.len() <= MAX_COMMAND;
+            let found = if prefix.is_some() || !is_short { None } else { prompt::prompt(body) };
             let found = found.or_else(|| {
-                (role == Role::Output && prompt::is_bare_command(trimmed))
+                (is_short && role == Role::Output && prompt::is_bare_command(trimmed))
                     .then_some(Prompt { host: None, directory: None, command: trimmed })
             });
             if let Some(prompt) = found {
@@ -123,6 +124,9 @@ impl<'t> Paste<'t> {
         at.checked_sub(1).and_then(|it| self.line(it)).is_some_and(|it| it.role == Role::Prompt)
     }
 }
+
+/// A longer line is no command: its words would be copied with each line of its output.
+const MAX_COMMAND: usize = 4096;
 
 /// What stands in logs and answers, which people paste without the command that showed it.
 fn is_logged(observation: &Observation) -> bool {

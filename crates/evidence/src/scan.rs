@@ -149,6 +149,9 @@ const ERRNO_TEXTS: &[(&str, u16)] = &[
     ("connection timed out", 110),
 ];
 
+/// Paths and names that are longer are no paths: they would only be copied over and over.
+pub(crate) const MAX_PATH: usize = 1024;
+
 /// A directory and a name in it.
 pub(crate) fn join(directory: &str, name: &str) -> String {
     let name = name.strip_prefix("./").unwrap_or(name);

@@ -83,6 +83,7 @@ impl Command {
                 break;
             }
         }
+        queue.truncate(MAX_PARTS);
         res.parts = queue;
         res
     }
@@ -170,6 +171,8 @@ impl Part {
 }
 
 const MAX_WRAPPERS: usize = 8;
+const MAX_PARTS: usize = 32;
+const MAX_NAME: usize = 128;
 
 enum Unwrapped {
     Same(Part),
@@ -222,7 +225,7 @@ fn unwrap(part: Part, site: &mut Option<Site>) -> Unwrapped {
         }
         "nsenter" => {
             let rest = behind_options(args, &["-t", "--target", "-S", "-G"]);
-            if let Some(pid) = part.value("-t").or_else(|| part.value("--target")) {
+            if let Some(pid) = part.value("-t").filter(|it| it.len() <= MAX_NAME).or_else(|| part.value("--target")) {
                 *site = Some(Site::Container(format!("pid {pid}")));
             }
             rebuilt(rest)
@@ -230,7 +233,7 @@ fn unwrap(part: Part, site: &mut Option<Site>) -> Unwrapped {
         "ssh" => {
             let rest = behind_options(args, &["-p", "-i", "-l", "-o", "-J", "-F"]);
             match rest.split_first() {
-                Some((host, rest)) if !rest.is_empty() => {
+                Some((host, rest)) if !rest.is_empty() && host.len() <= MAX_NAME => {
                     let host = host.rsplit_once('@').map_or(host.as_str(), |(_, it)| it);
                     *site = Some(Site::Host(host.to_owned()));
                     Unwrapped::Script(rest.join(" "))
@@ -249,7 +252,7 @@ fn container<'a>(program: &str, args: &'a [String]) -> Option<(String, &'a [Stri
     let mut rest = behind_options(args, GLOBAL_VALUES);
     let (mut verb, mut tail) = rest.split_first()?;
     if program == "jexec" {
-        return Some((verb.clone(), tail));
+        return (verb.len() <= MAX_NAME).then(|| (verb.clone(), tail));
     }
     if verb == "compose" {
         rest = behind_options(tail, GLOBAL_VALUES);
@@ -258,6 +261,9 @@ fn container<'a>(program: &str, args: &'a [String]) -> Option<(String, &'a [Stri
         (verb, tail) = tail.split_first()?;
     }
     let (name, rest) = behind_options(tail, EXEC_VALUES).split_first()?;
+    if MAX_NAME < name.len() {
+        return None;
+    }
     let name = name.split_once('/').map_or(name.as_str(), |(kind, it)| {
         if matches!(kind, "pod" | "pods" | "deploy" | "deployment" | "sts") { it } else { name }
     });
@@ -313,8 +319,8 @@ fn is_assignment(word: &str) -> bool {
 /// `… (in the jail)` at the end of a line.
 fn trailing_brackets(text: &str) -> Option<(&str, &str)> {
     let (line, note) = text.trim_end().strip_suffix(')')?.rsplit_once(" (")?;
-    note.starts_with("in ").then_some(()).or(note.starts_with("inside ").then_some(()))?;
-    Some((line, note))
+    let is_place = note.len() <= MAX_NAME && (note.starts_with("in ") || note.starts_with("inside "));
+    is_place.then_some((line, note))
 }
 
 /// The container that `in nginx` or `inside the php container` names.

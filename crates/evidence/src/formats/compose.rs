@@ -18,7 +18,7 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
 fn lone_volumes(paste: &Paste<'_>, at: usize, text: &str, acc: &mut Acc) -> usize {
     let Some((head, value)) = text.split_once("volumes:") else { return 0 };
     let head = head.trim();
-    if head.contains([' ', '/', ':']) || !value.trim().starts_with('[') {
+    if scan::MAX_PATH < head.len() || head.contains([' ', '/', ':']) || !value.trim().starts_with('[') {
         return 0;
     }
     let service = (!head.is_empty()).then(|| head.to_owned());
@@ -86,7 +86,7 @@ impl Reader {
     fn line(&mut self, paste: &Paste<'_>, at: usize, depth: usize, content: &str, acc: &mut Acc) {
         if self.service.is_none() || depth <= self.depth {
             self.close(paste, at, acc);
-            if let Some((name, rest)) = content.split_once(':') {
+            if let Some((name, rest)) = content.split_once(':').filter(|(name, _)| name.len() <= scan::MAX_PATH) {
                 self.service = Some(Service { name: scan::unquoted(name).to_owned(), ..Service::default() });
                 self.from = at;
                 self.depth = depth;

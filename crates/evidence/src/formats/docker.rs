@@ -29,7 +29,7 @@ fn run_of(text: &str) -> Option<&str> {
 fn run(paste: &Paste<'_>, from: usize, to: usize, options: &str, acc: &mut Acc) {
     let line = Command::parse(&format!("run {options}"));
     let Some(part) = line.parts.first() else { return };
-    let name = part.value("--name").map(str::to_owned);
+    let name = part.value("--name").filter(|it| it.len() <= scan::MAX_PATH).map(str::to_owned);
     for volume in part.values(&["-v", "--volume"]) {
         if let Some((source, target)) = compose::volume(volume) {
             acc.state(paste, from, to, Observation::Mount { service: name.clone(), source, target });
@@ -200,15 +200,39 @@ fn runs(arguments: &str) -> Vec<DockerInstruction> {
 /// The settings that the replacements of a sed script write: `s/;*listen.mode = .*/listen.mode = 0660/`.
 fn substitutions(script: &str) -> Vec<DockerInstruction> {
     let mut res = Vec::new();
-    for line in script.lines() {
-        let Some(at) = line.find('s') else { continue };
-        let Some(rest) = line.get(at + 1..) else { continue };
-        let Some(separator) = rest.chars().next().filter(|it| "/|,#~!@%".contains(*it)) else { continue };
-        let Some(replacement) = rest.split(separator).nth(2) else { continue };
-        res.extend(setting(replacement));
+    // The command letter stands first, or behind an address, a blank or a `;`.
+    for (at, _) in script.match_indices('s').take(MAX_TRIES) {
+        let is_letter = script.get(..at).is_some_and(|it| !it.ends_with(|it: char| it.is_ascii_alphanumeric()));
+        let Some(rest) = script.get(at + 1..).filter(|_| is_letter) else { continue };
+        let mut chars = rest.chars();
+        let Some(separator) = chars.next().filter(|it| "/|,#~!@%".contains(*it)) else { continue };
+        let is_end = |it: &char| *it == separator;
+        let mut escaped = false;
+        let mut fields = vec![String::new()];
+        for it in chars.take(MAX_SCRIPT) {
+            if escaped || it == '\\' {
+                escaped = !escaped;
+                if escaped {
+                    continue;
+                }
+            } else if is_end(&it) {
+                if fields.len() == 2 {
+                    break;
+                }
+                fields.push(String::new());
+                continue;
+            }
+            if let Some(field) = fields.last_mut() {
+                field.push(it);
+            }
+        }
+        res.extend(fields.get(1).and_then(|it| setting(it)));
     }
     res
 }
+
+const MAX_SCRIPT: usize = 512;
+const MAX_TRIES: usize = 64;
 
 /// `listen.owner = nginx`
 fn setting(line: &str) -> Option<DockerInstruction> {

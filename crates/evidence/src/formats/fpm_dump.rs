@@ -1,7 +1,7 @@
 //! `php-fpm -tt`: the settings that FPM itself says are in force.
 
 use crate::lines::{Acc, Paste};
-use crate::Observation;
+use crate::{Observation, scan};
 
 pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     let mut pool = None;
@@ -11,7 +11,7 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
         let Some(body) = body(line) else { break };
         let text = body.trim();
         if let Some(name) = text.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
-            pool = Some(name.to_owned());
+            pool = (name.len() <= scan::MAX_PATH).then(|| name.to_owned());
             found = true;
         } else if let Some((key, value)) = text.split_once(" = ")
             && body.starts_with(['\t', ' '])

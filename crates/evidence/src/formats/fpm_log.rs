@@ -185,6 +185,15 @@ const MESSAGES: &[(&str, Make)] = &[
     ("syntax error, unexpected", |head, _| {
         (head.is_fpm || head.text.contains("in Unknown on line")).then(|| FpmMessage::Syntax(head.text.to_owned()))
     }),
+    ("unknown directive '", |head, _| rejected(head)),
+    ("user has not been defined", |head, _| rejected(head)),
+    ("no listen address have been defined", |head, _| rejected(head)),
+    ("the process manager is missing", |head, _| rejected(head)),
+    ("No pool defined. at least one pool section", |head, _| rejected(head)),
+    ("is not a valid number (greater or equal than zero)", |head, _| rejected(head)),
+    ("unknown suffix used in time value", |head, _| rejected(head)),
+    ("Array are not allowed in the global section", |head, _| rejected(head)),
+    ("pm.max_children must be a positive value", |head, _| rejected(head)),
     ("please specify user and group other than root", |_, _| Some(FpmMessage::RootPool)),
     ("FPM initialization failed", |_, _| Some(FpmMessage::InitFailed)),
     ("failed to post process the configuration", |_, _| Some(FpmMessage::InitFailed)),
@@ -238,6 +247,11 @@ fn acl(rest: &str) -> Option<FpmMessage> {
 
 fn account(rest: &str) -> Option<FpmMessage> {
     Some(FpmMessage::UnknownAccount { name: scan::quoted(rest)?.0.to_owned() })
+}
+
+/// A configuration that lacks or misspells something.
+fn rejected(head: &Head<'_>) -> Option<FpmMessage> {
+    Some(FpmMessage::Syntax(head.text.to_owned()))
 }
 
 fn log(rest: &str) -> Option<FpmMessage> {

@@ -21,11 +21,13 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     let mut header = None;
     let mut next = at;
     let mut entries = 0;
+    let mut comments = 0;
     let only_default = command.is_some_and(|(_, part)| part.has('d') && !part.has('a'));
     while let Some(line) = paste.output(next) {
         let line = line.trim();
         if let Some(comment) = line.strip_prefix("# ") {
-            let Some((key, value)) = comment.split_once(": ") else { break };
+            let Some((key, value)) = comment.split_once(": ").filter(|_| comments < MAX_COMMENTS) else { break };
+            comments += 1;
             match key {
                 "file" if header.is_none() && entries == 0 => header = Some(unescape(value)),
                 "owner" => block.owner = Some(scan::principal(&unescape(value))),
@@ -55,6 +57,9 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     acc.state(paste, at, next, Observation::Acl(block));
     next - at
 }
+
+/// `file`, `owner`, `group` and `flags`.
+const MAX_COMMENTS: usize = 4;
 
 /// The path of the header with the `/` that getfacl took off.
 fn absolute(header: &str, operands: &[String]) -> String {

@@ -41,7 +41,7 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
 
 /// Output of `ls` without `-l`: names alone, or `(empty)`.
 pub(crate) fn read_names(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
-    let Some((command, part)) = command(paste, at) else { return 0 };
+    let Some((command, part)) = command(paste, at) else { return found(paste, at, acc) };
     if is_long(part) || (!paste.is_first_output(at) && !after_header(paste, at)) {
         return 0;
     }
@@ -83,6 +83,16 @@ pub(crate) fn read_names(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
         acc.state(paste, at, next, Observation::Listing { directory, names });
     }
     next - at
+}
+
+/// A path that `find` printed.
+fn found(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
+    let Some(path) = paste.output(at).map(str::trim) else { return 0 };
+    if paste.command(at).and_then(|it| it.part("find")).is_none() || !path.starts_with('/') || path.contains(": ") {
+        return 0;
+    }
+    acc.state(paste, at, at + 1, Observation::Present(path.to_owned()));
+    1
 }
 
 const MAX_NAMES: usize = 10_000;
@@ -132,7 +142,7 @@ fn directory(command: &Command, part: &Part) -> Option<String> {
 
 /// `/run/php:` before the rows of a directory.
 fn header<'t>(paste: &Paste<'_>, at: usize, text: &'t str) -> Option<&'t str> {
-    let path = text.strip_suffix(':')?;
+    let path = text.strip_suffix(':').filter(|it| it.len() <= scan::MAX_PATH)?;
     let path = scan::unquoted(path);
     let is_path = path.starts_with(['/', '.', '~']) || command(paste, at).is_some_and(|(_, part)| part.operands().any(|it| it == path));
     if !is_path || path.contains(": ") {

@@ -32,6 +32,9 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
             break;
         }
         let path = walk.step(&row);
+        if scan::MAX_PATH < path.len() {
+            break;
+        }
         if row.is_missing {
             acc.state(paste, next, next + 1, Observation::Absent(path));
             next += 1;
@@ -50,7 +53,8 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
         }
         next += 1;
     }
-    next - at
+    // A path that is too long for one ends the block; its row is taken, so that reading goes on.
+    (next - at).max(1)
 }
 
 /// Where each level of indentation stands.

@@ -40,8 +40,9 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
         acc.state(paste, at, at + 1, Observation::NginxError(tail(head.message, operation, head.time)));
         return 1;
     }
-    // Other lines of the log are known, and say nothing that matters here.
-    usize::from(head.time.is_some() && head.level.is_some())
+    // Other lines of the log, and the results of `nginx -t`, are known and say nothing more.
+    let is_result = line.contains("configuration file ") && [" syntax is ok", " test is successful", " test failed"].iter().any(|it| line.ends_with(it));
+    usize::from(is_result || (head.time.is_some() && head.level.is_some()))
 }
 
 /// A line without its date, level, process and connection.
@@ -94,7 +95,8 @@ fn time(line: &str) -> Option<(&str, &str)> {
 
 /// `connect() to unix:/p failed (13: …)`, `open() "/p" failed (2: …)`, `recv() failed (104: …)`.
 fn failed_call(head: &Head<'_>) -> Option<NginxError> {
-    let message = head.message;
+    // The BSDs and macOS learn of a refusal from kevent().
+    let message = head.message.strip_prefix("kevent() reported that ").unwrap_or(head.message);
     if let Some(rest) = message.strip_prefix("upstream timed out") {
         let mut error = tail(message, Operation::TimedOut, head.time);
         error.errno = rest.trim_start().strip_prefix('(').and_then(scan::leading_errno);
@@ -108,8 +110,10 @@ fn failed_call(head: &Head<'_>) -> Option<NginxError> {
         Some(behind) => ("", behind),
         None => rest.split_once(" failed").unwrap_or((rest, "")),
     };
-    let is_known = rest.contains("failed (") || (call == "connect" && rest.starts_with("to "));
-    if !is_known && head.level.is_none() {
+    let is_known = rest.contains("failed (")
+        || (head.level.is_some() && rest.contains("failed"))
+        || (call == "connect" && rest.starts_with("to "));
+    if !is_known {
         return None;
     }
     let is_cut = !rest.contains("failed");
@@ -125,8 +129,15 @@ fn failed_call(head: &Head<'_>) -> Option<NginxError> {
     let mut error = tail(message, operation, head.time);
     error.errno = errno;
     let subject = scan::quoted(subject).map_or(subject, |(inside, _)| inside);
-    let subject = subject.strip_prefix("unix:").unwrap_or(subject);
-    error.path = (!subject.is_empty()).then(|| subject.to_owned());
+    match subject.strip_prefix("unix:") {
+        Some(path) => error.path = Some(path.to_owned()),
+        None if subject.is_empty() => {}
+        // An address that is no path belongs to the peer.
+        None if error.operation == Operation::Connect => {
+            error.upstream.get_or_insert_with(|| subject.to_owned());
+        }
+        None => error.path = Some(subject.to_owned()),
+    }
     Some(error)
 }
 
@@ -169,8 +180,18 @@ fn tail(line: &str, operation: Operation, time: Option<&str>) -> NginxError {
             .map(|it| it.split([',', ' ']).next().unwrap_or(it))
             .filter(|it| !it.is_empty())
             .map(str::to_owned),
-        request: scan::between(line, "request: \"", "\"").map(str::to_owned),
+        request: scan::after(line, "request: \"").map(|it| request(it).to_owned()),
         time: time.map(str::to_owned),
+    }
+}
+
+/// A request line, which may have quotes of its own: it ends before the next field.
+fn request(rest: &str) -> &str {
+    let ends = ["\", upstream: \"", "\", host: \"", "\", referrer: \""];
+    let found = ends.iter().filter_map(|it| rest.find(it)).min();
+    match found.and_then(|it| rest.get(..it)) {
+        Some(request) => request,
+        None => rest.split_once('"').map_or(rest, |(request, _)| request),
     }
 }
 

@@ -8,8 +8,12 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     let Some(line) = paste.output(at) else { return 0 };
     let text = line.trim();
     if let Some(version) = version(text) {
-        acc.state(paste, at, at + 1, Observation::PhpVersion(version.to_owned()));
-        return 1;
+        let mut next = at + 1;
+        while paste.output(next).is_some_and(|it| BUILD_LINES.iter().any(|line| it.trim_start().starts_with(line))) {
+            next += 1;
+        }
+        acc.state(paste, at, next, Observation::PhpVersion(version.to_owned()));
+        return next - at;
     }
     if let Some(operation) = script_message(text) {
         let (path, errno) = subject(&operation, text);
@@ -32,6 +36,9 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     }
     0
 }
+
+/// What `php-fpm -v` prints below the version.
+const BUILD_LINES: &[&str] = &["Copyright (c)", "Zend Engine v", "with Zend OPcache", "with Xdebug", "Built by "];
 
 /// What PHP wrote on standard error, by its text.
 pub(crate) fn operation(text: &str) -> Operation {
@@ -127,10 +134,9 @@ fn version(text: &str) -> Option<&str> {
 
 /// `502 Bad Gateway`, `HTTP/1.1 502`, `"GET / HTTP/1.1" 502`.
 fn status(text: &str) -> Option<u16> {
-    for (phrase, status) in PHRASES {
-        if text.to_ascii_lowercase().contains(phrase) {
-            return Some(*status);
-        }
+    let lower = text.to_ascii_lowercase();
+    if let Some((_, status)) = PHRASES.iter().find(|(phrase, _)| lower.contains(phrase)) {
+        return Some(*status);
     }
     let rest = match text.strip_prefix("HTTP/") {
         Some(rest) => rest.split_once(' ')?.1,

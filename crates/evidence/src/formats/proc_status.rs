@@ -46,7 +46,7 @@ fn field(line: &str) -> Option<(Option<u32>, &str, &str)> {
     };
     let (key, value) = line.trim_start().split_once(':')?;
     // The file has a tab, which a paste may have turned into blanks.
-    let is_key = KEYS.contains(&key) || (key.starts_with("Cap") && key.len() == 6);
+    let is_key = KEYS.contains(&key);
     let is_value = value.is_empty() || value.starts_with(['\t', ' ']);
     let value = value.trim();
     let is_numbers = value.bytes().all(|it| it.is_ascii_digit() || it.is_ascii_whitespace());
@@ -63,7 +63,7 @@ const KEYS: &[&str] = &[
     "NStgid", "NSpid", "NSpgid", "NSsid", "Kthread", "VmPeak", "VmSize", "VmLck", "VmPin", "VmHWM", "VmRSS",
     "RssAnon", "RssFile", "RssShmem", "VmData", "VmStk", "VmExe", "VmLib", "VmPTE", "VmSwap", "HugetlbPages",
     "CoreDumping", "THP_enabled", "untag_mask", "Threads", "SigQ", "SigPnd", "ShdPnd", "SigBlk", "SigIgn",
-    "SigCgt", "NoNewPrivs", "Seccomp", "Seccomp_filters",
+    "SigCgt", "CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb", "NoNewPrivs", "Seccomp", "Seccomp_filters",
 ];
 
 /// The second of real, effective, saved and file system id.

@@ -33,7 +33,7 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
                 Some(it) => Some(it),
                 None if names_process(line) => by_title(line),
                 // Another process in a list that is known to be one of ps.
-                None if header.is_some() && layout.len() <= line.split_whitespace().count() => {
+                None if fits(line, layout, header.is_some()) => {
                     next += 1;
                     continue;
                 }
@@ -48,7 +48,7 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
             break;
         }
     }
-    if next == at + 1 && header.is_some() && paste.line(next).is_none_or(|it| it.text.is_empty()) {
+    if next == at + 1 && header.is_some() && paste.output(next).is_none() {
         // A header alone: the command found no process.
         if let Some(name) = command.and_then(|(command, part)| sought(command, part)) {
             acc.state(paste, at, next, Observation::NoProcess(name.to_owned()));
@@ -163,6 +163,14 @@ fn by_layout(line: &str, layout: &[Column]) -> Option<Process> {
         }
     }
     None
+}
+
+/// Whether a line that names neither nginx nor FPM has the columns of the list that it is in.
+fn fits(line: &str, layout: &[Column], has_header: bool) -> bool {
+    let words: Vec<&str> = line.split_whitespace().take(layout.len()).collect();
+    let pid = layout.iter().position(|it| *it == Column::Pid);
+    let has_pid = pid.and_then(|it| words.get(it)).is_some_and(|it| scan::is_number(it));
+    words.len() == layout.len() && (has_pid || (has_header && pid.is_none()))
 }
 
 fn user(word: &str) -> ProcessUser {

@@ -1,5 +1,7 @@
 //! `systemctl cat`, `show` and `status`, and what systemd writes to the journal about a unit.
 
+use std::collections::BTreeSet;
+
 use crate::lines::{Acc, Paste, Role};
 use crate::scan;
 use crate::shell::Part;
@@ -25,7 +27,7 @@ fn settings(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     let shown = show(paste, at);
     let mut unit = shown.as_ref().and_then(|it| it.first().cloned());
     let mut index = 0;
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut in_section = false;
     let mut next = at;
     let mut found = false;
@@ -70,13 +72,13 @@ fn settings(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
                 if key == "Id" {
                     unit = Some(with_suffix(value));
                 } else {
-                    if seen.contains(&key) {
+                    if seen.contains(key) {
                         index += 1;
                         seen.clear();
                     }
                     unit = units.get(index).cloned().or(unit);
                 }
-                seen.push(key);
+                seen.insert(key);
             }
             let setting = UnitSetting { unit: unit.clone(), key: key.to_owned(), value: value.to_owned() };
             acc.state(paste, next, next + 1, Observation::Unit(setting));
@@ -138,7 +140,7 @@ fn with_suffix(name: &str) -> String {
 
 /// The unit of `# /lib/systemd/system/x.service` and of its drop-ins.
 fn unit_of_path(path: &str) -> Option<String> {
-    if !path.starts_with('/') || !path.contains("/systemd/") || path.contains(' ') {
+    if scan::MAX_PATH < path.len() || !path.starts_with('/') || !path.contains("/systemd/") || path.contains(' ') {
         return None;
     }
     let (directory, file) = path.rsplit_once('/')?;
@@ -179,7 +181,7 @@ fn status(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
 
 /// `● php8.2-fpm.service - The PHP 8.2 FastCGI Process Manager`
 fn bullet(line: &str) -> Option<&str> {
-    let rest = line.trim().strip_prefix(['\u{25cf}', '\u{25cb}', '\u{d7}', '\u{21bb}', '*'])?.trim_start();
+    let rest = line.trim().get(..).filter(|it| it.len() < scan::MAX_PATH)?.strip_prefix(['\u{25cf}', '\u{25cb}', '\u{d7}', '\u{21bb}', '*'])?.trim_start();
     let name = rest.split(' ').next()?;
     [".service", ".socket"].iter().any(|it| name.ends_with(it)).then_some(name)
 }
