@@ -37,7 +37,8 @@ const FORBIDDEN: &[&str] = &[
 ];
 
 /// Calls and assignments that the glue must not hold.
-const FORBIDDEN_TEXTS: &[&str] = &["fetch(", "new Function(", ".open(", ".href =", ".src =", ".action =", ".assign(", ".write("];
+const FORBIDDEN_TEXTS: &[&str] =
+    &["fetch(", "new Function(", ".open(", ".href =", ".src =", ".action =", ".assign(", ".write("];
 
 /// The one `fetch` of the glue itself, reached only when it is given an address instead of bytes.
 const OWN_FETCH: &str = "module_or_path = fetch(module_or_path);";
@@ -56,7 +57,9 @@ pub(crate) fn generate(wasm: &Path) -> anyhow::Result<Glue> {
     let snippets = output.snippets().iter().filter(|it| !it.1.is_empty()).map(|it| it.0);
     let modules: Vec<&String> = snippets.chain(output.local_modules().keys()).collect();
     if !modules.is_empty() {
-        bail!("dependencies bring JavaScript of their own, which the sealed page cannot load: {modules:?}");
+        bail!(
+            "dependencies bring JavaScript of their own, which the sealed page cannot load: {modules:?}"
+        );
     }
     let refused = refused(output.js());
     if !refused.is_empty() {
@@ -92,7 +95,8 @@ fn inline(js: &str) -> anyhow::Result<String> {
             continue;
         }
         let line = line.strip_prefix("export ").unwrap_or(line);
-        if line.starts_with("export") || line.starts_with("import ") || line.contains("import.meta") {
+        if line.starts_with("export") || line.starts_with("import ") || line.contains("import.meta")
+        {
             bail!("wasm-bindgen wrote a line that cannot be inlined: {line}");
         }
         if line.to_ascii_lowercase().contains("</script") || line.contains("<!--") {
@@ -123,8 +127,14 @@ mod tests {
 
     #[test]
     fn imports_that_could_send_are_refused() {
-        assert_eq!(refused("const ret = new WebSocket(a);\nret = fetch(b);"), ["WebSocket", "fetch("]);
+        assert_eq!(
+            refused("const ret = new WebSocket(a);\nret = fetch(b);"),
+            ["WebSocket", "fetch("]
+        );
         assert_eq!(refused("getObject(arg0).href = b;"), [".href ="]);
-        assert_eq!(refused("    module_or_path = fetch(module_or_path);\n a.nodeValue = b;"), Vec::<&str>::new());
+        assert_eq!(
+            refused("    module_or_path = fetch(module_or_path);\n a.nodeValue = b;"),
+            Vec::<&str>::new()
+        );
     }
 }

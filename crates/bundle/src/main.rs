@@ -42,7 +42,11 @@ fn main() -> anyhow::Result<()> {
     fs_err(std::fs::create_dir_all(&out), &out)?;
     write(&out.join("sockbox.html"), &page.html)?;
     let widget = read(&root.join("web/embed.js"))?;
-    anyhow::ensure!(widget.len() <= 2048, "web/embed.js has {} bytes, more than 2048", widget.len());
+    anyhow::ensure!(
+        widget.len() <= 2048,
+        "web/embed.js has {} bytes, more than 2048",
+        widget.len()
+    );
     write(&out.join("sockbox.js"), &widget)?;
     let pages = explain::pages();
     explain::write_pages(&out.join("rules"), &pages)?;

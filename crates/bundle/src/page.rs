@@ -51,10 +51,16 @@ pub(crate) fn assemble(root: &Path, glue: &Glue) -> anyhow::Result<Page> {
     .context("web/shell/frame.html")?;
 
     // The frame inherits the shell's policy besides its own, so the shell's holds all hashes.
-    let shell_policy = policy(&[&shell_js, &guard, &frame_js, &start], &[&shell_css, &styles], Wasm::Compiles);
+    let shell_policy =
+        policy(&[&shell_js, &guard, &frame_js, &start], &[&shell_css, &styles], Wasm::Compiles);
     let html = fill(
         &crate::read(&shell.join("shell.html"))?,
-        &[("policy", &shell_policy), ("styles", &shell_css), ("frame", &attribute(&frame)), ("shell", &shell_js)],
+        &[
+            ("policy", &shell_policy),
+            ("styles", &shell_css),
+            ("frame", &attribute(&frame)),
+            ("shell", &shell_js),
+        ],
     )
     .context("web/shell/shell.html")?;
 

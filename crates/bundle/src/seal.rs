@@ -35,7 +35,10 @@ pub(crate) fn inline_text(name: &str, text: &str) -> anyhow::Result<String> {
     for end in ["</script", "</style", "<!--"] {
         ensure!(!lower.contains(end), "{name} holds `{end}`, which would end it early");
     }
-    ensure!(!text.contains(['\r', '\0']), "{name} holds a carriage return or a NUL, which the browser replaces");
+    ensure!(
+        !text.contains(['\r', '\0']),
+        "{name} holds a carriage return or a NUL, which the browser replaces"
+    );
     Ok(text.trim_end().to_owned())
 }
 

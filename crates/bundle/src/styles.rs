@@ -10,7 +10,9 @@ pub(crate) fn joined(root: &Path) -> anyhow::Result<String> {
     let listed = listed(&crate::read(&root.join("index.html"))?);
     let mut found = BTreeSet::new();
     let folder = root.join("web/styles");
-    for entry in std::fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))? {
+    for entry in
+        std::fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))?
+    {
         let name = entry?.file_name().to_string_lossy().into_owned();
         if Path::new(&name).extension().is_some_and(|it| it == "css") {
             found.insert(format!("web/styles/{name}"));

@@ -1,1 +1,61 @@
-fn main() {}
+//! `cargo xtask`: sets up, builds, serves, checks and tests. It is no part of the product.
+//!
+//! It is compiled before anything else on a fresh machine, so it has few dependencies; what needs
+//! wasm-bindgen's library is the crate `bundle`.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a build tool reads files and the environment, runs programs and reports on the terminal"
+)]
+
+mod host;
+mod page;
+mod process;
+mod serve;
+mod setup;
+mod test;
+mod tidy;
+mod trunk;
+mod versions;
+
+use anyhow::{Context as _, bail};
+
+use crate::setup::Scope;
+
+const USAGE: &str = "\
+cargo xtask COMMAND
+
+  serve [--port N]   build the page and serve it at a loopback address
+  test               set up, then run every check and every test
+  ci                 the same; what .ci/run calls
+  setup              install what the tests need, and nothing else
+  build              compile the page's wasm
+  dist               make dist/: the sealed page, the widget's script, the rules' pages
+  tidy               check the rules that no compiler checks
+  trunk              check that `trunk build` of this tree works
+  bless              rewrite the expectations of case tests; read the diff afterwards
+";
+
+fn main() -> anyhow::Result<()> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match args.as_slice() {
+        ["serve"] => serve::run(None),
+        ["serve", "--port", port] => {
+            serve::run(Some(port.parse().context("--port takes a number")?))
+        }
+        ["test" | "ci"] => test::run(),
+        ["setup"] => setup::run(Scope::Tests),
+        ["build"] => page::compile().map(drop),
+        ["dist"] => page::dist(),
+        ["tidy"] => tidy::run(),
+        ["trunk"] => trunk::run(),
+        ["bless"] => test::bless(),
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        other => bail!("unknown command: {}\n\n{USAGE}", other.join(" ")),
+    }
+}

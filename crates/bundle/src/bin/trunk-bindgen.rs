@@ -17,10 +17,15 @@ fn main() -> anyhow::Result<()> {
             Some((name, value)) => (name, Some(value.to_owned())),
             None => (arg.as_str(), None),
         };
-        let mut value = || inline.take().or_else(|| args.next()).with_context(|| format!("{name} has no value"));
+        let mut value = || {
+            inline.take().or_else(|| args.next()).with_context(|| format!("{name} has no value"))
+        };
         match name {
             "--version" | "-V" => {
-                println!("wasm-bindgen {}", locked_version().context("Cargo.lock does not name the library")?);
+                println!(
+                    "wasm-bindgen {}",
+                    locked_version().context("Cargo.lock does not name the library")?
+                );
                 return Ok(());
             }
             "--target" => match value()?.as_str() {

@@ -1,0 +1,33 @@
+//! The page's wasm, and `dist/`.
+
+use std::path::PathBuf;
+
+use crate::host;
+use crate::process::{cargo, run, step};
+use crate::setup::toolchain;
+
+/// Compiles the page's wasm and says where it is.
+pub(crate) fn compile() -> anyhow::Result<PathBuf> {
+    let toolchain = toolchain::choose()?;
+    step("Compiling the page's wasm");
+    // A target folder of its own: another compiler's files in the usual one would be rebuilt each time.
+    let target = host::target().join("page");
+    run(toolchain
+        .cargo("build")
+        .args(["--package", "web", "--profile", "page", "--target-dir"])
+        .arg(&target))?;
+    Ok(target.join(crate::versions::WASM_TARGET).join("page/web.wasm"))
+}
+
+/// Makes `dist/`.
+pub(crate) fn dist() -> anyhow::Result<()> {
+    let wasm = compile()?;
+    step("Sealing the page");
+    let root = host::root();
+    let dist = root.join("dist");
+    let mut bundle = cargo();
+    bundle.args(["run", "--quiet", "--package", "bundle", "--bin", "bundle", "--"]);
+    run(bundle.arg("--root").arg(&root).arg("--wasm").arg(&wasm).arg("--out").arg(&dist))?;
+    step(&format!("Made {}", dist.join("sockbox.html").display()));
+    Ok(())
+}

@@ -1,0 +1,25 @@
+//! Every version that set-up relies on, in one place.
+//!
+//! Crates are pinned by `Cargo.lock`; `wasm-bindgen` and its library are pinned with `=` in the
+//! workspace's `Cargo.toml`, and a check compares them.
+
+/// The version of wasm-bindgen: crate, library and the command made from it.
+pub(crate) const WASM_BINDGEN: &str = "0.2.130";
+
+/// Trunk, for the check of the development loop.
+pub(crate) const TRUNK: &str = "0.21.14";
+
+/// The wasm target.
+pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// Debian's Rust with the standard library's source, for machines where rustup may not download.
+pub(crate) const DEBIAN_RUST: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
+
+/// The oldest release of Debian's compiler that compiles the workspace.
+pub(crate) const DEBIAN_RUST_OLDEST: (u32, u32) = (1, 91);
+
+/// The linker of `DEBIAN_RUST`.
+pub(crate) const WASM_LINKER: &str = "wasm-ld-22";
+
+/// Python packages that serve as oracles in tests.
+pub(crate) const PYTHON: &[&str] = &["crossplane==0.5.8", "PyYAML==6.0.2"];
