@@ -19,7 +19,7 @@ impl Accounts {
             let location = Location { file, range: statement.range };
             match &statement.observation {
                 Observation::Account(account) => {
-                    res.users.push((statement.place.clone(), account.clone(), location))
+                    res.users.push((statement.place.clone(), account.clone(), location));
                 }
                 Observation::Group { group, members } => {
                     res.groups.push((statement.place.clone(), group.clone(), members.clone()));

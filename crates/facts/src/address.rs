@@ -43,7 +43,7 @@ impl Address {
         match fpm_syntax::listen_address(value) {
             fpm_syntax::ListenAddress::Unix(socket) => Self::Unix(socket),
             fpm_syntax::ListenAddress::Tcp { host, port } => Self::Tcp { host, port: Some(port) },
-            _ => Self::Invalid(value.to_owned()),
+            fpm_syntax::ListenAddress::Invalid(_) => Self::Invalid(value.to_owned()),
         }
     }
 

@@ -71,7 +71,7 @@ pub fn effective(inputs: &[Input<'_>], environment: &Environment) -> Effective {
                     }
                 }
                 LineKind::Entry(entry) => {
-                    apply(&mut res, section, index, input, entry, environment)
+                    apply(&mut res, section, index, input, entry, environment);
                 }
             }
         }

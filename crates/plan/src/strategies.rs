@@ -12,8 +12,11 @@ use text::{FileId, SourceChange};
 
 use crate::{Draft, Target};
 
+/// Drafts a strategy for the targets, in its variants.
+pub(crate) type Generator = fn(&World, &[Target]) -> Vec<Draft>;
+
 /// All strategies.
-pub(crate) const GENERATORS: &[fn(&World, &[Target]) -> Vec<Draft>] =
+pub(crate) const GENERATORS: &[Generator] =
     &[align::drafts, align_address::drafts, nginx_user::drafts, shared_group::drafts, acl::drafts];
 
 pub(crate) const SAFE_MODE: u16 = 0o660;

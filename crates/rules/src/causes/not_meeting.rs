@@ -198,10 +198,10 @@ fn other_sockets(world: &World, socket: &str) -> Vec<String> {
     for observation in world.observations() {
         match observation {
             Observation::Inode(inode) if inode.kind == FileKind::Socket => {
-                res.push(path::normalize(&inode.path))
+                res.push(path::normalize(&inode.path));
             }
             Observation::Present(path) if path.ends_with(".sock") || path.ends_with(".socket") => {
-                res.push(path::normalize(path))
+                res.push(path::normalize(path));
             }
             Observation::Listing { directory, names } => {
                 res.extend(
@@ -212,7 +212,7 @@ fn other_sockets(world: &World, socket: &str) -> Vec<String> {
                 );
             }
             Observation::Listener(listener) if listener.address.starts_with('/') => {
-                res.push(path::normalize(&listener.address))
+                res.push(path::normalize(&listener.address));
             }
             _ => {}
         }

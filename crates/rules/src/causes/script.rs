@@ -25,10 +25,10 @@ fn logged(world: &World, error: &NginxError, acc: &mut Vec<Candidate>) {
     match &error.operation {
         Operation::PrimaryScriptUnknown => acc.push(unknown_script(world)),
         Operation::ExtensionDenied => {
-            extension(world, error.path.as_deref().unwrap_or_default(), acc)
+            extension(world, error.path.as_deref().unwrap_or_default(), acc);
         }
         Operation::UnableToOpenScript { reason } => {
-            unreadable(world, error.path.as_deref().unwrap_or_default(), reason, acc)
+            unreadable(world, error.path.as_deref().unwrap_or_default(), reason, acc);
         }
         Operation::Connect
         | Operation::Receive
