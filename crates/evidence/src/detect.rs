@@ -127,6 +127,10 @@ fn begins(raw: &str, text: &str, current: Option<TextKind>, depth: usize) -> Opt
     if is_fpm_dump(text) {
         return Some(TextKind::Fpm);
     }
+    // A dump ends in notices of its own.
+    if current == Some(TextKind::Fpm) && text.contains("NOTICE: ") {
+        return None;
+    }
     if is_log(text) || scan::mode(text.split(' ').next().unwrap_or_default()).is_some() {
         return Some(TextKind::Evidence);
     }

@@ -19,7 +19,7 @@ mod platform;
 mod proc_status;
 mod ps;
 mod quoted_config;
-mod remark;
+pub(crate) mod remark;
 mod selinux;
 mod sockets;
 mod stat;

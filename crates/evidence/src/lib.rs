@@ -23,3 +23,6 @@ pub fn parse(text: &str) -> Evidence {
 pub fn format_names() -> impl Iterator<Item = &'static str> {
     formats::FORMATS.iter().map(|it| it.name)
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
+#[cfg(not(target_family = "wasm"))]
 use regex::Regex;
+#[cfg(target_family = "wasm")]
+use regex_lite::Regex;
 
 use crate::lines::{Acc, Paste};
 use crate::{Observation, Remark};

@@ -1,0 +1,35 @@
+//! Each pattern finds the same with `regex` and with `regex-lite`, which stands in for it in the page.
+
+use crate::formats::remark::{PATTERNS, plain};
+
+#[test]
+fn both_crates_match_alike() {
+    let sentences = [
+        "with listen.mode = 0666 the error is gone",
+        "It works after chmod 777 on the socket.",
+        "works with 0660 only",
+        "# reboot",
+        "since the last reboot",
+        "after each re-boot of the host",
+        "after the reload of php8.2-fpm",
+        "php-fpm was only reloaded",
+        "502 Bad Gateway after apt-get upgrade",
+        "works on 5.5.19, fails/crashes on 5.5.20",
+        "before the change:",
+        "before lunch",
+        "\u{dc}ber 0666 \u{2014} it works \u{1f600}",
+        "",
+    ];
+    for (remark, pattern) in PATTERNS {
+        let full = regex::Regex::new(pattern).unwrap();
+        let lite = regex_lite::Regex::new(pattern).unwrap();
+        let mut found = 0;
+        for sentence in sentences {
+            let text = plain(sentence);
+            let left = full.find(&text).map(|it| it.range());
+            assert_eq!(left, lite.find(&text).map(|it| it.range()), "{pattern} in {text}");
+            found += usize::from(left.is_some());
+        }
+        assert!(0 < found, "no sentence for {remark:?}: {pattern}");
+    }
+}
