@@ -4,6 +4,7 @@
 //! wasm-bindgen's library takes half a minute to compile, and `cargo xtask` has to start at once.
 
 #![expect(
+    clippy::print_stderr,
     clippy::print_stdout,
     clippy::disallowed_methods,
     reason = "a build tool reads files and reports on the terminal"
@@ -18,10 +19,21 @@ mod sizes;
 mod styles;
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 
-fn main() -> anyhow::Result<()> {
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(it) => {
+            eprintln!("error: {it:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> anyhow::Result<()> {
     let (mut root, mut wasm, mut out) = (None, None, None);
     let mut args = std::env::args_os().skip(1);
     while let Some(arg) = args.next() {

@@ -43,7 +43,7 @@ mod tests {
         let policy = policy(&["'use strict'"], &[""], Wasm::Compiles);
         assert_eq!(
             policy,
-            "default-src 'none'; script-src 'sha256-ANLnhzUBpd4XYEJDsTkVfO0vbkDa9Lw70PJfqEpYwGA=' 'wasm-unsafe-eval'; \
+            "default-src 'none'; script-src 'sha256-eRtaeqcVFyPImuIFClNdaosAhRufChL7+dumku9g1ew=' 'wasm-unsafe-eval'; \
              style-src 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; img-src data:; base-uri 'none'; \
              form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
         );

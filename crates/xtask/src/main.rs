@@ -5,6 +5,7 @@
 
 #![expect(
     clippy::disallowed_methods,
+    clippy::print_stderr,
     clippy::print_stdout,
     reason = "a build tool reads files and the environment, runs programs and reports on the terminal"
 )]
@@ -19,9 +20,9 @@ mod tidy;
 mod trunk;
 mod versions;
 
-use anyhow::{Context as _, bail};
+use std::process::ExitCode;
 
-use crate::setup::Scope;
+use anyhow::{Context as _, bail};
 
 const USAGE: &str = "\
 cargo xtask COMMAND
@@ -37,16 +38,26 @@ cargo xtask COMMAND
   bless              rewrite the expectations of case tests; read the diff afterwards
 ";
 
-fn main() -> anyhow::Result<()> {
+fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
-    match args.as_slice() {
+    match run(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(it) => {
+            eprintln!("error: {it:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(args: &[&str]) -> anyhow::Result<()> {
+    match args {
         ["serve"] => serve::run(None),
         ["serve", "--port", port] => {
             serve::run(Some(port.parse().context("--port takes a number")?))
         }
         ["test" | "ci"] => test::run(),
-        ["setup"] => setup::run(Scope::Tests),
+        ["setup"] => setup::run(),
         ["build"] => page::compile().map(drop),
         ["dist"] => page::dist(),
         ["tidy"] => tidy::run(),

@@ -3,13 +3,12 @@
 use std::time::Instant;
 
 use crate::process::{self, cargo, step, watch};
-use crate::setup::{self, Scope};
-use crate::{host, page, tidy, trunk};
+use crate::{host, page, setup, tidy, trunk};
 
 /// Sets up, then runs everything; the last line says what ran.
 pub(crate) fn run() -> anyhow::Result<()> {
     let start = Instant::now();
-    setup::run(Scope::Tests)?;
+    setup::run()?;
     step("Format");
     process::run(cargo().args(["fmt", "--all", "--check"]))?;
     tidy::run()?;

@@ -22,4 +22,4 @@ pub(crate) const DEBIAN_RUST_OLDEST: (u32, u32) = (1, 91);
 pub(crate) const WASM_LINKER: &str = "wasm-ld-22";
 
 /// Python packages that serve as oracles in tests.
-pub(crate) const PYTHON: &[&str] = &["crossplane==0.5.8", "PyYAML==6.0.2"];
+pub(crate) const PYTHON: &[&str] = &["crossplane==0.5.8", "PyYAML==6.0.3"];

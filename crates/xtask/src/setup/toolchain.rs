@@ -30,7 +30,7 @@ impl Toolchain {
         command.args([subcommand, "--target", WASM_TARGET]);
         self.set_environment(&mut command);
         if self == Self::Debian {
-            command.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+            command.args(BUILD_STD);
         }
         command
     }
@@ -48,7 +48,10 @@ impl Toolchain {
 }
 
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
-const DEBIAN_CARGO: &str = "/usr/bin/cargo";
+pub(crate) const DEBIAN_CARGO: &str = "/usr/bin/cargo";
+/// What makes cargo build the standard library.
+pub(crate) const BUILD_STD: &[&str] =
+    &["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 const DEBIAN_SOURCE: &str = "/usr/lib/rustlib/src/rust/library/std/Cargo.toml";
 
 const BY_HAND: &str = "\
@@ -68,10 +71,8 @@ pub(crate) fn choose() -> anyhow::Result<Toolchain> {
     let may_download = std::env::var_os("RUSTUP_AUTO_INSTALL").is_none_or(|it| it != "0");
     if let (Some(rustup), true) = (rustup, may_download) {
         step(&format!("Adding the target {WASM_TARGET} with rustup"));
-        match run_for(
-            command(rustup).args(["target", "add", WASM_TARGET]),
-            Duration::from_secs(240),
-        ) {
+        match run_for(command(rustup).args(["target", "add", WASM_TARGET]), Duration::from_mins(4))
+        {
             Ok(()) => return Ok(Toolchain::Stable),
             Err(it) => step(&format!("rustup could not add it ({it}); trying Debian's compiler")),
         }
