@@ -1,0 +1,214 @@
+//! What goes in and what comes out.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use text::TextRange;
+
+/// How much is taken for secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// What a name, a syntax or a shape says.
+    Balanced,
+    /// Also every literal in a slot that often holds secrets.
+    Strict,
+}
+
+/// What is hidden.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    Secrets,
+    /// Addresses and e-mail addresses too.
+    Identifiers,
+}
+
+#[derive(Clone, Debug)]
+pub struct Options {
+    pub mode: Mode,
+    pub level: Level,
+    /// Characters of `[a-z0-9]` that stand in every placeholder; changed where the inputs hold it.
+    pub tag: String,
+    /// Values that the user said are no secret.
+    pub keep: BTreeSet<String>,
+    /// Places that the user marked: index of the input and range.
+    pub extra: Vec<(usize, TextRange)>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    pub text: &'a str,
+    pub kind: InputKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InputKind {
+    Nginx,
+    Fpm,
+    Evidence,
+    Compose,
+    Dockerfile,
+    Unknown,
+}
+
+/// What a placeholder stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    Password,
+    Token,
+    Key,
+    Pem,
+    Hash,
+    Cookie,
+    Ip,
+    Email,
+}
+
+/// Everything that was found and put in its place.
+#[derive(Clone, Debug)]
+pub struct Redaction {
+    pub files: Vec<RedactedFile>,
+    pub map: Map,
+    /// Not empty: a masked value still stands in the output, and nothing may be shared.
+    pub residue: Vec<Residue>,
+    pub(crate) tag: String,
+    pub(crate) mode: Mode,
+    pub(crate) level: Level,
+    pub(crate) keep: BTreeSet<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Residue {
+    /// Index of the input.
+    pub file: usize,
+}
+
+#[derive(Clone, Debug)]
+pub struct RedactedFile {
+    pub text: Redacted,
+    /// Sorted and disjoint; ranges are those of the input.
+    pub spans: Vec<Span>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    pub range: TextRange,
+    pub kind: Kind,
+    pub placeholder: String,
+}
+
+/// A text without the secrets that were found; only this crate makes one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redacted(pub(crate) String);
+
+/// Placeholders and what they stand for. It holds the secrets: keep it where they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Map {
+    pub entries: Vec<MapEntry>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MapEntry {
+    pub placeholder: String,
+    pub value: String,
+    pub kind: Kind,
+}
+
+/// A find of one detector.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) range: TextRange,
+    pub(crate) kind: Kind,
+}
+
+impl Redacted {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Redacted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Map {
+    /// A map that was stored as pairs of placeholder and value.
+    pub fn from_pairs(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        let entries = pairs.into_iter().map(|(placeholder, value)| {
+            let kind = Kind::ALL
+                .iter()
+                .find(|it| placeholder.contains(it.as_str()))
+                .copied()
+                .unwrap_or(Kind::Password);
+            MapEntry { placeholder, value, kind }
+        });
+        Self { entries: entries.collect() }
+    }
+
+    /// The placeholder of a value, made where it has none yet.
+    pub(crate) fn placeholder(&mut self, value: &str, kind: Kind, tag: &str) -> String {
+        if let Some(entry) = self.entries.iter().find(|it| it.value == value) {
+            return entry.placeholder.clone();
+        }
+        let number = self.entries.len() + 1;
+        let placeholder = format!("{PREFIX}{}_{number:03}_{tag}", kind.as_str());
+        self.entries.push(MapEntry {
+            placeholder: placeholder.clone(),
+            value: value.to_owned(),
+            kind,
+        });
+        placeholder
+    }
+}
+
+pub(crate) const PREFIX: &str = "RDX_";
+
+/// Everything in a text that has the form of a placeholder: `RDX_KIND_NNN_tag`.
+pub(crate) fn placeholders(text: &str) -> impl Iterator<Item = TextRange> {
+    text.match_indices(PREFIX).filter_map(|(start, _)| {
+        let rest = text.get(start + PREFIX.len()..)?;
+        let kind = Kind::ALL.iter().find(|it| rest.starts_with(it.as_str()))?;
+        let numbered = rest.get(kind.as_str().len()..)?.strip_prefix('_')?;
+        let digits = numbered.bytes().take_while(u8::is_ascii_digit).count();
+        let tagged = numbered.get(digits..)?.strip_prefix('_')?;
+        let tag = tagged
+            .bytes()
+            .take_while(|it| it.is_ascii_lowercase() || it.is_ascii_digit())
+            .take(TAG_LENGTH)
+            .count();
+        (3 <= digits && tag == TAG_LENGTH).then(|| {
+            let length = PREFIX.len() + kind.as_str().len() + 1 + digits + 1 + tag;
+            TextRange::new(start, start + length)
+        })
+    })
+}
+
+/// Length of a tag in a placeholder.
+pub(crate) const TAG_LENGTH: usize = 4;
+
+impl Kind {
+    pub const ALL: &[Self] = &[
+        Self::Password,
+        Self::Token,
+        Self::Key,
+        Self::Pem,
+        Self::Hash,
+        Self::Cookie,
+        Self::Ip,
+        Self::Email,
+    ];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Password => "PASSWORD",
+            Self::Token => "TOKEN",
+            Self::Key => "KEY",
+            Self::Pem => "PEM",
+            Self::Hash => "HASH",
+            Self::Cookie => "COOKIE",
+            Self::Ip => "IP",
+            Self::Email => "EMAIL",
+        }
+    }
+}
