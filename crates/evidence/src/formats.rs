@@ -82,10 +82,9 @@ pub(crate) fn read(paste: &Paste<'_>) -> Acc {
             }
             Role::Comment | Role::Output => first_that_knows(paste, at, &mut acc),
         };
-        if taken == 0 || (line.role == Role::Output && remark::may_follow(&acc)) {
-            remark::read_prose(paste, at, &mut acc);
-        }
-        if taken == 0 {
+        let may_remark = taken == 0 || (line.role == Role::Output && remark::may_follow(&acc));
+        let is_remark = may_remark && remark::read_prose(paste, at, &mut acc);
+        if taken == 0 && !is_remark {
             if line.role == Role::Output && !remark::is_prose(line.text) {
                 acc.evidence.unknown.push(line.range);
             }

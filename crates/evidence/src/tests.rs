@@ -54,7 +54,7 @@ fn compact(text: &str) -> String {
         (r"[a-z_]+: (?:None|\[\]|false)(?:, )?", ""),
         (r"Some\(([^()]*)\)", "$1"),
         (r"Some\(([^()]*)\)", "$1"),
-        (r", \}", " }"),
+        (r",? +\}", " }"),
         (r"^[A-Za-z]+\(([A-Za-z]+ \{.*\})\)$", "$1"),
     ];
     let mut res = text.to_owned();

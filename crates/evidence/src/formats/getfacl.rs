@@ -44,7 +44,7 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
         next += 1;
     }
     // One entry alone, without command and header, may be anything.
-    if (entries == 0 && header.is_none()) || (entries < 2 && header.is_none() && command.is_none()) {
+    if entries == 0 || (entries < 2 && header.is_none() && command.is_none()) {
         return 0;
     }
     let operands: Vec<String> =

@@ -141,8 +141,8 @@ fn status(text: &str) -> Option<u16> {
     let rest = match text.strip_prefix("HTTP/") {
         Some(rest) => rest.split_once(' ')?.1,
         None => {
-            let (head, rest) = text.rsplit_once("\" ")?;
-            METHODS.iter().any(|it| head.contains(it)).then_some(rest)?
+            let request = METHODS.iter().find_map(|it| scan::after(text, it))?;
+            request.split_once("\" ")?.1
         }
     };
     let status = rest.split_whitespace().next()?.parse().ok()?;

@@ -194,7 +194,8 @@ const TITLES: &[&str] = &["nginx: master process", "nginx: worker process", "php
 fn by_title(line: &str) -> Option<Process> {
     let title = TITLES.iter().find_map(|it| line.find(it))?;
     let head = line.get(..title)?;
-    let role = role(line.get(title..)?)?;
+    let title_text = line.get(title..)?.trim_end().trim_end_matches('"');
+    let role = role(title_text).filter(|it| is_whole_title(title_text, it))?;
     // Log lines and sentences mention processes too; ps has nothing but columns before the title.
     let words: Vec<&str> = head
         .split_whitespace()
@@ -217,6 +218,21 @@ fn by_title(line: &str) -> Option<Process> {
         return None;
     }
     Some(Process { user, group: second.and_then(|it| account(it)), pid, role })
+}
+
+/// Whether the title ends as such titles do; a sentence goes on.
+fn is_whole_title(title: &str, role: &Role) -> bool {
+    let rest = |start: &str| title.strip_prefix(start).map(str::trim).unwrap_or_default();
+    match role {
+        Role::NginxMaster => {
+            let rest = rest("nginx: master process");
+            rest.is_empty() || rest.starts_with('/') || rest.starts_with("nginx") || rest.starts_with("./")
+        }
+        Role::NginxWorker => ["", "is shutting down"].contains(&rest("nginx: worker process")),
+        Role::FpmMaster { config } => config.is_some() && title.ends_with(')'),
+        Role::FpmPool { pool } => !pool.contains(' '),
+        Role::Nginx | Role::Fpm => false,
+    }
 }
 
 /// `812 php-fpm8.2` of pgrep.

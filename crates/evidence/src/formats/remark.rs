@@ -74,12 +74,12 @@ pub(crate) fn read_command(paste: &Paste<'_>, at: usize, acc: &mut Acc) {
     }
 }
 
-/// A comment or a sentence.
-pub(crate) fn read_prose(paste: &Paste<'_>, at: usize, acc: &mut Acc) {
-    let Some(line) = paste.output(at) else { return };
-    if let Some(remark) = remark(line.trim()) {
-        acc.state(paste, at, at + 1, Observation::Remark(remark));
-    }
+/// A comment or a sentence; whether it makes a remark.
+pub(crate) fn read_prose(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> bool {
+    let Some(line) = paste.output(at) else { return false };
+    let Some(remark) = remark(line.trim()) else { return false };
+    acc.state(paste, at, at + 1, Observation::Remark(remark));
+    true
 }
 
 /// Whether what was read last may be followed by a remark on the same line.

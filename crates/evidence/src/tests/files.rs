@@ -78,7 +78,7 @@ drwxr-xr-x 30 root root 900 Mar  5 10:00 ..
             Inode { path: "/run/php", kind: Directory, mode: 0700, owner: root=0, group: root=0, marker: Absent }
             Inode { path: "/nowhere", kind: Directory, mode: 0755, owner: root=0, group: root=0, marker: Absent }
             Inode { path: "/", kind: Directory, mode: 0755, owner: root=0, group: root=0, marker: Absent }
-            Listing { directory: "/nowhere",  }"#]],
+            Listing { directory: "/nowhere" }"#]],
     );
 }
 
@@ -145,8 +145,8 @@ group::r-x
 other::r-x
 "#,
         expect![[r#"
-            AclBlock { path: "/run/a.sock", owner: root=0, group: root=0, user_entry: Some(Perm(6)), other_entry: Some(Perm(0)), access: Some(Acl { users: [(labweb, Perm(6)), (my user, Perm(6))], owning_group: Perm(0), mask: Some(Perm(0)) }), default: Some(Acl { owning_group: Perm(5),  }) }
-            AclBlock { path: "/run", user_entry: Some(Perm(7)), other_entry: Some(Perm(5)), access: Some(Acl { owning_group: Perm(5),  }),  }"#]],
+            AclBlock { path: "/run/a.sock", owner: root=0, group: root=0, user_entry: Some(Perm(6)), other_entry: Some(Perm(0)), access: Some(Acl { users: [(labweb, Perm(6)), (my user, Perm(6))], owning_group: Perm(0), mask: Some(Perm(0)) }), default: Some(Acl { owning_group: Perm(5) }) }
+            AclBlock { path: "/run", user_entry: Some(Perm(7)), other_entry: Some(Perm(5)), access: Some(Acl { owning_group: Perm(5) }) }"#]],
     );
 }
 
@@ -188,7 +188,6 @@ user: rw and so on
 f: not a path
 "#,
         expect![[r#"
-            AclBlock { path: "notes about the file",  }
             unknown: drwxr-xr-x
             unknown: srw-rw---- is right
             unknown: crw-rw---- 1 root
@@ -262,9 +261,9 @@ root@web1:/run/php# getfacl -d /srv/a
 group:www-data:r-x
 "#,
         expect![[r#"
-            AclBlock { path: "/run/php/x.sock", owner: root=0, group: root=0, user_entry: Some(Perm(6)), other_entry: Some(Perm(0)), access: Some(Acl { owning_group: Perm(6),  }),  }
-            AclBlock { path: "/srv/a", user_entry: Some(Perm(7)), access: Some(Acl { owning_group: Perm(0),  }),  }
-            AclBlock { path: "/srv/a", default: Some(Acl { owning_group: Perm(0), groups: [(www-data, Perm(5))],  }) }"#]],
+            AclBlock { path: "/run/php/x.sock", owner: root=0, group: root=0, user_entry: Some(Perm(6)), other_entry: Some(Perm(0)), access: Some(Acl { owning_group: Perm(6) }) }
+            AclBlock { path: "/srv/a", user_entry: Some(Perm(7)), access: Some(Acl { owning_group: Perm(0) }) }
+            AclBlock { path: "/srv/a", default: Some(Acl { owning_group: Perm(0), groups: [(www-data, Perm(5))] }) }"#]],
     );
 }
 
@@ -284,7 +283,7 @@ $ ls /run/php
 After the reboot it is gone
 "#,
         expect![[r#"
-            Listing { directory: "/run/php",  }
+            Listing { directory: "/run/php" }
             Absent("/run/php7")
             Absent("/run/x")
             Present("/run/php/a.sock")
