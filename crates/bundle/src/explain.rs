@@ -19,21 +19,33 @@ const STYLES: &str = include_str!("explain.css");
 
 /// The rules to explain, in report order.
 pub(crate) fn pages() -> Vec<RulePage> {
-    Vec::new()
+    let page = |rule: &&rules::Rule| RulePage {
+        code: rule.code.to_owned(),
+        title: rule.code.to_owned(),
+        docs: rule.docs.to_owned(),
+    };
+    rules::RULES.iter().map(page).collect()
 }
 
 /// Writes `<code>.html` for each rule, and an index.
 pub(crate) fn write_pages(folder: &Path, pages: &[RulePage]) -> anyhow::Result<()> {
     crate::fs_err(std::fs::create_dir_all(folder), folder)?;
-    let mut list = String::from("<ul>\n");
+    let mut list = String::from("<dl>\n");
     for page in pages {
-        let body = format!("<p><a href=\"index.html\">All rules</a></p>\n{}", markdown(&page.docs));
-        crate::write(&folder.join(format!("{}.html", page.code)), &document(&page.title, &body))?;
-        let (code, title) = (escape(&page.code), escape(&page.title));
-        writeln!(list, "<li><a href=\"{code}.html\"><code>{code}</code></a> {title}</li>")?;
+        let docs = markdown(&page.docs);
+        let body = format!("<p><a href=\"index.html\">All rules</a></p>\n{docs}");
+        let file = format!("{}.html", page.code);
+        crate::write(&folder.join(&file), &document(&page.title, &body))?;
+        let title = escape(&page.title);
+        writeln!(list, "<dt><a href=\"{file}\">{title}</a></dt>\n<dd>{}</dd>", summary(&docs))?;
     }
-    list.push_str("</ul>\n");
+    list.push_str("</dl>\n");
     crate::write(&folder.join("index.html"), &document("Rules", &list))
+}
+
+/// The first paragraph of a page.
+fn summary(docs: &str) -> &str {
+    docs.split_once("<p>").and_then(|it| it.1.split_once("</p>")).map_or("", |it| it.0)
 }
 
 /// Markdown as HTML; raw HTML in it is shown as text.
@@ -67,6 +79,14 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_rule_has_a_page_and_a_line_in_the_index() {
+        for page in pages() {
+            assert!(!summary(&markdown(&page.docs)).is_empty(), "{}", page.code);
+        }
+        assert_eq!(summary("<h2>A</h2>\n<p>b <code>c</code></p><p>d</p>"), "b <code>c</code>");
+    }
 
     #[test]
     fn markdown_becomes_html_and_html_becomes_text() {
