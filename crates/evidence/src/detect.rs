@@ -42,7 +42,12 @@ pub fn split(text: &str) -> Vec<(TextRange, TextKind)> {
             continue;
         }
         sections(&paste, text, from..at, shows, &mut res);
-        push(&mut res, line_start(&paste, at, text), line_start(&paste, at + 1, text), TextKind::Evidence);
+        push(
+            &mut res,
+            line_start(&paste, at, text),
+            line_start(&paste, at + 1, text),
+            TextKind::Evidence,
+        );
         from = at + 1;
         shows = paste.command(at).is_some_and(|it| it.parts.iter().any(shows_file));
     }
@@ -55,7 +60,8 @@ pub fn split(text: &str) -> Vec<(TextRange, TextKind)> {
 
 fn shows_file(part: &Part) -> bool {
     let is_viewer = ["cat", "bat", "less", "more", "head", "tail"].contains(&part.program.as_str());
-    let is_dump = (part.program == "nginx" && part.has('T')) || (part.program.contains("php-fpm") && part.args.iter().any(|it| it == "-tt"));
+    let is_dump = (part.program == "nginx" && part.has('T'))
+        || (part.program.contains("php-fpm") && part.args.iter().any(|it| it == "-tt"));
     !part.is_filter && (is_viewer || is_dump)
 }
 
@@ -108,7 +114,8 @@ fn sections(
             depth = 0;
         }
         if kind == Some(TextKind::Nginx) && !trimmed.starts_with('#') {
-            depth = (depth + trimmed.matches('{').count()).saturating_sub(trimmed.matches('}').count());
+            depth =
+                (depth + trimmed.matches('{').count()).saturating_sub(trimmed.matches('}').count());
         }
     }
     let whole = || detect(TextRange::new(start, last).of(text));
@@ -196,7 +203,11 @@ fn kind_of(text: &str) -> Option<TextKind> {
     // Formats with rows and blocks are asked only where single lines said nothing.
     if score.is_empty() {
         let read = formats::read(&Paste::new(head(text)));
-        let states = read.evidence.statements.iter().filter(|it| !matches!(it.observation, Observation::ConfigLine { .. }));
+        let states = read
+            .evidence
+            .statements
+            .iter()
+            .filter(|it| !matches!(it.observation, Observation::ConfigLine { .. }));
         score.evidence = u32::try_from(states.count()).unwrap_or(u32::MAX);
     }
     score.best()
@@ -261,23 +272,43 @@ fn rate(line: &str, text: &str, first: bool, score: &mut Score) {
 fn is_fpm_dump(text: &str) -> bool {
     scan::after(text, "NOTICE: ").is_some_and(|it| {
         let setting = it.trim_start();
-        it.starts_with(['\t', ' ']) && setting.contains(" = ") || (setting.starts_with('[') && setting.ends_with(']') && !setting.contains("pool "))
+        it.starts_with(['\t', ' ']) && setting.contains(" = ")
+            || (setting.starts_with('[') && setting.ends_with(']') && !setting.contains("pool "))
     })
 }
 
 /// Marks of log lines.
 fn is_log(text: &str) -> bool {
     LOG_MARKS.iter().any(|it| text.contains(it))
-        || ["ERROR: ", "WARNING: ", "NOTICE: ", "ALERT: ", "nginx: ["].iter().any(|it| text.starts_with(it))
+        || ["ERROR: ", "WARNING: ", "NOTICE: ", "ALERT: ", "nginx: ["]
+            .iter()
+            .any(|it| text.starts_with(it))
         || ["[ERROR] ", "[WARNING] ", "[NOTICE] "].iter().any(|it| text.starts_with(it))
-        || (text.starts_with('[') && ["] NOTICE: ", "] WARNING: ", "] ERROR: ", "] ALERT: "].iter().any(|it| text.contains(it)))
+        || (text.starts_with('[')
+            && ["] NOTICE: ", "] WARNING: ", "] ERROR: ", "] ALERT: "]
+                .iter()
+                .any(|it| text.contains(it)))
 }
 
 const LOG_MARKS: &[&str] = &[
-    "() failed (", " while connecting to upstream", " while reading response header from upstream",
-    "connect() to ", "FastCGI sent in stderr", "avc:  denied", "avc: denied", "apparmor=\"", "unable to bind listening socket",
-    "nginx: master process", "nginx: worker process", "php-fpm: master process", "php-fpm: pool ",
-    "[emerg] ", "[crit] ", "[error] ", "[alert] ", "FPM initialization failed",
+    "() failed (",
+    " while connecting to upstream",
+    " while reading response header from upstream",
+    "connect() to ",
+    "FastCGI sent in stderr",
+    "avc:  denied",
+    "avc: denied",
+    "apparmor=\"",
+    "unable to bind listening socket",
+    "nginx: master process",
+    "nginx: worker process",
+    "php-fpm: master process",
+    "php-fpm: pool ",
+    "[emerg] ",
+    "[crit] ",
+    "[error] ",
+    "[alert] ",
+    "FPM initialization failed",
 ];
 
 fn is_prompt(text: &str) -> bool {
@@ -291,11 +322,17 @@ fn is_nginx(text: &str) -> bool {
     let word = text.split([' ', '\t', '{', ';']).next().unwrap_or_default();
     if let Some(body) = text.strip_suffix(';') {
         // `listen = /x;` is FPM's, with nginx's habit at the end.
-        return is_word(word) && !word.is_empty() && body.contains([' ', '\t']) && !behind_word(body, word).starts_with('=')
-            && (DIRECTIVES.contains(&word) || PREFIXES.iter().any(|it| word.starts_with(it)) || !body.contains('='));
+        return is_word(word)
+            && !word.is_empty()
+            && body.contains([' ', '\t'])
+            && !behind_word(body, word).starts_with('=')
+            && (DIRECTIVES.contains(&word)
+                || PREFIXES.iter().any(|it| word.starts_with(it))
+                || !body.contains('='));
     }
-    let opens = text.ends_with('{') || text.contains(" {") ;
-    (opens && (BLOCKS.contains(&word) || is_word(word) && text.ends_with('{'))) || (text.ends_with('}') && text.contains(';'))
+    let opens = text.ends_with('{') || text.contains(" {");
+    (opens && (BLOCKS.contains(&word) || is_word(word) && text.ends_with('{')))
+        || (text.ends_with('}') && text.contains(';'))
 }
 
 fn behind_word<'t>(text: &'t str, word: &str) -> &'t str {
@@ -306,18 +343,54 @@ fn is_word(text: &str) -> bool {
     text.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'_')
 }
 
-const BLOCKS: &[&str] = &["server", "location", "http", "upstream", "events", "map", "if", "geo", "types", "stream", "limit_except"];
-const DIRECTIVES: &[&str] = &[
-    "fastcgi_pass", "fastcgi_param", "fastcgi_index", "listen", "server_name", "root", "index", "try_files", "user",
-    "include", "proxy_pass", "set", "return", "rewrite", "add_header", "access_log", "error_log", "pid",
-    "worker_processes", "alias", "server", "deny", "allow", "expires",
+const BLOCKS: &[&str] = &[
+    "server",
+    "location",
+    "http",
+    "upstream",
+    "events",
+    "map",
+    "if",
+    "geo",
+    "types",
+    "stream",
+    "limit_except",
 ];
-const PREFIXES: &[&str] = &["fastcgi_", "proxy_", "ssl_", "client_", "gzip", "keepalive", "worker_"];
+const DIRECTIVES: &[&str] = &[
+    "fastcgi_pass",
+    "fastcgi_param",
+    "fastcgi_index",
+    "listen",
+    "server_name",
+    "root",
+    "index",
+    "try_files",
+    "user",
+    "include",
+    "proxy_pass",
+    "set",
+    "return",
+    "rewrite",
+    "add_header",
+    "access_log",
+    "error_log",
+    "pid",
+    "worker_processes",
+    "alias",
+    "server",
+    "deny",
+    "allow",
+    "expires",
+];
+const PREFIXES: &[&str] =
+    &["fastcgi_", "proxy_", "ssl_", "client_", "gzip", "keepalive", "worker_"];
 
 /// Sections and keys of a pool file, also those that are commented out.
 fn fpm(text: &str) -> Option<u32> {
     if let Some(name) = text.strip_prefix('[').and_then(|it| it.split_once(']')) {
-        let is_section = !name.0.is_empty() && !UNIT_SECTIONS.contains(&name.0) && (name.1.trim().is_empty() || name.1.trim().starts_with(';'));
+        let is_section = !name.0.is_empty()
+            && !UNIT_SECTIONS.contains(&name.0)
+            && (name.1.trim().is_empty() || name.1.trim().starts_with(';'));
         return is_section.then_some(2);
     }
     let (is_comment, body) = match text.strip_prefix(';') {
@@ -333,11 +406,42 @@ fn fpm(text: &str) -> Option<u32> {
 
 const UNIT_SECTIONS: &[&str] = &["Unit", "Service", "Install", "Socket", "Timer"];
 const KEYS: &[&str] = &[
-    "listen", "user", "group", "pm", "env", "php_admin_value", "php_value", "php_flag", "php_admin_flag", "chroot",
-    "chdir", "prefix", "catch_workers_output", "clear_env", "daemonize", "error_log", "include", "slowlog", "pid",
-    "log_level", "request_terminate_timeout", "rlimit_files", "decorate_workers_output",
+    "listen",
+    "user",
+    "group",
+    "pm",
+    "env",
+    "php_admin_value",
+    "php_value",
+    "php_flag",
+    "php_admin_flag",
+    "chroot",
+    "chdir",
+    "prefix",
+    "catch_workers_output",
+    "clear_env",
+    "daemonize",
+    "error_log",
+    "include",
+    "slowlog",
+    "pid",
+    "log_level",
+    "request_terminate_timeout",
+    "rlimit_files",
+    "decorate_workers_output",
 ];
-const KEY_PREFIXES: &[&str] = &["listen.", "pm.", "ping.", "access.", "security.", "process.", "process_", "request_", "emergency_restart", "syslog."];
+const KEY_PREFIXES: &[&str] = &[
+    "listen.",
+    "pm.",
+    "ping.",
+    "access.",
+    "security.",
+    "process.",
+    "process_",
+    "request_",
+    "emergency_restart",
+    "syslog.",
+];
 
 fn is_compose_key(line: &str, text: &str) -> bool {
     let key = text.split(':').next().unwrap_or_default();
@@ -345,13 +449,36 @@ fn is_compose_key(line: &str, text: &str) -> bool {
 }
 
 const COMPOSE_KEYS: &[&str] = &[
-    "image", "volumes", "ports", "networks", "build", "container_name", "depends_on", "environment", "group_add",
-    "restart", "env_file", "command", "user",
+    "image",
+    "volumes",
+    "ports",
+    "networks",
+    "build",
+    "container_name",
+    "depends_on",
+    "environment",
+    "group_add",
+    "restart",
+    "env_file",
+    "command",
+    "user",
 ];
 
 /// A row of `ls -l` or `namei -l`, a line of `id`, of passwd(5), of a unit.
 fn is_row(text: &str) -> bool {
     let word = text.split_whitespace().next().unwrap_or_default();
     scan::mode(word).is_some()
-        || ["uid=", "u_str ", "f: /", "Active: ", "# file: ", "[Service]", "[Unit]", "[Socket]", "Main PID: "].iter().any(|it| text.starts_with(it))
+        || [
+            "uid=",
+            "u_str ",
+            "f: /",
+            "Active: ",
+            "# file: ",
+            "[Service]",
+            "[Unit]",
+            "[Socket]",
+            "Main PID: ",
+        ]
+        .iter()
+        .any(|it| text.starts_with(it))
 }

@@ -84,10 +84,9 @@ pub(crate) fn read(paste: &Paste<'_>) -> Acc {
         };
         let may_remark = taken == 0 || (line.role == Role::Output && remark::may_follow(&acc));
         let is_remark = may_remark && remark::read_prose(paste, at, &mut acc);
-        if taken == 0 && !is_remark {
-            if line.role == Role::Output && !remark::is_prose(line.text) {
-                acc.evidence.unknown.push(line.range);
-            }
+        let is_output = line.role == Role::Output;
+        if taken == 0 && !is_remark && is_output && !remark::is_prose(line.text) {
+            acc.evidence.unknown.push(line.range);
         }
         at += taken.max(1);
     }

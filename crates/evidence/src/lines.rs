@@ -111,8 +111,13 @@ impl<'t> Paste<'t> {
     /// Where a line of a log comes from: a command that shows no logs did not write it.
     fn log_place(&self, at: usize) -> Place {
         let Some(line) = self.line(at) else { return Place::Here };
-        let Some(command) = line.command.and_then(|it| self.commands.get(it)) else { return line.place.clone() };
-        let shows = command.parts.iter().any(|it| VIEWERS.contains(&it.program.as_str()) || it.program.contains("php-fpm"));
+        let Some(command) = line.command.and_then(|it| self.commands.get(it)) else {
+            return line.place.clone();
+        };
+        let shows = command
+            .parts
+            .iter()
+            .any(|it| VIEWERS.contains(&it.program.as_str()) || it.program.contains("php-fpm"));
         match &line.place {
             Place::Container(name) if !shows && command.names_container(name) => Place::Here,
             place => place.clone(),
@@ -144,8 +149,28 @@ fn is_logged(observation: &Observation) -> bool {
 
 /// Programs that show logs, answers or messages.
 const VIEWERS: &[&str] = &[
-    "cat", "tail", "head", "less", "grep", "zgrep", "egrep", "journalctl", "dmesg", "ausearch", "docker", "podman",
-    "kubectl", "docker-compose", "oc", "nginx", "service", "systemctl", "curl", "wget", "cgi-fcgi", "openrc",
+    "cat",
+    "tail",
+    "head",
+    "less",
+    "grep",
+    "zgrep",
+    "egrep",
+    "journalctl",
+    "dmesg",
+    "ausearch",
+    "docker",
+    "podman",
+    "kubectl",
+    "docker-compose",
+    "oc",
+    "nginx",
+    "service",
+    "systemctl",
+    "curl",
+    "wget",
+    "cgi-fcgi",
+    "openrc",
 ];
 
 /// What is read so far.
@@ -156,10 +181,20 @@ pub(crate) struct Acc {
 
 impl Acc {
     /// Adds what the lines `from` up to, not including, `to` state.
-    pub(crate) fn state(&mut self, paste: &Paste<'_>, from: usize, to: usize, observation: Observation) {
+    pub(crate) fn state(
+        &mut self,
+        paste: &Paste<'_>,
+        from: usize,
+        to: usize,
+        observation: Observation,
+    ) {
         let Some(first) = paste.line(from) else { return };
-        let end = to.checked_sub(1).and_then(|it| paste.line(it)).map_or(first.range.end, |it| it.range.end);
-        let place = if is_logged(&observation) { paste.log_place(from) } else { first.place.clone() };
+        let end = to
+            .checked_sub(1)
+            .and_then(|it| paste.line(it))
+            .map_or(first.range.end, |it| it.range.end);
+        let place =
+            if is_logged(&observation) { paste.log_place(from) } else { first.place.clone() };
         self.evidence.statements.push(Statement {
             range: TextRange::new(first.range.start, end.max(first.range.end)),
             place,
@@ -306,10 +341,13 @@ fn syslog(line: &str) -> Option<(Prefix<'_>, &str)> {
             return Some((Prefix { host: Some(host), tag: Some(tag), service: None }, body));
         }
         // `docker logs -t` has the time alone.
-        return Some((Prefix { host: None, tag: None, service: None }, rest)).filter(|_| line.contains('T'));
+        return Some((Prefix { host: None, tag: None, service: None }, rest))
+            .filter(|_| line.contains('T'));
     }
     let (tag, body) = tagged(line)?;
-    line.get(tag.len()..)?.starts_with('[').then_some((Prefix { host: None, tag: Some(tag), service: None }, body))
+    line.get(tag.len()..)?
+        .starts_with('[')
+        .then_some((Prefix { host: None, tag: Some(tag), service: None }, body))
 }
 
 /// What stands behind a time of syslog or journald.
@@ -318,11 +356,14 @@ fn behind_time(line: &str) -> Option<&str> {
     if MONTHS.contains(&first) {
         let (day, rest) = rest.trim_start().split_once(' ')?;
         let (time, rest) = rest.split_once(' ')?;
-        let is_time = time.split(':').count() == 3 && time.bytes().all(|it| it.is_ascii_digit() || b":.".contains(&it));
+        let is_time = time.split(':').count() == 3
+            && time.bytes().all(|it| it.is_ascii_digit() || b":.".contains(&it));
         return (day.parse::<u8>().is_ok() && is_time).then(|| rest.trim_start());
     }
     let (date, time) = first.split_once('T')?;
-    let is_iso = date.len() == 10 && date.bytes().all(|it| it.is_ascii_digit() || it == b'-') && time.contains(':');
+    let is_iso = date.len() == 10
+        && date.bytes().all(|it| it.is_ascii_digit() || it == b'-')
+        && time.contains(':');
     is_iso.then(|| rest.trim_start())
 }
 

@@ -50,7 +50,10 @@ pub enum Observation {
     /// A path that exists, with nothing known beyond that: `ls PATH` without `-l`.
     Present(String),
     /// A directory that was listed whole: names that are not in it do not exist.
-    Listing { directory: String, names: Vec<String> },
+    Listing {
+        directory: String,
+        names: Vec<String>,
+    },
     /// A block of getfacl(1).
     Acl(AclBlock),
     Process(Process),
@@ -59,7 +62,10 @@ pub enum Observation {
     /// A line of id(1), or of `getent passwd` with its group.
     Account(Account),
     /// A line of group(5), or of `getent group`.
-    Group { group: Principal, members: Vec<String> },
+    Group {
+        group: Principal,
+        members: Vec<String>,
+    },
     /// `/proc/PID/status`: what the running process has.
     ProcessStatus(ProcessStatus),
     /// A listening socket of `ss -xlp`, `ss -tlnp`, `netstat`, `lsof`.
@@ -74,31 +80,64 @@ pub enum Observation {
     /// `Active: failed (Result: exit-code)`, `Main PID: 1 (code=exited, status=78)`.
     UnitState(UnitState),
     /// `nginx -V`.
-    NginxBuild { version: Option<String>, user: Option<String>, group: Option<String> },
+    NginxBuild {
+        version: Option<String>,
+        user: Option<String>,
+        group: Option<String>,
+    },
     /// `php-fpm -v` or a version in a path or package name of the paste.
     PhpVersion(String),
     /// A line of `php-fpm -tt`: what FPM itself says is in force.
-    FpmSetting { pool: Option<String>, key: String, value: Option<String> },
+    FpmSetting {
+        pool: Option<String>,
+        key: String,
+        value: Option<String>,
+    },
     /// An error of a command that tells why something cannot be: `Read-only file system` of
     /// `sysctl`, `Operation not permitted` of `chown`.
-    CommandError { command: String, message: String },
+    CommandError {
+        command: String,
+        message: String,
+    },
     /// A mount of a compose file or a `docker run -v`: host or volume name, path inside, service.
-    Mount { service: Option<String>, source: String, target: String },
+    Mount {
+        service: Option<String>,
+        source: String,
+        target: String,
+    },
     /// A service of a compose file.
     Service(Service),
     /// A port forwarded by `docker run -p`.
-    Publish { host_port: u16, container_port: u16 },
+    Publish {
+        host_port: u16,
+        container_port: u16,
+    },
     /// A line of a Dockerfile that bears on the socket.
     DockerInstruction(DockerInstruction),
     /// A line of tmpfiles.d(5) that makes a directory.
-    Tmpfiles { path: String, mode: Option<u16>, user: Option<Principal>, group: Option<Principal> },
+    Tmpfiles {
+        path: String,
+        mode: Option<u16>,
+        user: Option<Principal>,
+        group: Option<Principal>,
+    },
     /// A symbolic link and the text that it holds.
-    Link { path: String, target: String },
+    Link {
+        path: String,
+        target: String,
+    },
     /// The SELinux type of a file (`ls -Z`).
-    Label { path: String, label: String },
+    Label {
+        path: String,
+        label: String,
+    },
     /// A configuration line that `grep` found or that the reporter quotes: `listen`,
     /// `fastcgi_pass`, a version that a control panel pins; with the file, where shown.
-    ConfigLine { path: Option<String>, key: String, value: String },
+    ConfigLine {
+        path: Option<String>,
+        key: String,
+        value: String,
+    },
     /// An HTTP status that a client saw, or that an access log shows as the answer.
     HttpStatus(u16),
     /// A command that worked, as the reporter says behind it: `… -> ok`.
@@ -106,9 +145,15 @@ pub enum Observation {
     /// A command that looks for listening sockets (`ss -xlp | grep NAME`) found none; the name.
     NoListener(String),
     /// `getent hosts NAME`: one address of a name.
-    HostAddress { name: String, address: String },
+    HostAddress {
+        name: String,
+        address: String,
+    },
     /// An address of an interface, from `ifconfig` or `ip addr`.
-    InterfaceAddress { interface: String, address: String },
+    InterfaceAddress {
+        interface: String,
+        address: String,
+    },
     /// A fact about the machine that some causes hang on.
     Platform(Platform),
     /// A line that says that something works, or worked after a change, in the reporter's words.
@@ -180,25 +225,44 @@ pub enum NginxStart {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FpmMessage {
     /// `unable to bind listening socket for address 'A': TEXT (N)`.
-    Bind { address: String, errno: Option<u16> },
+    Bind {
+        address: String,
+        errno: Option<u16>,
+    },
     /// `Another FPM instance seems to already listen on A`.
     AlreadyListening(String),
     /// `[pool p] unable to set listen address as it's already used in another pool 'q'`.
     AddressUsedTwice,
     /// `failed to chown() the socket 'A': TEXT (N)`.
-    Chown { path: String, errno: Option<u16> },
+    Chown {
+        path: String,
+        errno: Option<u16>,
+    },
     /// `failed to write the ACL …`, `failed to read the ACL …`.
-    Acl { path: String, errno: Option<u16> },
+    Acl {
+        path: String,
+        errno: Option<u16>,
+    },
     /// `ACL set, listen.owner = 'x' is ignored`.
-    AclSet { key: String },
+    AclSet {
+        key: String,
+    },
     /// `cannot get uid for user 'x'`, `cannot get gid for group 'x'`.
-    UnknownAccount { name: String },
+    UnknownAccount {
+        name: String,
+    },
     /// `invalid port value 'x'`.
     InvalidPort(String),
     /// `failed to open error_log (PATH): TEXT (N)`, and of the access log and slow log.
-    OpenLog { path: String, errno: Option<u16> },
+    OpenLog {
+        path: String,
+        errno: Option<u16>,
+    },
     /// `failed to open configuration file 'PATH': TEXT (N)`.
-    OpenConfig { path: String, errno: Option<u16> },
+    OpenConfig {
+        path: String,
+        errno: Option<u16>,
+    },
     /// `unknown entry 'x'`, `value is NULL …`, `syntax error …`: what was rejected.
     Syntax(String),
     /// `please specify user and group other than root`.
@@ -206,15 +270,25 @@ pub enum FpmMessage {
     /// `FPM initialization failed`, `failed to post process the configuration`, exit 78.
     InitFailed,
     /// `using inherited socket fd=N, "PATH"`: a reload kept the old socket.
-    Inherited { path: String },
+    Inherited {
+        path: String,
+    },
     /// `'user' directive is ignored when FPM is not running as root`.
-    NotRoot { key: String },
+    NotRoot {
+        key: String,
+    },
     /// `server reached pm.max_children setting (N)`.
-    MaxChildren { pool: Option<String> },
+    MaxChildren {
+        pool: Option<String>,
+    },
     /// `Connection disallowed: IP address 'A' has been dropped.`
-    Disallowed { address: String },
+    Disallowed {
+        address: String,
+    },
     /// `child N exited on signal S`.
-    ChildSignal { signal: String },
+    ChildSignal {
+        signal: String,
+    },
     /// `execution timed out`, `executing too slow`.
     Slow,
     /// `fpm is running, pid N`, `ready to handle connections`.
@@ -308,9 +382,13 @@ pub enum Role {
     /// A process named nginx, not said which.
     Nginx,
     /// The configuration file that its title names.
-    FpmMaster { config: Option<String> },
+    FpmMaster {
+        config: Option<String>,
+    },
     /// `php-fpm: pool NAME`.
-    FpmPool { pool: String },
+    FpmPool {
+        pool: String,
+    },
     Fpm,
 }
 

@@ -25,7 +25,9 @@ pub(crate) fn prompt(line: &str) -> Option<Prompt<'_>> {
     if let Some(command) = line.strip_prefix("# ") {
         return is_command(command.trim()).then(|| bare(command.trim()));
     }
-    if let Some(command) = line.strip_prefix('#').filter(|it| it.starts_with(|it: char| it.is_ascii_lowercase())) {
+    if let Some(command) =
+        line.strip_prefix('#').filter(|it| it.starts_with(|it: char| it.is_ascii_lowercase()))
+    {
         return is_command(command).then(|| bare(command));
     }
     // `(env) user@host:…$`
@@ -33,7 +35,11 @@ pub(crate) fn prompt(line: &str) -> Option<Prompt<'_>> {
         Some((name, rest)) if name.len() < 32 && !name.contains(' ') => rest,
         _ => line,
     };
-    bracketed(rest).or_else(|| colon(rest)).or_else(|| spaced(rest)).or_else(|| shell(rest)).or_else(|| path(rest))
+    bracketed(rest)
+        .or_else(|| colon(rest))
+        .or_else(|| spaced(rest))
+        .or_else(|| shell(rest))
+        .or_else(|| path(rest))
 }
 
 fn bare(command: &str) -> Prompt<'_> {
@@ -57,7 +63,11 @@ fn colon(line: &str) -> Option<Prompt<'_>> {
     if directory.contains(' ') || !(directory.starts_with(['/', '~']) || directory.is_empty()) {
         return None;
     }
-    Some(Prompt { host: Some(host), directory: absolute(directory), command: behind_sign(rest.get(at..)?)? })
+    Some(Prompt {
+        host: Some(host),
+        directory: absolute(directory),
+        command: behind_sign(rest.get(at..)?)?,
+    })
 }
 
 /// `me@mac project % ls`, `web1 ~ # ls`
@@ -124,8 +134,10 @@ pub(crate) fn is_command(text: &str) -> bool {
     if COMMANDS.contains(&first) || first.starts_with("php-fpm") {
         // Prose does begin with `ls shows …`; it has more words, and none that looks like an
         // argument.
-        let looks_like_argument =
-            |it: &str| it.contains(['-', '/', '.', '|', '&', ';', '*', '=']) || it.bytes().any(|it| it.is_ascii_digit());
+        let looks_like_argument = |it: &str| {
+            it.contains(['-', '/', '.', '|', '&', ';', '*', '='])
+                || it.bytes().any(|it| it.is_ascii_digit())
+        };
         return text.split_whitespace().count() <= 3
             || text.split_whitespace().skip(1).take(4).any(looks_like_argument);
     }
@@ -137,33 +149,126 @@ pub(crate) fn is_command(text: &str) -> bool {
 pub(crate) fn is_bare_command(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
-    if first.starts_with('-') || first.contains('=') || second.starts_with("->") || line.trim_end().ends_with([':', ',']) {
+    if first.starts_with('-')
+        || first.contains('=')
+        || second.starts_with("->")
+        || line.trim_end().ends_with([':', ','])
+    {
         return false;
     }
     let name = base_name(first);
-    let is_wrapper = ["docker", "docker-compose", "podman", "kubectl", "sudo", "systemctl"].contains(&name);
-    let wrapped = is_wrapper && second.bytes().all(|it| it.is_ascii_lowercase() || b"-./".contains(&it));
-    let argued = (COMMANDS.contains(&name) || WORDS_TOO.contains(&name) || name.starts_with("php-fpm"))
-        && (second.starts_with('/') || (second.starts_with('-') && 1 < second.len()))
-        && !second.ends_with(':');
-    (wrapped && is_command(line)) || argued || (name == "getent" && ["passwd", "group", "hosts"].contains(&second))
+    let is_wrapper =
+        ["docker", "docker-compose", "podman", "kubectl", "sudo", "systemctl"].contains(&name);
+    let wrapped =
+        is_wrapper && second.bytes().all(|it| it.is_ascii_lowercase() || b"-./".contains(&it));
+    let argued =
+        (COMMANDS.contains(&name) || WORDS_TOO.contains(&name) || name.starts_with("php-fpm"))
+            && (second.starts_with('/') || (second.starts_with('-') && 1 < second.len()))
+            && !second.ends_with(':');
+    (wrapped && is_command(line))
+        || argued
+        || (name == "getent" && ["passwd", "group", "hosts"].contains(&second))
 }
 
 /// Programs whose names are no English words.
 const COMMANDS: &[&str] = &[
-    "ls", "ll", "dir", "stat", "namei", "getfacl", "setfacl", "ps", "pgrep", "pidof", "getent", "cat", "grep",
-    "zgrep", "egrep", "ss", "netstat", "lsof", "getenforce", "setenforce", "sestatus", "ausearch",
-    "journalctl", "systemctl", "rc-service", "nginx", "docker", "docker-compose", "podman", "kubectl",
-    "oc", "lxc", "incus", "jexec", "nsenter", "sudo", "doas", "su", "chmod", "chown", "chgrp", "usermod",
-    "useradd", "groupadd", "adduser", "gpasswd", "mkdir", "rm", "ln", "cp", "mv", "sysctl", "ifconfig",
-    "tail", "curl", "wget", "dmesg", "findmnt", "df", "uname", "setsebool", "getsebool", "semanage",
-    "restorecon", "chcon", "aa-status", "apt", "apt-get", "yum", "dnf", "apk", "brew", "supervisorctl",
-    "cgi-fcgi", "php", "sed", "awk", "telnet", "nc", "socat", "strace", "systemd-tmpfiles", "whoami",
-    "hostnamectl", "ssh", "killall", "pkill", "valet", "crictl", "sw_vers", "wsl", "lsb_release",
+    "ls",
+    "ll",
+    "dir",
+    "stat",
+    "namei",
+    "getfacl",
+    "setfacl",
+    "ps",
+    "pgrep",
+    "pidof",
+    "getent",
+    "cat",
+    "grep",
+    "zgrep",
+    "egrep",
+    "ss",
+    "netstat",
+    "lsof",
+    "getenforce",
+    "setenforce",
+    "sestatus",
+    "ausearch",
+    "journalctl",
+    "systemctl",
+    "rc-service",
+    "nginx",
+    "docker",
+    "docker-compose",
+    "podman",
+    "kubectl",
+    "oc",
+    "lxc",
+    "incus",
+    "jexec",
+    "nsenter",
+    "sudo",
+    "doas",
+    "su",
+    "chmod",
+    "chown",
+    "chgrp",
+    "usermod",
+    "useradd",
+    "groupadd",
+    "adduser",
+    "gpasswd",
+    "mkdir",
+    "rm",
+    "ln",
+    "cp",
+    "mv",
+    "sysctl",
+    "ifconfig",
+    "tail",
+    "curl",
+    "wget",
+    "dmesg",
+    "findmnt",
+    "df",
+    "uname",
+    "setsebool",
+    "getsebool",
+    "semanage",
+    "restorecon",
+    "chcon",
+    "aa-status",
+    "apt",
+    "apt-get",
+    "yum",
+    "dnf",
+    "apk",
+    "brew",
+    "supervisorctl",
+    "cgi-fcgi",
+    "php",
+    "sed",
+    "awk",
+    "telnet",
+    "nc",
+    "socat",
+    "strace",
+    "systemd-tmpfiles",
+    "whoami",
+    "hostnamectl",
+    "ssh",
+    "killall",
+    "pkill",
+    "valet",
+    "crictl",
+    "sw_vers",
+    "wsl",
+    "lsb_release",
 ];
 
 /// Programs whose names are words too: their argument must look like one.
 const WORDS_TOO: &[&str] = &[
-    "id", "groups", "find", "service", "test", "mount", "touch", "head", "less", "kill", "reboot", "ip",
-    "host", "ping", "env", "time", "watch", "top", "file", "install", "sh", "bash", "exit", "cd",
+    "id", "groups", "find", "service", "test", "mount", "touch", "head", "less", "kill", "reboot",
+    "ip", "host", "ping", "env", "time", "watch", "top", "file", "install", "sh", "bash", "exit",
+    "cd",
 ];

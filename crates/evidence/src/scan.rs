@@ -70,9 +70,9 @@ pub(crate) fn numbered(id: &str, name: Option<&str>) -> Option<Principal> {
 pub(crate) fn mode(text: &str) -> Option<(FileKind, u16, AclMarker)> {
     let bytes = text.as_bytes();
     let marker = match bytes.get(10) {
-        None => AclMarker::Absent,
+        // `.` is an SELinux label, `@` are macOS's attributes.
+        None | Some(b'.' | b'@') => AclMarker::Absent,
         Some(b'+') => AclMarker::Present,
-        Some(b'.' | b'@') => AclMarker::Absent,
         Some(_) => return None,
     };
     if 11 < bytes.len() {
@@ -184,7 +184,8 @@ pub(crate) fn strip_slash(path: &str) -> &str {
 
 /// Whether the line stands for an output without a line, in a reporter's words.
 pub(crate) fn is_nothing(text: &str) -> bool {
-    let inner = text.trim().trim_start_matches(['(', '[', '<', '-']).trim_end_matches([')', ']', '>', '-']);
+    let inner =
+        text.trim().trim_start_matches(['(', '[', '<', '-']).trim_end_matches([')', ']', '>', '-']);
     inner.len() < text.trim().len()
         && ["nothing", "empty", "none", "no output", "no result", "no results"]
             .contains(&inner.trim().to_ascii_lowercase().as_str())

@@ -55,10 +55,15 @@ impl Command {
         }
         let (words, note) = words(rest.trim());
         if let Some(note) = note {
-            rest = rest.trim().strip_suffix(note.as_str()).unwrap_or(rest).trim_end().trim_end_matches('#');
+            rest = rest
+                .trim()
+                .strip_suffix(note.as_str())
+                .unwrap_or(rest)
+                .trim_end()
+                .trim_end_matches('#');
             res.note = Some(note);
         }
-        res.line = rest.trim().to_owned();
+        rest.trim().clone_into(&mut res.line);
         let mut queue = parts(words);
         // A script behind `sh -c` is read in place of it; scripts in scripts are rare, so the
         // number of rounds has a bound.
@@ -195,8 +200,12 @@ fn unwrap(part: Part, site: &mut Option<Site>) -> Unwrapped {
         return rebuilt(args);
     }
     match program.as_str() {
-        "sudo" | "doas" => rebuilt(behind_options(args, &["-u", "-g", "-h", "-p", "-C", "--user", "--group"])),
-        "env" | "time" | "nohup" | "exec" | "command" | "stdbuf" => rebuilt(behind_options(args, &["-u"])),
+        "sudo" | "doas" => {
+            rebuilt(behind_options(args, &["-u", "-g", "-h", "-p", "-C", "--user", "--group"]))
+        }
+        "env" | "time" | "nohup" | "exec" | "command" | "stdbuf" => {
+            rebuilt(behind_options(args, &["-u"]))
+        }
         "watch" => rebuilt(behind_options(args, &["-n"])),
         "sh" | "bash" | "ash" | "dash" | "zsh" | "su" | "runuser" => {
             let mut rest = args.iter();
@@ -208,24 +217,27 @@ fn unwrap(part: Part, site: &mut Option<Site>) -> Unwrapped {
                 None => Unwrapped::Same(part),
             }
         }
-        "docker" | "podman" | "nerdctl" | "docker-compose" | "kubectl" | "oc" | "lxc" | "incus" | "jexec" => {
-            match container(program, args) {
-                Some((name, [])) => {
-                    *site = Some(Site::Container(name));
-                    Unwrapped::Same(part)
-                }
-                Some((name, rest)) => {
-                    let is_shell = rest.len() == 1
-                        && rest.first().is_some_and(|it| SHELLS.contains(&base_name(it)));
-                    *site = Some(if is_shell { Site::Shell(name) } else { Site::Container(name) });
-                    rebuilt(rest)
-                }
-                None => Unwrapped::Same(part),
+        "docker" | "podman" | "nerdctl" | "docker-compose" | "kubectl" | "oc" | "lxc" | "incus"
+        | "jexec" => match container(program, args) {
+            Some((name, [])) => {
+                *site = Some(Site::Container(name));
+                Unwrapped::Same(part)
             }
-        }
+            Some((name, rest)) => {
+                let is_shell = rest.len() == 1
+                    && rest.first().is_some_and(|it| SHELLS.contains(&base_name(it)));
+                *site = Some(if is_shell { Site::Shell(name) } else { Site::Container(name) });
+                rebuilt(rest)
+            }
+            None => Unwrapped::Same(part),
+        },
         "nsenter" => {
             let rest = behind_options(args, &["-t", "--target", "-S", "-G"]);
-            if let Some(pid) = part.value("-t").filter(|it| it.len() <= MAX_NAME).or_else(|| part.value("--target")) {
+            if let Some(pid) = part
+                .value("-t")
+                .filter(|it| it.len() <= MAX_NAME)
+                .or_else(|| part.value("--target"))
+            {
                 *site = Some(Site::Container(format!("pid {pid}")));
             }
             rebuilt(rest)
@@ -279,14 +291,60 @@ fn container<'a>(program: &str, args: &'a [String]) -> Option<(String, &'a [Stri
     }
 }
 
-const GLOBAL_VALUES: &[&str] =
-    &["-f", "--file", "-p", "--project-name", "-H", "--host", "--context", "-n", "--namespace", "--profile"];
+const GLOBAL_VALUES: &[&str] = &[
+    "-f",
+    "--file",
+    "-p",
+    "--project-name",
+    "-H",
+    "--host",
+    "--context",
+    "-n",
+    "--namespace",
+    "--profile",
+];
 const EXEC_VALUES: &[&str] = &[
-    "-u", "--user", "-e", "--env", "-w", "--workdir", "-c", "--container", "-n", "--namespace", "--tail",
-    "--since", "--index", "-v", "--volume", "-p", "--publish", "--name", "--network", "--net",
-    "--entrypoint", "--mount", "--env-file", "-h", "--hostname", "--volumes-from", "--group-add",
-    "--restart", "-l", "--label", "--add-host", "--cap-add", "--cap-drop", "--security-opt", "--link",
-    "--log-driver", "--platform", "-m", "--memory", "--cpus", "--tmpfs",
+    "-u",
+    "--user",
+    "-e",
+    "--env",
+    "-w",
+    "--workdir",
+    "-c",
+    "--container",
+    "-n",
+    "--namespace",
+    "--tail",
+    "--since",
+    "--index",
+    "-v",
+    "--volume",
+    "-p",
+    "--publish",
+    "--name",
+    "--network",
+    "--net",
+    "--entrypoint",
+    "--mount",
+    "--env-file",
+    "-h",
+    "--hostname",
+    "--volumes-from",
+    "--group-add",
+    "--restart",
+    "-l",
+    "--label",
+    "--add-host",
+    "--cap-add",
+    "--cap-drop",
+    "--security-opt",
+    "--link",
+    "--log-driver",
+    "--platform",
+    "-m",
+    "--memory",
+    "--cpus",
+    "--tmpfs",
 ];
 
 /// The arguments behind leading options; `with_value` names those that take the next word.
@@ -299,7 +357,11 @@ fn behind_options<'a>(args: &'a [String], with_value: &[&str]) -> &'a [String] {
         if !first.starts_with('-') && !is_assignment(first) {
             return rest;
         }
-        rest = if with_value.contains(&first.as_str()) { tail.get(1..).unwrap_or_default() } else { tail };
+        rest = if with_value.contains(&first.as_str()) {
+            tail.get(1..).unwrap_or_default()
+        } else {
+            tail
+        };
     }
     rest
 }
@@ -319,7 +381,8 @@ fn is_assignment(word: &str) -> bool {
 /// `… (in the jail)` at the end of a line.
 fn trailing_brackets(text: &str) -> Option<(&str, &str)> {
     let (line, note) = text.trim_end().strip_suffix(')')?.rsplit_once(" (")?;
-    let is_place = note.len() <= MAX_NAME && (note.starts_with("in ") || note.starts_with("inside "));
+    let is_place =
+        note.len() <= MAX_NAME && (note.starts_with("in ") || note.starts_with("inside "));
     is_place.then_some((line, note))
 }
 
@@ -330,7 +393,9 @@ fn note_site(note: &str) -> Option<Site> {
         words.remove(0);
     }
     match words.as_slice() {
-        [name] | [name, "container" | "pod"] | ["container" | "pod", name] if *name != "jail" && *name != "container" => {
+        [name] | [name, "container" | "pod"] | ["container" | "pod", name]
+            if *name != "jail" && *name != "container" =>
+        {
             Some(Site::Container((*name).to_owned()))
         }
         _ => None,
@@ -424,7 +489,8 @@ fn parts(words: Vec<Word>) -> Vec<Part> {
             Word::Text(text) => match &mut current {
                 Some(part) => part.args.push(text),
                 None => {
-                    let program = if is_assignment(&text) { text } else { base_name(&text).to_owned() };
+                    let program =
+                        if is_assignment(&text) { text } else { base_name(&text).to_owned() };
                     current = Some(Part { program, args: Vec::new(), is_filter });
                 }
             },

@@ -39,8 +39,13 @@ fn check(text: &str, expected: Expect) {
 
 /// Ranges lie on character boundaries and inside the text.
 fn check_ranges(text: &str, evidence: &Evidence) {
-    for range in evidence.statements.iter().map(|it| it.range).chain(evidence.unknown.iter().copied()) {
-        assert!(range.start <= range.end && text.get(range.start..range.end).is_some(), "{range:?}");
+    for range in
+        evidence.statements.iter().map(|it| it.range).chain(evidence.unknown.iter().copied())
+    {
+        assert!(
+            range.start <= range.end && text.get(range.start..range.end).is_some(),
+            "{range:?}"
+        );
     }
 }
 
@@ -63,6 +68,8 @@ fn compact(text: &str) -> String {
     }
     Regex::new("mode: ([0-9]+)")
         .unwrap()
-        .replace_all(&res, |it: &regex::Captures<'_>| format!("mode: {:04o}", it[1].parse::<u16>().unwrap()))
+        .replace_all(&res, |it: &regex::Captures<'_>| {
+            format!("mode: {:04o}", it[1].parse::<u16>().unwrap())
+        })
         .into_owned()
 }

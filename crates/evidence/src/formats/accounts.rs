@@ -10,7 +10,10 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     let Some(line) = paste.output(at) else { return 0 };
     let text = line.trim();
     let text = FILES.iter().find_map(|it| text.strip_prefix(*it)).unwrap_or(text);
-    let found = id(text).map(Observation::Account).or_else(|| passwd(text).map(Observation::Account)).or_else(|| group(text));
+    let found = id(text)
+        .map(Observation::Account)
+        .or_else(|| passwd(text).map(Observation::Account))
+        .or_else(|| group(text));
     let found = found.or_else(|| {
         paste.command(at)?.part("groups")?;
         groups(text).map(Observation::Account)
@@ -60,7 +63,12 @@ fn passwd(text: &str) -> Option<Account> {
         return None;
     }
     let group = scan::numbered(gid, None)?;
-    Some(Account { user: scan::numbered(uid, Some(name))?, groups: vec![group.clone()], group: Some(group), complete: false })
+    Some(Account {
+        user: scan::numbered(uid, Some(name))?,
+        groups: vec![group.clone()],
+        group: Some(group),
+        complete: false,
+    })
 }
 
 /// `www-data:x:33:nginx,deploy`
@@ -78,9 +86,16 @@ fn group(text: &str) -> Option<Observation> {
 fn groups(text: &str) -> Option<Account> {
     let (user, groups) = text.split_once(" : ")?;
     let groups: Vec<Principal> = groups.split_whitespace().take(256).map(scan::principal).collect();
-    is_name(user).then(|| Account { user: scan::principal(user), group: groups.first().cloned(), groups, complete: true })
+    is_name(user).then(|| Account {
+        user: scan::principal(user),
+        group: groups.first().cloned(),
+        groups,
+        complete: true,
+    })
 }
 
 fn is_name(text: &str) -> bool {
-    !text.is_empty() && text.len() <= 64 && text.chars().all(|it| it.is_alphanumeric() || "._-$".contains(it))
+    !text.is_empty()
+        && text.len() <= 64
+        && text.chars().all(|it| it.is_alphanumeric() || "._-$".contains(it))
 }

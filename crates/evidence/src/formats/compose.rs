@@ -18,13 +18,21 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
 fn lone_volumes(paste: &Paste<'_>, at: usize, text: &str, acc: &mut Acc) -> usize {
     let Some((head, value)) = text.split_once("volumes:") else { return 0 };
     let head = head.trim();
-    if scan::MAX_PATH < head.len() || head.contains([' ', '/', ':']) || !value.trim().starts_with('[') {
+    if scan::MAX_PATH < head.len()
+        || head.contains([' ', '/', ':'])
+        || !value.trim().starts_with('[')
+    {
         return 0;
     }
     let service = (!head.is_empty()).then(|| head.to_owned());
     for item in inline_list(value.trim()) {
         if let Some((source, target)) = volume(&item) {
-            acc.state(paste, at, at + 1, Observation::Mount { service: service.clone(), source, target });
+            acc.state(
+                paste,
+                at,
+                at + 1,
+                Observation::Mount { service: service.clone(), source, target },
+            );
         }
     }
     1
@@ -33,8 +41,16 @@ fn lone_volumes(paste: &Paste<'_>, at: usize, text: &str, acc: &mut Acc) -> usiz
 /// The file from its `services:` on.
 fn file(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     let base = paste.output(at).map_or(0, indent);
-    let mut reader =
-        Reader { service: None, from: at, depth: 0, key: None, key_depth: 0, mount: None, port: (None, None), ports: Vec::new() };
+    let mut reader = Reader {
+        service: None,
+        from: at,
+        depth: 0,
+        key: None,
+        key_depth: 0,
+        mount: None,
+        port: (None, None),
+        ports: Vec::new(),
+    };
     let mut next = at + 1;
     let mut in_services = true;
     while let Some(line) = paste.line(next) {
@@ -49,7 +65,8 @@ fn file(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
         }
         let depth = indent(text);
         if depth <= base {
-            let key = content.strip_suffix(':').or_else(|| content.split_once(": ").map(|(key, _)| key));
+            let key =
+                content.strip_suffix(':').or_else(|| content.split_once(": ").map(|(key, _)| key));
             if !key.is_some_and(|it| TOP.contains(&it) || it.starts_with("x-")) {
                 break;
             }
@@ -64,7 +81,8 @@ fn file(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     next - at
 }
 
-const TOP: &[&str] = &["services", "volumes", "networks", "configs", "secrets", "version", "name", "include"];
+const TOP: &[&str] =
+    &["services", "volumes", "networks", "configs", "secrets", "version", "name", "include"];
 
 struct Reader {
     service: Option<Service>,
@@ -86,8 +104,11 @@ impl Reader {
     fn line(&mut self, paste: &Paste<'_>, at: usize, depth: usize, content: &str, acc: &mut Acc) {
         if self.service.is_none() || depth <= self.depth {
             self.close(paste, at, acc);
-            if let Some((name, rest)) = content.split_once(':').filter(|(name, _)| name.len() <= scan::MAX_PATH) {
-                self.service = Some(Service { name: scan::unquoted(name).to_owned(), ..Service::default() });
+            if let Some((name, rest)) =
+                content.split_once(':').filter(|(name, _)| name.len() <= scan::MAX_PATH)
+            {
+                self.service =
+                    Some(Service { name: scan::unquoted(name).to_owned(), ..Service::default() });
                 self.from = at;
                 self.depth = depth;
                 self.flow(rest.trim());
@@ -96,7 +117,8 @@ impl Reader {
         }
         let item = content.strip_prefix("- ").map(str::trim);
         // A list may stand as deep as its key.
-        let is_key = item.is_none() && content != "-" && (self.key.is_none() || depth <= self.key_depth);
+        let is_key =
+            item.is_none() && content != "-" && (self.key.is_none() || depth <= self.key_depth);
         if is_key {
             self.finish_item();
             let Some((key, value)) = content.split_once(':') else { return };
@@ -117,7 +139,9 @@ impl Reader {
 
     /// `php: { image: x, user: "1000" }`
     fn flow(&mut self, text: &str) {
-        let Some(inner) = text.strip_prefix('{').and_then(|it| it.strip_suffix('}')) else { return };
+        let Some(inner) = text.strip_prefix('{').and_then(|it| it.strip_suffix('}')) else {
+            return;
+        };
         for field in split_outside(inner, ',') {
             if let Some((key, value)) = field.split_once(':') {
                 self.key = Some(key.trim().to_owned());
@@ -185,11 +209,17 @@ impl Reader {
         let Some((name, value)) = content.split_once(':') else { return };
         let value = scan::unquoted(value.trim());
         match (key, name.trim()) {
-            ("volumes", "source" | "src") => self.mount.get_or_insert_default().0 = Some(value.to_owned()),
-            ("volumes", "target" | "dst" | "destination") => self.mount.get_or_insert_default().1 = Some(value.to_owned()),
+            ("volumes", "source" | "src") => {
+                self.mount.get_or_insert_default().0 = Some(value.to_owned());
+            }
+            ("volumes", "target" | "dst" | "destination") => {
+                self.mount.get_or_insert_default().1 = Some(value.to_owned());
+            }
             ("ports", "published") => self.port.0 = value.parse().ok(),
             ("ports", "target") => self.port.1 = value.parse().ok(),
-            ("networks", name) if !["aliases", "ipv4_address", "ipv6_address", "priority"].contains(&name) => {
+            ("networks", name)
+                if !["aliases", "ipv4_address", "ipv6_address", "priority"].contains(&name) =>
+            {
                 if let Some(service) = &mut self.service {
                     service.networks.push(name.to_owned());
                 }
@@ -204,7 +234,9 @@ impl Reader {
             self.ports.push(Observation::Publish { host_port, container_port });
         }
         self.port = (None, None);
-        if let (Some((source, Some(target))), Some(service)) = (self.mount.take(), &mut self.service) {
+        if let (Some((source, Some(target))), Some(service)) =
+            (self.mount.take(), &mut self.service)
+        {
             service.volumes.push((source.unwrap_or_default(), target));
         }
     }
@@ -214,8 +246,11 @@ impl Reader {
         self.key = None;
         let Some(service) = self.service.take() else { return };
         for (source, target) in &service.volumes {
-            let observation =
-                Observation::Mount { service: Some(service.name.clone()), source: source.clone(), target: target.clone() };
+            let observation = Observation::Mount {
+                service: Some(service.name.clone()),
+                source: source.clone(),
+                target: target.clone(),
+            };
             acc.state(paste, self.from, to, observation);
         }
         for port in std::mem::take(&mut self.ports) {
@@ -227,7 +262,9 @@ impl Reader {
 
 /// `type: volume` as the first line of a volume in the long spelling.
 fn is_field(item: &str) -> bool {
-    ["type:", "source:", "target:", "read_only:", "src:", "dst:"].iter().any(|it| item.starts_with(it))
+    ["type:", "source:", "target:", "read_only:", "src:", "dst:"]
+        .iter()
+        .any(|it| item.starts_with(it))
 }
 
 /// `source:target[:options]`; a `:` inside `${…}` parts nothing.
@@ -240,7 +277,11 @@ pub(crate) fn volume(text: &str) -> Option<(String, String)> {
 /// The items of `["a", 'b', c]`.
 fn inline_list(text: &str) -> Vec<String> {
     let inner = text.trim_start_matches('[').trim_end_matches(']');
-    split_outside(inner, ',').iter().map(|it| scan::unquoted(it.trim()).to_owned()).filter(|it| !it.is_empty()).collect()
+    split_outside(inner, ',')
+        .iter()
+        .map(|it| scan::unquoted(it.trim()).to_owned())
+        .filter(|it| !it.is_empty())
+        .collect()
 }
 
 /// Splits outside quotes and brackets.
@@ -250,17 +291,21 @@ fn split_outside(text: &str, separator: char) -> Vec<&str> {
     let mut depth = 0_usize;
     let mut quote = None;
     for (at, it) in text.char_indices() {
-        match (quote, it) {
-            (Some(open), _) if it == open => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') => quote = Some(it),
-            (None, '{' | '[') => depth += 1,
-            (None, '}' | ']') => depth = depth.saturating_sub(1),
-            (None, _) if it == separator && depth == 0 => {
+        if let Some(open) = quote {
+            if it == open {
+                quote = None;
+            }
+            continue;
+        }
+        match it {
+            '"' | '\'' => quote = Some(it),
+            '{' | '[' => depth += 1,
+            '}' | ']' => depth = depth.saturating_sub(1),
+            _ if it == separator && depth == 0 => {
                 res.extend(text.get(start..at));
                 start = at + it.len_utf8();
             }
-            (None, _) => {}
+            _ => {}
         }
     }
     res.extend(text.get(start..));

@@ -23,7 +23,9 @@ pub(crate) fn read_run(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
 }
 
 fn run_of(text: &str) -> Option<&str> {
-    ["docker run ", "podman run ", "docker container run "].iter().find_map(|it| scan::after(text, it))
+    ["docker run ", "podman run ", "docker container run "]
+        .iter()
+        .find_map(|it| scan::after(text, it))
 }
 
 fn run(paste: &Paste<'_>, from: usize, to: usize, options: &str, acc: &mut Acc) {
@@ -32,15 +34,31 @@ fn run(paste: &Paste<'_>, from: usize, to: usize, options: &str, acc: &mut Acc) 
     let name = part.value("--name").filter(|it| it.len() <= scan::MAX_PATH).map(str::to_owned);
     for volume in part.values(&["-v", "--volume"]) {
         if let Some((source, target)) = compose::volume(volume) {
-            acc.state(paste, from, to, Observation::Mount { service: name.clone(), source, target });
+            acc.state(
+                paste,
+                from,
+                to,
+                Observation::Mount { service: name.clone(), source, target },
+            );
         }
     }
     for mount in part.values(&["--mount"]) {
         let value = |keys: &[&str]| {
-            mount.split(',').filter_map(|it| it.split_once('=')).find(|(key, _)| keys.contains(key)).map(|(_, it)| it.to_owned())
+            mount
+                .split(',')
+                .filter_map(|it| it.split_once('='))
+                .find(|(key, _)| keys.contains(key))
+                .map(|(_, it)| it.to_owned())
         };
-        if let (Some(source), Some(target)) = (value(&["source", "src"]), value(&["target", "dst", "destination"])) {
-            acc.state(paste, from, to, Observation::Mount { service: name.clone(), source, target });
+        if let (Some(source), Some(target)) =
+            (value(&["source", "src"]), value(&["target", "dst", "destination"]))
+        {
+            acc.state(
+                paste,
+                from,
+                to,
+                Observation::Mount { service: name.clone(), source, target },
+            );
         }
     }
     for port in part.values(&["-p", "--publish"]) {
@@ -49,9 +67,16 @@ fn run(paste: &Paste<'_>, from: usize, to: usize, options: &str, acc: &mut Acc) 
         }
     }
     let user = part.values(&["-u", "--user"]).first().map(|it| (*it).to_owned());
-    let group_add: Vec<String> = part.values(&["--group-add"]).iter().map(|it| (*it).to_owned()).collect();
+    let group_add: Vec<String> =
+        part.values(&["--group-add"]).iter().map(|it| (*it).to_owned()).collect();
     if user.is_some() || !group_add.is_empty() {
-        let service = Service { name: name.unwrap_or_default(), user, group_add, image: image(part), ..Service::default() };
+        let service = Service {
+            name: name.unwrap_or_default(),
+            user,
+            group_add,
+            image: image(part),
+            ..Service::default()
+        };
         acc.state(paste, from, to, Observation::Service(service));
     }
 }
@@ -72,14 +97,30 @@ fn image(part: &Part) -> Option<String> {
 }
 
 /// Options of `docker run` that take no value.
-const FLAGS: &[&str] = &["-d", "-i", "-t", "-it", "-ti", "-dit", "--rm", "--init", "--privileged", "--read-only", "--detach", "-P"];
+const FLAGS: &[&str] = &[
+    "-d",
+    "-i",
+    "-t",
+    "-it",
+    "-ti",
+    "-dit",
+    "--rm",
+    "--init",
+    "--privileged",
+    "--read-only",
+    "--detach",
+    "-P",
+];
 
 /// `[ADDRESS:]HOST:CONTAINER[/tcp]`
 pub(crate) fn publish(text: &str) -> Option<Observation> {
     let text = text.split('/').next()?;
     let (head, container) = text.rsplit_once(':')?;
     let host = head.rsplit_once(':').map_or(head, |(_, it)| it);
-    Some(Observation::Publish { host_port: host.parse().ok()?, container_port: container.parse().ok()? })
+    Some(Observation::Publish {
+        host_port: host.parse().ok()?,
+        container_port: container.parse().ok()?,
+    })
 }
 
 /// Instructions of a Dockerfile, with lines that end in `\` joined.
@@ -124,8 +165,8 @@ pub(crate) fn instruction(line: &str) -> Option<(&str, &str)> {
     let rest = rest.trim();
     let fits = match keyword {
         "FROM" | "USER" => rest.split(' ').count() <= 5 && !rest.ends_with('.'),
-        "RUN" | "COPY" | "ADD" | "ENTRYPOINT" | "CMD" | "ENV" | "ARG" | "WORKDIR" | "EXPOSE" | "VOLUME" | "LABEL"
-        | "STOPSIGNAL" | "HEALTHCHECK" | "SHELL" | "ONBUILD" => true,
+        "RUN" | "COPY" | "ADD" | "ENTRYPOINT" | "CMD" | "ENV" | "ARG" | "WORKDIR" | "EXPOSE"
+        | "VOLUME" | "LABEL" | "STOPSIGNAL" | "HEALTHCHECK" | "SHELL" | "ONBUILD" => true,
         _ => false,
     };
     (fits && !rest.is_empty() && !rest.starts_with('=')).then_some((keyword, rest))
@@ -149,11 +190,16 @@ fn copies(arguments: &str) -> Vec<DockerInstruction> {
     let cleaned = arguments.trim_start_matches('[').trim_end_matches(']').replace(['"', ','], " ");
     let words: Vec<&str> = cleaned.split_whitespace().filter(|it| !it.starts_with("--")).collect();
     let Some((target, sources)) = words.split_last() else { return Vec::new() };
-    let bears = |it: &str| ["fpm", "nginx", "www.conf", "pool.d", ".conf"].iter().any(|name| it.contains(name));
+    let bears = |it: &str| {
+        ["fpm", "nginx", "www.conf", "pool.d", ".conf"].iter().any(|name| it.contains(name))
+    };
     sources
         .iter()
         .filter(|it| bears(it) || bears(target))
-        .map(|source| DockerInstruction::Copy { source: (*source).to_owned(), target: (*target).to_owned() })
+        .map(|source| DockerInstruction::Copy {
+            source: (*source).to_owned(),
+            target: (*target).to_owned(),
+        })
         .collect()
 }
 
@@ -164,22 +210,37 @@ fn runs(arguments: &str) -> Vec<DockerInstruction> {
         let operands: Vec<&str> = part.operands().collect();
         match (part.program.as_str(), operands.as_slice()) {
             ("chmod", [mode, paths @ ..]) => {
-                res.extend(paths.iter().map(|path| DockerInstruction::Chmod { mode: (*mode).to_owned(), path: (*path).to_owned() }));
+                res.extend(paths.iter().map(|path| DockerInstruction::Chmod {
+                    mode: (*mode).to_owned(),
+                    path: (*path).to_owned(),
+                }));
             }
             ("chown", [owner, paths @ ..]) => {
-                res.extend(paths.iter().map(|path| DockerInstruction::Chown { owner: (*owner).to_owned(), path: (*path).to_owned() }));
+                res.extend(paths.iter().map(|path| DockerInstruction::Chown {
+                    owner: (*owner).to_owned(),
+                    path: (*path).to_owned(),
+                }));
             }
             ("usermod", operands) => {
-                let groups = part.value("-aG").or_else(|| part.value("-G")).or_else(|| part.value("-a").filter(|_| part.has('G')));
+                let groups = part
+                    .value("-aG")
+                    .or_else(|| part.value("-G"))
+                    .or_else(|| part.value("-a").filter(|_| part.has('G')));
                 let user = operands.last();
                 for group in groups.into_iter().flat_map(|it| it.split(',')) {
                     if let Some(user) = user {
-                        res.push(DockerInstruction::Join { user: (*user).to_owned(), group: group.to_owned() });
+                        res.push(DockerInstruction::Join {
+                            user: (*user).to_owned(),
+                            group: group.to_owned(),
+                        });
                     }
                 }
             }
             ("adduser" | "addgroup", [user, group]) if part.args.len() == 2 => {
-                res.push(DockerInstruction::Join { user: (*user).to_owned(), group: (*group).to_owned() });
+                res.push(DockerInstruction::Join {
+                    user: (*user).to_owned(),
+                    group: (*group).to_owned(),
+                });
             }
             ("sed", _) => {
                 for script in &part.args {
@@ -202,7 +263,8 @@ fn substitutions(script: &str) -> Vec<DockerInstruction> {
     let mut res = Vec::new();
     // The command letter stands first, or behind an address, a blank or a `;`.
     for (at, _) in script.match_indices('s').take(MAX_TRIES) {
-        let is_letter = script.get(..at).is_some_and(|it| !it.ends_with(|it: char| it.is_ascii_alphanumeric()));
+        let is_letter =
+            script.get(..at).is_some_and(|it| !it.ends_with(|it: char| it.is_ascii_alphanumeric()));
         let Some(rest) = script.get(at + 1..).filter(|_| is_letter) else { continue };
         let mut chars = rest.chars();
         let Some(separator) = chars.next().filter(|it| "/|,#~!@%".contains(*it)) else { continue };
@@ -238,6 +300,12 @@ const MAX_TRIES: usize = 64;
 fn setting(line: &str) -> Option<DockerInstruction> {
     let (key, value) = line.trim().split_once('=')?;
     let key = key.trim();
-    let is_listen = key == "listen" || key.strip_prefix("listen.").is_some_and(|it| it.bytes().all(|it| it.is_ascii_lowercase() || it == b'_'));
-    is_listen.then(|| DockerInstruction::SetListen { key: key.to_owned(), value: value.trim().to_owned() })
+    let is_listen = key == "listen"
+        || key
+            .strip_prefix("listen.")
+            .is_some_and(|it| it.bytes().all(|it| it.is_ascii_lowercase() || it == b'_'));
+    is_listen.then(|| DockerInstruction::SetListen {
+        key: key.to_owned(),
+        value: value.trim().to_owned(),
+    })
 }

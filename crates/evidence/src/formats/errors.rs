@@ -16,8 +16,12 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
             return 1;
         }
         // The message alone: it is about what the command names.
-        let part = command.and_then(|it| ["ls", "stat", "namei", "getfacl", "test"].iter().find_map(|name| it.part(name)));
-        if let (true, Some(command), Some(part)) = (text == MISSING || program == text, command, part) {
+        let part = command.and_then(|it| {
+            ["ls", "stat", "namei", "getfacl", "test"].iter().find_map(|name| it.part(name))
+        });
+        if let (true, Some(command), Some(part)) =
+            (text == MISSING || program == text, command, part)
+        {
             let operands: Vec<&str> = part.operands().collect();
             if let [path] = operands.as_slice() {
                 let path = scan::strip_slash(&command.absolute(path)).to_owned();
@@ -27,7 +31,8 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
         }
     }
     let Some((command, message)) = error(text) else { return 0 };
-    let observation = Observation::CommandError { command: command.to_owned(), message: message.to_owned() };
+    let observation =
+        Observation::CommandError { command: command.to_owned(), message: message.to_owned() };
     acc.state(paste, at, at + 1, observation);
     1
 }
@@ -46,9 +51,19 @@ fn missing(text: &str) -> Option<&str> {
     (!path.contains(": ")).then_some(path)
 }
 
-const FINDERS: &[&str] = &["ls", "gls", "stat", "namei", "getfacl", "find", "test", "file", "readlink", "chmod", "chown", "chgrp", "cat"];
-const CANNOT: &[&str] =
-    &["cannot access ", "cannot statx ", "cannot stat ", "can't stat ", "cannot open ", "failed to stat: ", "No such file: "];
+const FINDERS: &[&str] = &[
+    "ls", "gls", "stat", "namei", "getfacl", "find", "test", "file", "readlink", "chmod", "chown",
+    "chgrp", "cat",
+];
+const CANNOT: &[&str] = &[
+    "cannot access ",
+    "cannot statx ",
+    "cannot stat ",
+    "can't stat ",
+    "cannot open ",
+    "failed to stat: ",
+    "No such file: ",
+];
 
 /// `program: message` with a message that tells why something cannot be.
 fn error(text: &str) -> Option<(&str, &str)> {
@@ -63,7 +78,11 @@ fn error(text: &str) -> Option<(&str, &str)> {
     };
     // `bash: setfacl: command not found`
     match message.split_once(": ") {
-        Some((inner, message)) if SHELLS.contains(&program.trim_start_matches('-')) && is_program(inner) => Some((inner, message)),
+        Some((inner, message))
+            if SHELLS.contains(&program.trim_start_matches('-')) && is_program(inner) =>
+        {
+            Some((inner, message))
+        }
         _ => Some((program, message)),
     }
 }
@@ -71,13 +90,25 @@ fn error(text: &str) -> Option<(&str, &str)> {
 const SHELLS: &[&str] = &["sh", "bash", "-bash", "zsh", "ash", "dash", "sudo"];
 
 fn is_program(text: &str) -> bool {
-    !text.is_empty() && text.len() <= 32 && !text.contains([' ', '/']) && !text.starts_with(|it: char| it.is_ascii_digit())
+    !text.is_empty()
+        && text.len() <= 32
+        && !text.contains([' ', '/'])
+        && !text.starts_with(|it: char| it.is_ascii_digit())
 }
 
 const TELLING: &[&str] = &[
-    "read-only file system", "operation not permitted", "permission denied", "permission is denied",
-    "command not found", "no such user", "operation not supported", "cannot open directory",
-    "address already in use", "invalid argument", "not a directory", "too many levels of symbolic links",
+    "read-only file system",
+    "operation not permitted",
+    "permission denied",
+    "permission is denied",
+    "command not found",
+    "no such user",
+    "operation not supported",
+    "cannot open directory",
+    "address already in use",
+    "invalid argument",
+    "not a directory",
+    "too many levels of symbolic links",
 ];
 
 /// `… -> failed`, `… -> works` behind a command line.
@@ -87,7 +118,8 @@ pub(crate) fn read_outcome(paste: &Paste<'_>, at: usize, acc: &mut Acc) {
     let Some(outcome) = command.outcome.as_deref().or(note) else { return };
     let outcome = outcome.trim_end_matches(['.', '!']).to_ascii_lowercase();
     let works = WORKS.contains(&outcome.as_str());
-    let fails = ["failed", "fails", "inactive", "dead", "not running", "error"].contains(&outcome.as_str());
+    let fails =
+        ["failed", "fails", "inactive", "dead", "not running", "error"].contains(&outcome.as_str());
     let unit = command.part("systemctl").or_else(|| command.part("service")).and_then(|it| {
         let mut operands = it.operands();
         let (first, second) = (operands.next()?, operands.next()?);
@@ -98,18 +130,32 @@ pub(crate) fn read_outcome(paste: &Paste<'_>, at: usize, acc: &mut Acc) {
     });
     match unit {
         Some(unit) if fails || works || ["active", "running"].contains(&outcome.as_str()) => {
-            let state = if fails && outcome != "inactive" { ServiceState::Failed } else if fails { ServiceState::Stopped } else { ServiceState::Running };
+            let state = if fails && outcome != "inactive" {
+                ServiceState::Failed
+            } else if fails {
+                ServiceState::Stopped
+            } else {
+                ServiceState::Running
+            };
             let unit = if unit.contains(".service") { unit } else { format!("{unit}.service") };
             let state = UnitState { unit: Some(unit), state, status: None };
             acc.state(paste, at, at + 1, Observation::UnitState(state));
         }
-        _ if works => acc.state(paste, at, at + 1, Observation::CommandWorked(command.line.clone())),
+        _ if works => {
+            acc.state(paste, at, at + 1, Observation::CommandWorked(command.line.clone()));
+        }
         _ if fails => {
             let program = command.parts.last().map_or("", |it| it.program.as_str()).to_owned();
-            acc.state(paste, at, at + 1, Observation::CommandError { command: program, message: outcome });
+            acc.state(
+                paste,
+                at,
+                at + 1,
+                Observation::CommandError { command: program, message: outcome },
+            );
         }
         _ => {}
     }
 }
 
-const WORKS: &[&str] = &["ok", "works", "work", "worked", "success", "succeeds", "200", "200 ok", "fine"];
+const WORKS: &[&str] =
+    &["ok", "works", "work", "worked", "success", "succeeds", "200", "200 ok", "fine"];

@@ -19,7 +19,12 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
         {
             let value = (value != "undefined").then(|| value.to_owned());
             let pool = pool.clone().filter(|it| it != "global");
-            acc.state(paste, next, next + 1, Observation::FpmSetting { pool, key: key.to_owned(), value });
+            acc.state(
+                paste,
+                next,
+                next + 1,
+                Observation::FpmSetting { pool, key: key.to_owned(), value },
+            );
             found = true;
         } else if !text.is_empty() || !found {
             break;
@@ -31,7 +36,8 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
 
 /// What stands behind `NOTICE: `, with the blanks that the dump puts before a key.
 fn body(line: &str) -> Option<&str> {
-    let (head, rest) = line.split_once("NOTICE: ").or_else(|| line.trim_end().split_once("NOTICE:"))?;
+    let (head, rest) =
+        line.split_once("NOTICE: ").or_else(|| line.trim_end().split_once("NOTICE:"))?;
     if !(head.is_empty() || head.ends_with("] ")) || 48 < head.len() {
         return None;
     }

@@ -67,7 +67,9 @@ impl<'t> Head<'t> {
             if let Some((level, behind)) = level(rest) {
                 res.level = Some(level);
                 rest = behind;
-            } else if let Some((inner, behind)) = rest.strip_prefix('[').and_then(|it| it.split_once(']')) {
+            } else if let Some((inner, behind)) =
+                rest.strip_prefix('[').and_then(|it| it.split_once(']'))
+            {
                 if let Some(pool) = inner.strip_prefix("pool ") {
                     res.pool = Some(pool);
                     res.is_fpm |= res.level.is_some();
@@ -118,7 +120,9 @@ fn is_date(text: &str) -> bool {
     let Some((date, time)) = text.split_once(' ') else { return false };
     let mut parts = date.split('-');
     parts.next().is_some_and(scan::is_number)
-        && parts.next().is_some_and(|it| it.len() == 3 && it.bytes().all(|it| it.is_ascii_alphabetic()))
+        && parts
+            .next()
+            .is_some_and(|it| it.len() == 3 && it.bytes().all(|it| it.is_ascii_alphabetic()))
         && parts.next().is_some_and(scan::is_number)
         && time.contains(':')
 }
@@ -128,7 +132,8 @@ fn known(head: &Head<'_>) -> Option<FpmMessage> {
     let text = head.text;
     MESSAGES.iter().find_map(|(needle, make)| {
         let at = text.find(needle)?;
-        let is_start = at == 0 || head.is_fpm || text.get(..at).is_some_and(|it| it.ends_with([' ', '"']));
+        let is_start =
+            at == 0 || head.is_fpm || text.get(..at).is_some_and(|it| it.ends_with([' ', '"']));
         if !is_start {
             return None;
         }
@@ -147,7 +152,9 @@ const MESSAGES: &[(&str, Make)] = &[
     ("Another FPM instance seems to already listen on ", |_, rest| {
         Some(FpmMessage::AlreadyListening(scan::unquoted(rest.trim()).to_owned()))
     }),
-    ("unable to set listen address as it's already used", |_, _| Some(FpmMessage::AddressUsedTwice)),
+    ("unable to set listen address as it's already used", |_, _| {
+        Some(FpmMessage::AddressUsedTwice)
+    }),
     ("failed to chown() the socket ", |_, rest| {
         let (path, errno) = address(rest);
         Some(FpmMessage::Chown { path, errno })
@@ -156,9 +163,9 @@ const MESSAGES: &[(&str, Make)] = &[
         let (path, errno) = address(rest);
         Some(FpmMessage::Chown { path, errno })
     }),
-    ("failed to write the ACL of the socket ", |_, rest| acl(rest)),
-    ("failed to read the ACL of the socket ", |_, rest| acl(rest)),
-    ("failed to allocate ACL", |_, rest| acl(rest)),
+    ("failed to write the ACL of the socket ", |_, rest| Some(acl(rest))),
+    ("failed to read the ACL of the socket ", |_, rest| Some(acl(rest))),
+    ("failed to allocate ACL", |_, rest| Some(acl(rest))),
     ("ACL set, ", |_, rest| {
         let (key, _) = rest.split_once(" = ")?;
         Some(FpmMessage::AclSet { key: key.trim().to_owned() })
@@ -181,19 +188,22 @@ const MESSAGES: &[(&str, Make)] = &[
     ("unknown entry '", |_, rest| {
         Some(FpmMessage::Syntax(rest.split_once('\'').map_or(rest, |(key, _)| key).to_owned()))
     }),
-    ("value is NULL for a ZEND_INI_PARSER_ENTRY", |head, _| Some(FpmMessage::Syntax(head.text.to_owned()))),
-    ("syntax error, unexpected", |head, _| {
-        (head.is_fpm || head.text.contains("in Unknown on line")).then(|| FpmMessage::Syntax(head.text.to_owned()))
+    ("value is NULL for a ZEND_INI_PARSER_ENTRY", |head, _| {
+        Some(FpmMessage::Syntax(head.text.to_owned()))
     }),
-    ("unknown directive '", |head, _| rejected(head)),
-    ("user has not been defined", |head, _| rejected(head)),
-    ("no listen address have been defined", |head, _| rejected(head)),
-    ("the process manager is missing", |head, _| rejected(head)),
-    ("No pool defined. at least one pool section", |head, _| rejected(head)),
-    ("is not a valid number (greater or equal than zero)", |head, _| rejected(head)),
-    ("unknown suffix used in time value", |head, _| rejected(head)),
-    ("Array are not allowed in the global section", |head, _| rejected(head)),
-    ("pm.max_children must be a positive value", |head, _| rejected(head)),
+    ("syntax error, unexpected", |head, _| {
+        (head.is_fpm || head.text.contains("in Unknown on line"))
+            .then(|| FpmMessage::Syntax(head.text.to_owned()))
+    }),
+    ("unknown directive '", |head, _| Some(rejected(head))),
+    ("user has not been defined", |head, _| Some(rejected(head))),
+    ("no listen address have been defined", |head, _| Some(rejected(head))),
+    ("the process manager is missing", |head, _| Some(rejected(head))),
+    ("No pool defined. at least one pool section", |head, _| Some(rejected(head))),
+    ("is not a valid number (greater or equal than zero)", |head, _| Some(rejected(head))),
+    ("unknown suffix used in time value", |head, _| Some(rejected(head))),
+    ("Array are not allowed in the global section", |head, _| Some(rejected(head))),
+    ("pm.max_children must be a positive value", |head, _| Some(rejected(head))),
     ("please specify user and group other than root", |_, _| Some(FpmMessage::RootPool)),
     ("FPM initialization failed", |_, _| Some(FpmMessage::InitFailed)),
     ("failed to post process the configuration", |_, _| Some(FpmMessage::InitFailed)),
@@ -205,9 +215,11 @@ const MESSAGES: &[(&str, Make)] = &[
         let key = scan::between(head.text, "'", "'")?;
         Some(FpmMessage::NotRoot { key: key.to_owned() })
     }),
-    ("server reached pm.max_children setting", |head, _| max_children(head)),
-    ("server reached max_children setting", |head, _| max_children(head)),
-    ("seems busy (you may need to increase pm.start_servers", |head, _| Some(FpmMessage::Other(head.text.to_owned()))),
+    ("server reached pm.max_children setting", |head, _| Some(max_children(head))),
+    ("server reached max_children setting", |head, _| Some(max_children(head))),
+    ("seems busy (you may need to increase pm.start_servers", |head, _| {
+        Some(FpmMessage::Other(head.text.to_owned()))
+    }),
     ("Connection disallowed: IP address ", |_, rest| {
         Some(FpmMessage::Disallowed { address: scan::quoted(rest)?.0.to_owned() })
     }),
@@ -222,7 +234,9 @@ const MESSAGES: &[(&str, Make)] = &[
     ("fpm is running, pid ", |_, _| Some(FpmMessage::Running)),
     ("ready to handle connections", |_, _| Some(FpmMessage::Running)),
     ("exiting, bye-bye!", |_, _| Some(FpmMessage::Stopped)),
-    ("Terminating ...", |head, _| (head.is_fpm || head.level.is_some()).then_some(FpmMessage::Stopped)),
+    ("Terminating ...", |head, _| {
+        (head.is_fpm || head.level.is_some()).then_some(FpmMessage::Stopped)
+    }),
     ("Finishing ...", |head, _| head.is_fpm.then_some(FpmMessage::Stopped)),
     ("php-fpm exited (status ", |_, rest| exited(rest)),
     ("Process exited unexpectedly: php-fpm", |_, _| Some(FpmMessage::Stopped)),
@@ -234,15 +248,17 @@ fn address(text: &str) -> (String, Option<u16>) {
         return (address.to_owned(), scan::trailing_errno(rest));
     }
     match text.rsplit_once(": ") {
-        Some((address, rest)) if !text.starts_with(['\'', '"']) => (address.to_owned(), scan::trailing_errno(rest)),
+        Some((address, rest)) if !text.starts_with(['\'', '"']) => {
+            (address.to_owned(), scan::trailing_errno(rest))
+        }
         // Cut inside the address: that there was one is all that can be said.
         _ => (String::new(), None),
     }
 }
 
-fn acl(rest: &str) -> Option<FpmMessage> {
+fn acl(rest: &str) -> FpmMessage {
     let (path, errno) = address(rest);
-    Some(FpmMessage::Acl { path, errno })
+    FpmMessage::Acl { path, errno }
 }
 
 fn account(rest: &str) -> Option<FpmMessage> {
@@ -250,8 +266,8 @@ fn account(rest: &str) -> Option<FpmMessage> {
 }
 
 /// A configuration that lacks or misspells something.
-fn rejected(head: &Head<'_>) -> Option<FpmMessage> {
-    Some(FpmMessage::Syntax(head.text.to_owned()))
+fn rejected(head: &Head<'_>) -> FpmMessage {
+    FpmMessage::Syntax(head.text.to_owned())
 }
 
 fn log(rest: &str) -> Option<FpmMessage> {
@@ -259,8 +275,8 @@ fn log(rest: &str) -> Option<FpmMessage> {
     Some(FpmMessage::OpenLog { path: path.to_owned(), errno: scan::trailing_errno(rest) })
 }
 
-fn max_children(head: &Head<'_>) -> Option<FpmMessage> {
-    Some(FpmMessage::MaxChildren { pool: head.pool.map(str::to_owned) })
+fn max_children(head: &Head<'_>) -> FpmMessage {
+    FpmMessage::MaxChildren { pool: head.pool.map(str::to_owned) }
 }
 
 /// Exit status 78 is that of a bad configuration.

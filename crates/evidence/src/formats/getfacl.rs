@@ -16,8 +16,15 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
         return 1;
     }
     let command = paste.command(at).and_then(|it| Some((it, it.part("getfacl")?)));
-    let mut block =
-        AclBlock { path: String::new(), owner: None, group: None, user_entry: None, other_entry: None, access: None, default: None };
+    let mut block = AclBlock {
+        path: String::new(),
+        owner: None,
+        group: None,
+        user_entry: None,
+        other_entry: None,
+        access: None,
+        default: None,
+    };
     let mut header = None;
     let mut next = at;
     let mut entries = 0;
@@ -26,7 +33,10 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     while let Some(line) = paste.output(next) {
         let line = line.trim();
         if let Some(comment) = line.strip_prefix("# ") {
-            let Some((key, value)) = comment.split_once(": ").filter(|_| comments < MAX_COMMENTS) else { break };
+            let Some((key, value)) = comment.split_once(": ").filter(|_| comments < MAX_COMMENTS)
+            else {
+                break;
+            };
             comments += 1;
             match key {
                 "file" if header.is_none() && entries == 0 => header = Some(unescape(value)),
@@ -47,13 +57,14 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     if entries == 0 || (entries < 2 && header.is_none() && command.is_none()) {
         return 0;
     }
-    let operands: Vec<String> =
-        command.map(|(command, part): (_, &Part)| part.operands().map(|it| command.absolute(it)).collect()).unwrap_or_default();
+    let operands: Vec<String> = command
+        .map(|(command, part): (_, &Part)| part.operands().map(|it| command.absolute(it)).collect())
+        .unwrap_or_default();
     block.path = match header {
         Some(path) => absolute(&path, &operands),
         None => operands.first().cloned().unwrap_or_default(),
     };
-    block.path = scan::strip_slash(&block.path).to_owned();
+    block.path.truncate(scan::strip_slash(&block.path).len());
     acc.state(paste, at, next, Observation::Acl(block));
     next - at
 }
@@ -70,7 +81,9 @@ fn absolute(header: &str, operands: &[String]) -> String {
     match operands {
         [] if header.contains('/') => rooted,
         [] => header.to_owned(),
-        _ if operands.iter().any(|it| scan::strip_slash(it) == scan::strip_slash(&rooted)) => rooted,
+        _ if operands.iter().any(|it| scan::strip_slash(it) == scan::strip_slash(&rooted)) => {
+            rooted
+        }
         // Given relative: the operand, made absolute, ends in what the header shows.
         _ => operands
             .iter()
@@ -90,10 +103,11 @@ struct Entry<'t> {
 impl<'t> Entry<'t> {
     fn parse(line: &'t str) -> Option<Self> {
         let line = line.split(['\t', ' ']).next()?;
-        let (is_default, line) = match line.strip_prefix("default:").or_else(|| line.strip_prefix("d:")) {
-            Some(rest) => (true, rest),
-            None => (false, line),
-        };
+        let (is_default, line) =
+            match line.strip_prefix("default:").or_else(|| line.strip_prefix("d:")) {
+                Some(rest) => (true, rest),
+                None => (false, line),
+            };
         let (kind, rest) = line.split_once(':')?;
         let (name, perm) = rest.rsplit_once(':')?;
         let kind = match kind {
@@ -111,7 +125,11 @@ impl<'t> Entry<'t> {
 }
 
 fn add(block: &mut AclBlock, entry: &Entry<'_>, is_default: bool) {
-    let acl: &mut Acl = if is_default { block.default.get_or_insert_default() } else { block.access.get_or_insert_default() };
+    let acl: &mut Acl = if is_default {
+        block.default.get_or_insert_default()
+    } else {
+        block.access.get_or_insert_default()
+    };
     let name = unescape(entry.name);
     match (entry.kind, name.as_str()) {
         ("user", "") if !is_default => block.user_entry = Some(entry.perm),

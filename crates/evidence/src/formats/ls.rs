@@ -49,7 +49,12 @@ pub(crate) fn read_names(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     let directory = if block.has_header { block.header } else { block.directory };
     let mut next = if block.has_header { at + 1 } else { at };
     if block.has_header && paste.output(next).is_none() {
-        acc.state(paste, at, next, Observation::Listing { directory: directory.unwrap_or_default(), names: Vec::new() });
+        acc.state(
+            paste,
+            at,
+            next,
+            Observation::Listing { directory: directory.unwrap_or_default(), names: Vec::new() },
+        );
         return 1;
     }
     let mut names: Vec<String> = Vec::new();
@@ -67,7 +72,10 @@ pub(crate) fn read_names(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     }
     let operands: Vec<&str> = part.operands().collect();
     let is_file = |name: &str| {
-        name.starts_with('/') || operands.contains(&name) || part.has('d') || operands.iter().any(|it| it.contains('*') && name.contains('/'))
+        name.starts_with('/')
+            || operands.contains(&name)
+            || part.has('d')
+            || operands.iter().any(|it| it.contains('*') && name.contains('/'))
     };
     if names.iter().all(|it| is_file(it)) && !names.is_empty() {
         for name in names {
@@ -88,7 +96,10 @@ pub(crate) fn read_names(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
 /// A path that `find` printed.
 fn found(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     let Some(path) = paste.output(at).map(str::trim) else { return 0 };
-    if paste.command(at).and_then(|it| it.part("find")).is_none() || !path.starts_with('/') || path.contains(": ") {
+    if paste.command(at).and_then(|it| it.part("find")).is_none()
+        || !path.starts_with('/')
+        || path.contains(": ")
+    {
         return 0;
     }
     acc.state(paste, at, at + 1, Observation::Present(path.to_owned()));
@@ -111,11 +122,17 @@ impl<'p> Block<'p> {
     fn start(paste: &'p Paste<'_>, at: usize) -> Self {
         let found = command(paste, at);
         let directory = found.and_then(|(command, part)| directory(command, part));
-        let header = paste.output(at).and_then(|it| header(paste, at, it)).map(|path| match found {
-            Some((command, _)) => command.absolute(path),
-            None => path.to_owned(),
-        });
-        Self { command: found.map(|(command, _)| command), directory, has_header: header.is_some(), header }
+        let header =
+            paste.output(at).and_then(|it| header(paste, at, it)).map(|path| match found {
+                Some((command, _)) => command.absolute(path),
+                None => path.to_owned(),
+            });
+        Self {
+            command: found.map(|(command, _)| command),
+            directory,
+            has_header: header.is_some(),
+            header,
+        }
     }
 }
 
@@ -144,12 +161,16 @@ fn directory(command: &Command, part: &Part) -> Option<String> {
 fn header<'t>(paste: &Paste<'_>, at: usize, text: &'t str) -> Option<&'t str> {
     let path = text.strip_suffix(':').filter(|it| it.len() <= scan::MAX_PATH)?;
     let path = scan::unquoted(path);
-    let is_path = path.starts_with(['/', '.', '~']) || command(paste, at).is_some_and(|(_, part)| part.operands().any(|it| it == path));
+    let is_path = path.starts_with(['/', '.', '~'])
+        || command(paste, at).is_some_and(|(_, part)| part.operands().any(|it| it == path));
     if !is_path || path.contains(": ") {
         return None;
     }
-    let follows = paste.output(at + 1).is_none_or(|it| is_total(it) || row(it).is_some() || command(paste, at).is_some());
-    (follows && (command(paste, at).is_some() || paste.output(at + 1).is_some_and(is_total))).then_some(path)
+    let follows = paste
+        .output(at + 1)
+        .is_none_or(|it| is_total(it) || row(it).is_some() || command(paste, at).is_some());
+    (follows && (command(paste, at).is_some() || paste.output(at + 1).is_some_and(is_total)))
+        .then_some(path)
 }
 
 fn after_header(paste: &Paste<'_>, at: usize) -> bool {
@@ -172,21 +193,36 @@ fn state_row(
     command: Option<&Command>,
     acc: &mut Acc,
 ) {
-    let part = command.and_then(|it| ["ls", "ll", "la", "dir", "vdir"].iter().find_map(|name| it.part(name)));
-    let is_operand = part.is_some_and(|it| it.operands().any(|it| scan::strip_slash(it) == scan::strip_slash(row.name)));
+    let part = command
+        .and_then(|it| ["ls", "ll", "la", "dir", "vdir"].iter().find_map(|name| it.part(name)));
+    let is_operand = part.is_some_and(|it| {
+        it.operands().any(|it| scan::strip_slash(it) == scan::strip_slash(row.name))
+    });
     let path = match (directory, command) {
         // A file that the command names itself.
-        (_, Some(command)) if is_operand && !row.name.starts_with('/') && row.name != "." => command.absolute(row.name),
+        (_, Some(command)) if is_operand && !row.name.starts_with('/') && row.name != "." => {
+            command.absolute(row.name)
+        }
         (Some(directory), _) => scan::join(directory, row.name),
         (None, Some(command)) => command.absolute(row.name),
         (None, None) => row.name.to_owned(),
     };
     let path = scan::strip_slash(&path).to_owned();
     if let Some(target) = row.target {
-        acc.state(paste, at, at + 1, Observation::Link { path: path.clone(), target: target.to_owned() });
+        acc.state(
+            paste,
+            at,
+            at + 1,
+            Observation::Link { path: path.clone(), target: target.to_owned() },
+        );
     }
     if let Some(label) = row.label {
-        acc.state(paste, at, at + 1, Observation::Label { path: path.clone(), label: label.to_owned() });
+        acc.state(
+            paste,
+            at,
+            at + 1,
+            Observation::Label { path: path.clone(), label: label.to_owned() },
+        );
     }
     let (owner, group) = (scan::principal(row.owner), scan::principal(row.group));
     let inode = Inode { path, kind: row.kind, mode: row.mode, owner, group, marker: row.marker };
@@ -217,7 +253,7 @@ fn row(text: &str) -> Option<Row<'_>> {
     let (kind, mode, marker) = scan::mode(first)?;
     let mut owner = words.next()?;
     // The old `ls -Z` has no count of links.
-    let has_links = scan::is_number(owner) && !words.peek().is_some_and(is_label) ;
+    let has_links = scan::is_number(owner) && !words.peek().is_some_and(is_label);
     let links = owner;
     if has_links {
         owner = words.next()?;
@@ -258,7 +294,16 @@ fn row(text: &str) -> Option<Row<'_>> {
     };
     let name = if 1 < name.len() { name.strip_suffix('/').unwrap_or(name) } else { name };
     let label = label.and_then(|it| it.split(':').nth(2));
-    (!name.is_empty()).then_some(Row { kind, mode, marker, owner, group, name, target: target.map(scan::unquoted), label })
+    (!name.is_empty()).then_some(Row {
+        kind,
+        mode,
+        marker,
+        owner,
+        group,
+        name,
+        target: target.map(scan::unquoted),
+        label,
+    })
 }
 
 /// `system_u:object_r:httpd_var_run_t:s0`
@@ -277,7 +322,8 @@ fn size(words: &mut Words<'_>) -> Option<()> {
         return Some(());
     }
     let digits = size.trim_end_matches(['K', 'M', 'G', 'T', 'B', 'k', 'i']);
-    (!digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit() || b".,".contains(&it))).then_some(())
+    (!digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit() || b".,".contains(&it)))
+        .then_some(())
 }
 
 /// The date, in any of `Nov 23 04:54`, `23 Nov 2024`, `2024-03-05 10:11`, `2024-03-05 10:11:12.0
@@ -298,7 +344,9 @@ fn date(words: &mut Words<'_>) -> Option<()> {
     }
     let second = words.next()?;
     let is_month = |it: &str| it.chars().any(char::is_alphabetic) && it.chars().count() <= 6;
-    let day = |it: &str| it.trim_end_matches([',', '.']).parse::<u8>().is_ok_and(|it| (1..32).contains(&it));
+    let day = |it: &str| {
+        it.trim_end_matches([',', '.']).parse::<u8>().is_ok_and(|it| (1..32).contains(&it))
+    };
     if !((is_month(first) && day(second)) || (day(first) && is_month(second))) {
         return None;
     }
@@ -308,7 +356,9 @@ fn date(words: &mut Words<'_>) -> Option<()> {
         return None;
     }
     // `ls -lT` of the BSDs has time and year.
-    if third.bytes().filter(|it| *it == b':').count() == 2 && words.peek().is_some_and(|it| it.len() == 4 && scan::is_number(it)) {
+    if third.bytes().filter(|it| *it == b':').count() == 2
+        && words.peek().is_some_and(|it| it.len() == 4 && scan::is_number(it))
+    {
         words.next()?;
     }
     Some(())
@@ -358,7 +408,9 @@ fn name_columns(text: &str) -> Option<Vec<String>> {
     }
     // Words of a sentence have one blank between them and no dot, dash or digit inside.
     let is_aligned = text.trim().contains("  ") || text.contains('\t');
-    let looks_like_name = |it: &String| it.contains(['.', '-', '_', '/']) || it.bytes().any(|it| it.is_ascii_digit());
+    let looks_like_name =
+        |it: &String| it.contains(['.', '-', '_', '/']) || it.bytes().any(|it| it.is_ascii_digit());
     let is_names = res.len() == 1 || is_aligned || res.iter().all(looks_like_name);
-    (is_names && !res.is_empty() && !res.iter().any(|it| it.starts_with(['(', '[', '*', '<']))).then_some(res)
+    (is_names && !res.is_empty() && !res.iter().any(|it| it.starts_with(['(', '[', '*', '<'])))
+        .then_some(res)
 }

@@ -41,13 +41,23 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
             continue;
         }
         if let Some(target) = row.target {
-            acc.state(paste, next, next + 1, Observation::Link { path: path.clone(), target: target.to_owned() });
+            acc.state(
+                paste,
+                next,
+                next + 1,
+                Observation::Link { path: path.clone(), target: target.to_owned() },
+            );
         }
         match row.mode {
             Some(mode) => {
                 let (owner, group) = row.accounts;
                 let marker = AclMarker::NotShown;
-                acc.state(paste, next, next + 1, Observation::Inode(Inode { path, kind: row.kind, mode, owner, group, marker }));
+                acc.state(
+                    paste,
+                    next,
+                    next + 1,
+                    Observation::Inode(Inode { path, kind: row.kind, mode, owner, group, marker }),
+                );
             }
             None => acc.state(paste, next, next + 1, Observation::Present(path)),
         }
@@ -121,7 +131,15 @@ fn row(line: &str, in_block: bool) -> Option<Row<'_>> {
     {
         let name = name.trim_start_matches("? ").trim();
         let accounts = (Principal::default(), Principal::default());
-        return Some(Row { indent: 0, kind: FileKind::Other, mode: None, accounts, name, target: None, is_missing: true });
+        return Some(Row {
+            indent: 0,
+            kind: FileKind::Other,
+            mode: None,
+            accounts,
+            name,
+            target: None,
+            is_missing: true,
+        });
     }
     let (word, rest) = trimmed.split_once(' ')?;
     let (kind, mode, accounts, rest) = match scan::mode(word) {
@@ -133,7 +151,9 @@ fn row(line: &str, in_block: bool) -> Option<Row<'_>> {
             };
             (kind, Some(mode), accounts, rest)
         }
-        None if in_block => (letter(word)?, None, (Principal::default(), Principal::default()), rest),
+        None if in_block => {
+            (letter(word)?, None, (Principal::default(), Principal::default()), rest)
+        }
         None => return None,
     };
     let name = rest.trim_start();
@@ -144,7 +164,15 @@ fn row(line: &str, in_block: bool) -> Option<Row<'_>> {
         Some((name, target)) if kind == FileKind::Symlink => (name, Some(target)),
         _ => (name.trim_end(), None),
     };
-    (!name.is_empty()).then_some(Row { indent, kind, mode, accounts, name, target, is_missing: false })
+    (!name.is_empty()).then_some(Row {
+        indent,
+        kind,
+        mode,
+        accounts,
+        name,
+        target,
+        is_missing: false,
+    })
 }
 
 /// Owner and group, each padded to the widest; the blanks that are left indent the name.

@@ -1,24 +1,33 @@
 //! Addresses: `getent hosts`, `ip addr`, `ifconfig`.
 
-use crate::lines::{Acc, Paste};
 use crate::Observation;
+use crate::lines::{Acc, Paste};
 
 pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     let Some(line) = paste.output(at) else { return 0 };
     let text = line.trim();
     let command = paste.command(at);
-    if command.and_then(|it| it.part("getent")).is_some_and(|it| it.operands().any(|it| it.ends_with("hosts") || it.starts_with("ahosts"))) {
+    if command
+        .and_then(|it| it.part("getent"))
+        .is_some_and(|it| it.operands().any(|it| it.ends_with("hosts") || it.starts_with("ahosts")))
+    {
         let mut words = text.split_whitespace();
         if let (Some(address), Some(name)) = (words.next(), words.next())
             && is_address(address)
         {
-            acc.state(paste, at, at + 1, Observation::HostAddress { name: name.to_owned(), address: address.to_owned() });
+            acc.state(
+                paste,
+                at,
+                at + 1,
+                Observation::HostAddress { name: name.to_owned(), address: address.to_owned() },
+            );
             return 1;
         }
         return 0;
     }
     if let Some(address) = text.strip_prefix("inet ").or_else(|| text.strip_prefix("inet6 ")) {
-        let address = address.trim_start_matches("addr:").split([' ', '/', '%']).next().unwrap_or_default();
+        let address =
+            address.trim_start_matches("addr:").split([' ', '/', '%']).next().unwrap_or_default();
         if is_address(address)
             && let Some(interface) = interface(paste, at)
         {
@@ -31,8 +40,11 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
 }
 
 fn is_address(text: &str) -> bool {
-    let is_four = text.split('.').count() == 4 && text.split('.').all(|it| it.parse::<u8>().is_ok());
-    is_four || (2 <= text.matches(':').count() && text.bytes().all(|it| it.is_ascii_hexdigit() || b":.".contains(&it)))
+    let is_four =
+        text.split('.').count() == 4 && text.split('.').all(|it| it.parse::<u8>().is_ok());
+    is_four
+        || (2 <= text.matches(':').count()
+            && text.bytes().all(|it| it.is_ascii_hexdigit() || b":.".contains(&it)))
 }
 
 /// The interface whose block the line is in, else the one that the command asks for.
@@ -46,7 +58,10 @@ fn interface(paste: &Paste<'_>, at: usize) -> Option<String> {
     }
     let command = paste.command(at)?;
     let part = command.part("ifconfig").or_else(|| command.part("ip"))?;
-    let name = part.operands().find(|it| !["addr", "a", "address", "show", "dev"].contains(it)).unwrap_or_default();
+    let name = part
+        .operands()
+        .find(|it| !["addr", "a", "address", "show", "dev"].contains(it))
+        .unwrap_or_default();
     Some(name.to_owned())
 }
 
@@ -60,7 +75,8 @@ fn interface_name(line: &str) -> Option<&str> {
     };
     if let Some((name, behind)) = rest.split_once(": ") {
         let name = name.split('@').next().unwrap_or(name);
-        let is_block = behind.starts_with("flags=") || (behind.starts_with('<') && behind.contains("mtu"));
+        let is_block =
+            behind.starts_with("flags=") || (behind.starts_with('<') && behind.contains("mtu"));
         return (is_block && !name.contains(' ')).then_some(name);
     }
     let (name, rest) = line.split_once(' ')?;

@@ -1,8 +1,8 @@
 //! `nginx -V`: version and the compiled-in account.
 
+use crate::Observation;
 use crate::lines::{Acc, Paste};
 use crate::scan;
-use crate::Observation;
 
 pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     let Some(first) = paste.output(at) else { return 0 };
@@ -14,7 +14,12 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
         if scan::is_nothing(first) {
             let asks = |it: &str| command.text.contains(it);
             if asks("--user") || asks("user=") {
-                acc.state(paste, at, at + 1, Observation::NginxBuild { version: None, user: None, group: None });
+                acc.state(
+                    paste,
+                    at,
+                    at + 1,
+                    Observation::NginxBuild { version: None, user: None, group: None },
+                );
             }
             return 1;
         }
@@ -37,7 +42,10 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
             version = number.split(' ').next().map(str::to_owned);
         } else if let Some(rest) = text.strip_prefix("configure arguments:") {
             account = Some(arguments(rest));
-        } else if !["built by ", "built with ", "TLS SNI support"].iter().any(|it| text.starts_with(it)) {
+        } else if !["built by ", "built with ", "TLS SNI support"]
+            .iter()
+            .any(|it| text.starts_with(it))
+        {
             break;
         }
         next += 1;
@@ -54,6 +62,7 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
 
 /// The values of `--user=` and `--group=`.
 fn arguments(text: &str) -> (Option<String>, Option<String>) {
-    let value = |key: &str| text.split_whitespace().find_map(|it| it.strip_prefix(key)).map(str::to_owned);
+    let value =
+        |key: &str| text.split_whitespace().find_map(|it| it.strip_prefix(key)).map(str::to_owned);
     (value("--user="), value("--group="))
 }

@@ -37,11 +37,19 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
             PREMATURE => Operation::Receive,
             _ => Operation::Upstream(message_of(head.message).to_owned()),
         };
-        acc.state(paste, at, at + 1, Observation::NginxError(tail(head.message, operation, head.time)));
+        acc.state(
+            paste,
+            at,
+            at + 1,
+            Observation::NginxError(tail(head.message, operation, head.time)),
+        );
         return 1;
     }
     // Other lines of the log, and the results of `nginx -t`, are known and say nothing more.
-    let is_result = line.contains("configuration file ") && [" syntax is ok", " test is successful", " test failed"].iter().any(|it| line.ends_with(it));
+    let is_result = line.contains("configuration file ")
+        && [" syntax is ok", " test is successful", " test failed"]
+            .iter()
+            .any(|it| line.ends_with(it));
     usize::from(is_result || (head.time.is_some() && head.level.is_some()))
 }
 
@@ -67,7 +75,9 @@ impl<'t> Head<'t> {
             rest = behind.trim_start();
         }
         if let Some((process, behind)) = rest.split_once(": ")
-            && process.split_once('#').is_some_and(|(pid, tid)| scan::is_number(pid) && scan::is_number(tid))
+            && process
+                .split_once('#')
+                .is_some_and(|(pid, tid)| scan::is_number(pid) && scan::is_number(tid))
         {
             rest = behind;
         }
@@ -158,7 +168,9 @@ fn last_word(text: &str) -> &str {
 }
 
 fn is_call(word: &str) -> bool {
-    !word.is_empty() && word.len() <= 32 && word.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_')
+    !word.is_empty()
+        && word.len() <= 32
+        && word.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_')
 }
 
 /// What stands behind the message: `, client: …, server: …, request: "…", upstream: "…"`.

@@ -9,7 +9,10 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     let text = line.trim();
     if let Some(version) = version(text) {
         let mut next = at + 1;
-        while paste.output(next).is_some_and(|it| BUILD_LINES.iter().any(|line| it.trim_start().starts_with(line))) {
+        while paste
+            .output(next)
+            .is_some_and(|it| BUILD_LINES.iter().any(|line| it.trim_start().starts_with(line)))
+        {
             next += 1;
         }
         acc.state(paste, at, next, Observation::PhpVersion(version.to_owned()));
@@ -38,7 +41,8 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
 }
 
 /// What `php-fpm -v` prints below the version.
-const BUILD_LINES: &[&str] = &["Copyright (c)", "Zend Engine v", "with Zend OPcache", "with Xdebug", "Built by "];
+const BUILD_LINES: &[&str] =
+    &["Copyright (c)", "Zend Engine v", "with Zend OPcache", "with Xdebug", "Built by "];
 
 /// What PHP wrote on standard error, by its text.
 pub(crate) fn operation(text: &str) -> Operation {
@@ -77,7 +81,10 @@ pub(crate) fn subject(operation: &Operation, line: &str) -> (Option<String>, Opt
                 .and_then(|(head, _)| head.rsplit_once('('))
                 .map(|(_, path)| scan::unquoted(path))
                 .filter(|it| it.starts_with('/'));
-            let errno = text.to_ascii_lowercase().contains("failed to open stream").then(|| scan::errno_of_text(text));
+            let errno = text
+                .to_ascii_lowercase()
+                .contains("failed to open stream")
+                .then(|| scan::errno_of_text(text));
             (path.map(str::to_owned), errno.flatten())
         }
         Operation::Connect
@@ -92,8 +99,21 @@ pub(crate) fn subject(operation: &Operation, line: &str) -> (Option<String>, Opt
 }
 
 /// A message that names no request.
-pub(crate) fn message(operation: Operation, path: Option<String>, errno: Option<u16>) -> NginxError {
-    NginxError { operation, errno, path, upstream: None, fastcgi: None, server: None, request: None, time: None }
+pub(crate) fn message(
+    operation: Operation,
+    path: Option<String>,
+    errno: Option<u16>,
+) -> NginxError {
+    NginxError {
+        operation,
+        errno,
+        path,
+        upstream: None,
+        fastcgi: None,
+        server: None,
+        request: None,
+        time: None,
+    }
 }
 
 const ANSWERS: &[(&str, PhpAnswer)] = &[
@@ -124,9 +144,17 @@ fn is_php_message(text: &str) -> bool {
 /// `PHP 8.2.7 (fpm-fcgi) (built: …)`, and the server side of `X-Powered-By: PHP/8.2.7`.
 fn version(text: &str) -> Option<&str> {
     let rest = match text.strip_prefix("PHP ") {
-        Some(rest) if rest.contains(" (fpm-fcgi)") || rest.contains(" (cli)") || rest.contains(" (built:") => rest,
+        Some(rest)
+            if rest.contains(" (fpm-fcgi)")
+                || rest.contains(" (cli)")
+                || rest.contains(" (built:") =>
+        {
+            rest
+        }
         Some(_) => return None,
-        None => text.strip_prefix("X-Powered-By: PHP/").or_else(|| text.strip_prefix("x-powered-by: PHP/"))?,
+        None => text
+            .strip_prefix("X-Powered-By: PHP/")
+            .or_else(|| text.strip_prefix("x-powered-by: PHP/"))?,
     };
     let version = rest.split([' ', '-', '+']).next()?;
     version.starts_with(|it: char| it.is_ascii_digit()).then_some(version)

@@ -60,6 +60,9 @@ pub(crate) fn read(paste: &Paste<'_>, acc: &mut Acc) {
         matches!(it.observation, Observation::Service(_) | Observation::DockerInstruction(_))
     });
     if let (Some(statement), false) = (container.cloned(), seen.contains(&Platform::Docker)) {
-        acc.evidence.statements.push(crate::Statement { observation: Observation::Platform(Platform::Docker), ..statement });
+        acc.evidence.statements.push(crate::Statement {
+            observation: Observation::Platform(Platform::Docker),
+            ..statement
+        });
     }
 }

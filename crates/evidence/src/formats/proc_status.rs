@@ -5,7 +5,14 @@ use crate::scan;
 use crate::{Observation, ProcessStatus};
 
 pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
-    let mut res = ProcessStatus { name: None, pid: None, uid: None, gid: None, groups: None, capabilities: None };
+    let mut res = ProcessStatus {
+        name: None,
+        pid: None,
+        uid: None,
+        gid: None,
+        groups: None,
+        capabilities: None,
+    };
     let mut seen: Vec<&str> = Vec::new();
     let mut file = None;
     let mut next = at;
@@ -20,7 +27,15 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
             "Pid" => res.pid = value.parse().ok(),
             "Uid" => res.uid = effective(value),
             "Gid" => res.gid = effective(value),
-            "Groups" => res.groups = Some(value.split_whitespace().take(65_536).filter_map(|it| it.parse().ok()).collect()),
+            "Groups" => {
+                res.groups = Some(
+                    value
+                        .split_whitespace()
+                        .take(65_536)
+                        .filter_map(|it| it.parse().ok())
+                        .collect(),
+                );
+            }
             "CapEff" => res.capabilities = u64::from_str_radix(value, 16).ok(),
             _ => {}
         }
@@ -38,7 +53,7 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
 /// The keys that say who the process is.
 const TELLING: &[&str] = &["Uid", "Gid", "Groups", "CapEff"];
 
-/// `Uid:	33	33	33	33`, behind the file's name where grep read several.
+/// `Uid: 33 33 33 33` with tabs, behind the file's name where grep read several.
 fn field(line: &str) -> Option<(Option<u32>, &str, &str)> {
     let (pid, line) = match line.strip_prefix("/proc/").and_then(|it| it.split_once("/status:")) {
         Some((pid, rest)) => (pid.parse().ok(), rest),
@@ -59,11 +74,57 @@ fn field(line: &str) -> Option<(Option<u32>, &str, &str)> {
 }
 
 const KEYS: &[&str] = &[
-    "Name", "Umask", "State", "Tgid", "Ngid", "Pid", "PPid", "TracerPid", "Uid", "Gid", "FDSize", "Groups",
-    "NStgid", "NSpid", "NSpgid", "NSsid", "Kthread", "VmPeak", "VmSize", "VmLck", "VmPin", "VmHWM", "VmRSS",
-    "RssAnon", "RssFile", "RssShmem", "VmData", "VmStk", "VmExe", "VmLib", "VmPTE", "VmSwap", "HugetlbPages",
-    "CoreDumping", "THP_enabled", "untag_mask", "Threads", "SigQ", "SigPnd", "ShdPnd", "SigBlk", "SigIgn",
-    "SigCgt", "CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb", "NoNewPrivs", "Seccomp", "Seccomp_filters",
+    "Name",
+    "Umask",
+    "State",
+    "Tgid",
+    "Ngid",
+    "Pid",
+    "PPid",
+    "TracerPid",
+    "Uid",
+    "Gid",
+    "FDSize",
+    "Groups",
+    "NStgid",
+    "NSpid",
+    "NSpgid",
+    "NSsid",
+    "Kthread",
+    "VmPeak",
+    "VmSize",
+    "VmLck",
+    "VmPin",
+    "VmHWM",
+    "VmRSS",
+    "RssAnon",
+    "RssFile",
+    "RssShmem",
+    "VmData",
+    "VmStk",
+    "VmExe",
+    "VmLib",
+    "VmPTE",
+    "VmSwap",
+    "HugetlbPages",
+    "CoreDumping",
+    "THP_enabled",
+    "untag_mask",
+    "Threads",
+    "SigQ",
+    "SigPnd",
+    "ShdPnd",
+    "SigBlk",
+    "SigIgn",
+    "SigCgt",
+    "CapInh",
+    "CapPrm",
+    "CapEff",
+    "CapBnd",
+    "CapAmb",
+    "NoNewPrivs",
+    "Seccomp",
+    "Seccomp_filters",
 ];
 
 /// The second of real, effective, saved and file system id.

@@ -92,10 +92,14 @@ fn column(name: &str) -> Column {
 /// The header of ps(1).
 fn header(line: &str) -> Option<Vec<Column>> {
     let words: Vec<&str> = line.split_whitespace().take(32).collect();
-    let is_upper = words.iter().all(|it| it.bytes().all(|it| it.is_ascii_uppercase() || b"%_/".contains(&it)));
+    let is_upper =
+        words.iter().all(|it| it.bytes().all(|it| it.is_ascii_uppercase() || b"%_/".contains(&it)));
     let columns: Vec<Column> = words.iter().map(|it| column(it)).collect();
     let has = |it: Column| columns.contains(&it);
-    (is_upper && columns.last() == Some(&Column::Command) && (has(Column::User) || has(Column::Pid))).then_some(columns)
+    (is_upper
+        && columns.last() == Some(&Column::Command)
+        && (has(Column::User) || has(Column::Pid)))
+    .then_some(columns)
 }
 
 /// The columns that the options ask for.
@@ -108,9 +112,13 @@ fn options(part: &Part) -> Option<Vec<Column>> {
     while let Some(arg) = args.next() {
         let list = match arg.strip_prefix('-').unwrap_or(arg) {
             "format" => args.next().map(String::as_str),
-            it if it.ends_with('o') && it.bytes().all(|it| it.is_ascii_alphabetic()) => args.next().map(String::as_str),
+            it if it.ends_with('o') && it.bytes().all(|it| it.is_ascii_alphabetic()) => {
+                args.next().map(String::as_str)
+            }
             it => it.strip_prefix("-format=").or_else(|| {
-                it.split_once('o').map(|(_, list)| list).filter(|it| it.contains(',') && arg.starts_with('-'))
+                it.split_once('o')
+                    .map(|(_, list)| list)
+                    .filter(|it| it.contains(',') && arg.starts_with('-'))
             }),
         };
         for name in list.into_iter().flat_map(|it| it.split(',')) {
@@ -147,7 +155,8 @@ fn full() -> Vec<Column> {
 
 fn by_layout(line: &str, layout: &[Column]) -> Option<Process> {
     let mut rest = line.trim_start();
-    let mut res = Process { user: ProcessUser::NotShown, group: None, pid: None, role: Role::Nginx };
+    let mut res =
+        Process { user: ProcessUser::NotShown, group: None, pid: None, role: Role::Nginx };
     for column in layout {
         if *column == Column::Command {
             res.role = role(rest)?;
@@ -188,7 +197,12 @@ fn names_process(line: &str) -> bool {
     TITLES.iter().any(|it| line.contains(it))
 }
 
-const TITLES: &[&str] = &["nginx: master process", "nginx: worker process", "php-fpm: master process", "php-fpm: pool "];
+const TITLES: &[&str] = &[
+    "nginx: master process",
+    "nginx: worker process",
+    "php-fpm: master process",
+    "php-fpm: pool ",
+];
 
 /// A line that is known by the title that nginx and FPM give their processes.
 fn by_title(line: &str) -> Option<Process> {
@@ -199,21 +213,29 @@ fn by_title(line: &str) -> Option<Process> {
     // Log lines and sentences mention processes too; ps has nothing but columns before the title.
     let words: Vec<&str> = head
         .split_whitespace()
-        .map(|it| it.trim_start_matches(['\u{251c}', '\u{2500}', '\u{2514}', '|', '-', '`', '"', '+']))
+        .map(|it| {
+            it.trim_start_matches(['\u{251c}', '\u{2500}', '\u{2514}', '|', '-', '`', '"', '+'])
+        })
         .filter(|it| !it.is_empty() && *it != "\\_")
         .collect();
-    if words.iter().any(|it| it.ends_with([':', ',', '.']) || it.starts_with(['[', '(', '*']) || it.contains("://")) {
+    if words.iter().any(|it| {
+        it.ends_with([':', ',', '.']) || it.starts_with(['[', '(', '*']) || it.contains("://")
+    }) {
         return None;
     }
     let pid = words.iter().find_map(|it| it.parse::<u32>().ok());
-    let is_name = |it: &&&str| !it.starts_with(|it: char| it.is_ascii_digit()) && it.chars().all(|it| it.is_alphanumeric() || "._-+".contains(it));
+    let is_name = |it: &&&str| {
+        !it.starts_with(|it: char| it.is_ascii_digit())
+            && it.chars().all(|it| it.is_alphanumeric() || "._-+".contains(it))
+    };
     let first = words.first().filter(is_name);
     let second = words.get(1).filter(|it| is_name(it) && first.is_some());
     if head.split_whitespace().count() != words.len() && first.is_some() && pid.is_none() {
         return None;
     }
     // `nginx 812 root …` of lsof and the like is no user column.
-    let user = first.filter(|it| !it.starts_with("nginx:")).map_or(ProcessUser::NotShown, |it| user(it));
+    let user =
+        first.filter(|it| !it.starts_with("nginx:")).map_or(ProcessUser::NotShown, |it| user(it));
     if pid.is_none() && 2 < words.len() {
         return None;
     }
@@ -226,7 +248,10 @@ fn is_whole_title(title: &str, role: &Role) -> bool {
     match role {
         Role::NginxMaster => {
             let rest = rest("nginx: master process");
-            rest.is_empty() || rest.starts_with('/') || rest.starts_with("nginx") || rest.starts_with("./")
+            rest.is_empty()
+                || rest.starts_with('/')
+                || rest.starts_with("nginx")
+                || rest.starts_with("./")
         }
         Role::NginxWorker => ["", "is shutting down"].contains(&rest("nginx: worker process")),
         Role::FpmMaster { config } => config.is_some() && title.ends_with(')'),
@@ -241,7 +266,12 @@ fn by_name(line: &str, part: &Part) -> Option<Process> {
         return None;
     }
     let (pid, rest) = line.trim().split_once(' ')?;
-    Some(Process { user: ProcessUser::NotShown, group: None, pid: Some(pid.parse().ok()?), role: role(rest.trim())? })
+    Some(Process {
+        user: ProcessUser::NotShown,
+        group: None,
+        pid: Some(pid.parse().ok()?),
+        role: role(rest.trim())?,
+    })
 }
 
 /// The role that a process title or a command name tells.
@@ -274,5 +304,6 @@ fn role(text: &str) -> Option<Role> {
     if name == "nginx" || name == "nginx-debug" || name == "openresty" {
         return Some(Role::Nginx);
     }
-    (name.starts_with("php-fpm") || (name.starts_with("php") && name.ends_with("-fpm"))).then_some(Role::Fpm)
+    (name.starts_with("php-fpm") || (name.starts_with("php") && name.ends_with("-fpm")))
+        .then_some(Role::Fpm)
 }

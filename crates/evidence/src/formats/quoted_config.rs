@@ -1,15 +1,21 @@
 //! Single configuration lines in evidence: what `grep` found, or what the reporter quotes.
 
+use crate::Observation;
 use crate::lines::{Acc, Paste};
 use crate::scan;
-use crate::Observation;
 
 pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     let Some(line) = paste.output(at) else { return 0 };
     let (path, text) = origin(line.trim());
-    let Some((key, value)) = nginx(text).or_else(|| fpm(text)).or_else(|| variable(path, text)) else { return 0 };
-    let observation =
-        Observation::ConfigLine { path: path.map(str::to_owned), key: key.to_owned(), value: value.to_owned() };
+    let Some((key, value)) = nginx(text).or_else(|| fpm(text)).or_else(|| variable(path, text))
+    else {
+        return 0;
+    };
+    let observation = Observation::ConfigLine {
+        path: path.map(str::to_owned),
+        key: key.to_owned(),
+        value: value.to_owned(),
+    };
     acc.state(paste, at, at + 1, observation);
     1
 }
@@ -54,12 +60,14 @@ fn fpm(text: &str) -> Option<(&str, &str)> {
     is_known.then(|| (key, value.trim()))
 }
 
-const FPM_LISTEN: &[&str] = &["owner", "group", "mode", "acl_users", "acl_groups", "allowed_clients", "backlog"];
+const FPM_LISTEN: &[&str] =
+    &["owner", "group", "mode", "acl_users", "acl_groups", "allowed_clients", "backlog"];
 
 /// `FILE: NAME=value`, as control panels pin versions.
 fn variable<'t>(path: Option<&'t str>, text: &'t str) -> Option<(&'t str, &'t str)> {
     path?;
     let (key, value) = text.split_once('=')?;
-    let is_name = key.contains("PHP") && key.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_');
+    let is_name = key.contains("PHP")
+        && key.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_');
     is_name.then(|| (key, value.trim()))
 }

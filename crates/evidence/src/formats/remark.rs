@@ -27,8 +27,14 @@ pub(crate) const PATTERNS: &[(Remark, &str)] = &[
         " (?:after|since|until|following|upon|on|each|every) (?:.{0,30} )?(?:re ?boot|re ?boots|re ?booted|re ?booting|restart of the (?:machine|server|host)) ",
     ),
     (Remark::AfterReboot, "^ (?:re ?boot|re ?booted|re ?booting) $"),
-    (Remark::AfterReload, " (?:after|since|with|only|did) (?:.{0,30} )?reload(?:ed|ing)? (?:.{0,40} )?(?:fpm|php[0-9.]*) "),
-    (Remark::AfterReload, " (?:fpm|php[0-9.]*) (?:.{0,40} )?(?:was|after|only) (?:.{0,20} )?reload(?:ed|ing)? "),
+    (
+        Remark::AfterReload,
+        " (?:after|since|with|only|did) (?:.{0,30} )?reload(?:ed|ing)? (?:.{0,40} )?(?:fpm|php[0-9.]*) ",
+    ),
+    (
+        Remark::AfterReload,
+        " (?:fpm|php[0-9.]*) (?:.{0,40} )?(?:was|after|only) (?:.{0,20} )?reload(?:ed|ing)? ",
+    ),
     (
         Remark::AfterUpgrade,
         " (?:after|since|following) (?:.{0,30} )?(?:upgrade|upgrades|upgraded|upgrading|update|updates|updated|updating) ",
@@ -37,11 +43,17 @@ pub(crate) const PATTERNS: &[(Remark, &str)] = &[
         Remark::AfterUpgrade,
         " works? (?:on|with|in|under) [a-z0-9.]*[0-9] (?:.{0,40} )?(?:fails?|crash|crashes|breaks|broken|not) ",
     ),
-    (Remark::BeforeChange, "^ (?:this (?:was|is) )?before (?:the |this |that |my )?(?:change|fix|edit|workaround) "),
+    (
+        Remark::BeforeChange,
+        "^ (?:this (?:was|is) )?before (?:the |this |that |my )?(?:change|fix|edit|workaround) ",
+    ),
 ];
 
 static COMPILED: LazyLock<Vec<(Remark, Regex)>> = LazyLock::new(|| {
-    PATTERNS.iter().filter_map(|(remark, pattern)| Some((*remark, Regex::new(pattern).ok()?))).collect()
+    PATTERNS
+        .iter()
+        .filter_map(|(remark, pattern)| Some((*remark, Regex::new(pattern).ok()?)))
+        .collect()
 });
 
 /// A command that is itself the event: `reboot`, `systemctl reload php8.2-fpm`.
@@ -53,11 +65,22 @@ pub(crate) fn read_command(paste: &Paste<'_>, at: usize, acc: &mut Acc) {
         let is_fpm = operands.iter().any(|it| it.contains("php") && it.contains("fpm"));
         let remark = match part.program.as_str() {
             "reboot" => Some(Remark::AfterReboot),
-            "systemctl" | "service" | "rc-service" if has("reload") && is_fpm => Some(Remark::AfterReload),
+            "systemctl" | "service" | "rc-service" if has("reload") && is_fpm => {
+                Some(Remark::AfterReload)
+            }
             "systemctl" if has("reboot") => Some(Remark::AfterReboot),
-            "kill" | "pkill" if part.args.iter().any(|it| it == "-USR2" || it == "-SIGUSR2") => Some(Remark::AfterReload),
+            "kill" | "pkill" if part.args.iter().any(|it| it == "-USR2" || it == "-SIGUSR2") => {
+                Some(Remark::AfterReload)
+            }
             "apt" | "apt-get" | "yum" | "dnf" | "apk" | "brew" | "zypper"
-                if has("upgrade") || has("dist-upgrade") || has("full-upgrade") || has("update") && part.program != "apt" && part.program != "apt-get" && part.program != "apk" && part.program != "brew" =>
+                if has("upgrade")
+                    || has("dist-upgrade")
+                    || has("full-upgrade")
+                    || has("update")
+                        && part.program != "apt"
+                        && part.program != "apt-get"
+                        && part.program != "apk"
+                        && part.program != "brew" =>
             {
                 Some(Remark::AfterUpgrade)
             }
@@ -122,6 +145,13 @@ pub(crate) fn is_prose(text: &str) -> bool {
         return true;
     }
     let words: Vec<&str> = text.split_whitespace().take(64).collect();
-    let plain = words.iter().filter(|it| it.trim_end_matches([',', '.', ':', ';', '?']).bytes().all(|it| it.is_ascii_alphabetic() || it == b'\'')).count();
+    let plain = words
+        .iter()
+        .filter(|it| {
+            it.trim_end_matches([',', '.', ':', ';', '?'])
+                .bytes()
+                .all(|it| it.is_ascii_alphabetic() || it == b'\'')
+        })
+        .count();
     4 <= words.len() && words.len() * 3 <= plain * 4
 }

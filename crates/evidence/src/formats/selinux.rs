@@ -13,7 +13,9 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     let text = line.trim();
     let is_asked = paste.command(at).is_some_and(|it| it.part("getenforce").is_some());
     let state = match text.split_once(':') {
-        None => state(text).filter(|_| is_asked || text.starts_with(|it: char| it.is_ascii_uppercase())),
+        None => {
+            state(text).filter(|_| is_asked || text.starts_with(|it: char| it.is_ascii_uppercase()))
+        }
         Some(("SELinux status", value)) => {
             let found = state(value.trim());
             if found.is_none() {
@@ -23,9 +25,19 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
             found
         }
         Some(("Current mode" | "SELinux", value)) => state(value.trim()),
-        Some(("SELinuxfs mount" | "SELinux root directory" | "Loaded policy name" | "Mode from config file"
-            | "Policy MLS status" | "Policy deny_unknown status" | "Memory protection checking"
-            | "Max kernel policy version" | "Policy from config file" | "Policy version", _)) => return 1,
+        Some((
+            "SELinuxfs mount"
+            | "SELinux root directory"
+            | "Loaded policy name"
+            | "Mode from config file"
+            | "Policy MLS status"
+            | "Policy deny_unknown status"
+            | "Memory protection checking"
+            | "Max kernel policy version"
+            | "Policy from config file"
+            | "Policy version",
+            _,
+        )) => return 1,
         Some(_) => None,
     };
     let Some(state) = state else { return 0 };

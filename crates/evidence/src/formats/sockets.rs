@@ -6,7 +6,9 @@ use crate::{Listener, Observation};
 
 pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     let Some(line) = paste.output(at) else { return 0 };
-    let command = paste.command(at).filter(|it| ["ss", "netstat", "lsof"].iter().any(|name| it.part(name).is_some()));
+    let command = paste
+        .command(at)
+        .filter(|it| ["ss", "netstat", "lsof"].iter().any(|name| it.part(name).is_some()));
     if scan::is_nothing(line) {
         let Some(command) = command else { return 0 };
         if let Some(name) = command.pattern().or_else(|| command.part("lsof")?.operands().last()) {
@@ -24,9 +26,12 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     1
 }
 
-const HEADERS: &[&str] = &["Netid ", "State  ", "Proto ", "Active ", "Num       RefCount", "COMMAND  "];
+const HEADERS: &[&str] =
+    &["Netid ", "State  ", "Proto ", "Active ", "Num       RefCount", "COMMAND  "];
 
-const READERS: &[fn(&[&str]) -> Option<Listener>] = &[ss, netstat_unix, netstat_inet, lsof, proc_net_unix];
+type Reader = fn(&[&str]) -> Option<Listener>;
+
+const READERS: &[Reader] = &[ss, netstat_unix, netstat_inet, lsof, proc_net_unix];
 
 /// `u_str LISTEN 0 4096 /run/x.sock 123 * 0 users:(("php-fpm8.2",pid=1,fd=8))`
 fn ss(words: &[&str]) -> Option<Listener> {
@@ -39,7 +44,8 @@ fn ss(words: &[&str]) -> Option<Listener> {
         return None;
     }
     let queue = Some((current.parse().ok()?, limit.parse().ok()?));
-    let process = words.iter().find_map(|it| scan::between(it, "users:((\"", "\"")).map(str::to_owned);
+    let process =
+        words.iter().find_map(|it| scan::between(it, "users:((\"", "\"")).map(str::to_owned);
     Some(Listener { address: (*address).to_owned(), process, queue })
 }
 
@@ -64,7 +70,8 @@ fn netstat_inet(words: &[&str]) -> Option<Listener> {
 
 /// The program of netstat's `672/php-fpm:`.
 fn owner(words: &[&str]) -> Option<String> {
-    let (_, program) = words.iter().find_map(|it| it.split_once('/').filter(|(pid, _)| scan::is_number(pid)))?;
+    let (_, program) =
+        words.iter().find_map(|it| it.split_once('/').filter(|(pid, _)| scan::is_number(pid)))?;
     Some(program.trim_end_matches(':').to_owned())
 }
 
@@ -79,7 +86,11 @@ fn lsof(words: &[&str]) -> Option<Listener> {
         "unix" => words.get(kind + 1..)?.iter().find(|it| it.starts_with('/'))?,
         _ => words.get(words.iter().position(|it| *it == "TCP")? + 1)?,
     };
-    Some(Listener { address: (*address).to_owned(), process: Some((*program).to_owned()), queue: None })
+    Some(Listener {
+        address: (*address).to_owned(),
+        process: Some((*program).to_owned()),
+        queue: None,
+    })
 }
 
 /// `ffff8881: 00000002 00000000 00010000 0001 01 123 /run/x.sock`; the flag says that it listens.

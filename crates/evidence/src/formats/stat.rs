@@ -21,7 +21,10 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     let (path, target) = match name {
         Some(name) => split_link(name, access.kind),
         None => (
-            command.and_then(|it| it.part("stat")).and_then(|it| it.operands().last()).unwrap_or_default(),
+            command
+                .and_then(|it| it.part("stat"))
+                .and_then(|it| it.operands().last())
+                .unwrap_or_default(),
             None,
         ),
     };
@@ -35,10 +38,20 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     }
     let path = scan::strip_slash(&path).to_owned();
     if let Some(target) = target {
-        acc.state(paste, at, end, Observation::Link { path: path.clone(), target: target.to_owned() });
+        acc.state(
+            paste,
+            at,
+            end,
+            Observation::Link { path: path.clone(), target: target.to_owned() },
+        );
     }
     let Access { kind, mode, owner, group } = access;
-    acc.state(paste, at, end, Observation::Inode(Inode { path, kind, mode, owner, group, marker: AclMarker::NotShown }));
+    acc.state(
+        paste,
+        at,
+        end,
+        Observation::Inode(Inode { path, kind, mode, owner, group, marker: AclMarker::NotShown }),
+    );
     end - at
 }
 
@@ -75,14 +88,16 @@ fn account(text: &str) -> Option<access::Principal> {
 /// `/var/run -> /run`; older versions quote both.
 fn split_link(name: &str, kind: FileKind) -> (&str, Option<&str>) {
     match name.split_once(" -> ") {
-        Some((path, target)) if kind == FileKind::Symlink => (scan::unquoted(path), Some(scan::unquoted(target))),
+        Some((path, target)) if kind == FileKind::Symlink => {
+            (scan::unquoted(path), Some(scan::unquoted(target)))
+        }
         _ => (scan::unquoted(name), None),
     }
 }
 
 /// The lines of a block behind the one with the mode.
 fn is_more(line: &str) -> bool {
-    ["Access: ", "Modify: ", "Change: ", "Birth: ", "Context: "].iter().any(|it| {
-        line.trim_start().strip_prefix(*it).is_some_and(|it| !it.starts_with('('))
-    })
+    ["Access: ", "Modify: ", "Change: ", "Birth: ", "Context: "]
+        .iter()
+        .any(|it| line.trim_start().strip_prefix(*it).is_some_and(|it| !it.starts_with('(')))
 }

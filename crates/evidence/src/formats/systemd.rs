@@ -17,7 +17,9 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
         return taken;
     }
     let Some(line) = paste.output(at) else { return 0 };
-    let Some(state) = message(line.trim()).or_else(|| answer(paste, at, line.trim())) else { return 0 };
+    let Some(state) = message(line.trim()).or_else(|| answer(paste, at, line.trim())) else {
+        return 0;
+    };
     acc.state(paste, at, at + 1, Observation::UnitState(state));
     1
 }
@@ -80,7 +82,8 @@ fn settings(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
                 }
                 seen.insert(key);
             }
-            let setting = UnitSetting { unit: unit.clone(), key: key.to_owned(), value: value.to_owned() };
+            let setting =
+                UnitSetting { unit: unit.clone(), key: key.to_owned(), value: value.to_owned() };
             acc.state(paste, next, next + 1, Observation::Unit(setting));
             found = true;
         } else {
@@ -96,16 +99,43 @@ const SECTIONS: &[&str] = &["[Unit]", "[Service]", "[Install]", "[Socket]", "[Ti
 
 /// Keys that bear on sockets and are told without their section.
 const KEYS: &[&str] = &[
-    "User", "Group", "SupplementaryGroups", "PrivateTmp", "ProtectHome", "ProtectSystem", "RuntimeDirectory",
-    "RuntimeDirectoryMode", "RuntimeDirectoryPreserve", "InaccessiblePaths", "ReadOnlyPaths", "ReadWritePaths",
-    "TemporaryFileSystem", "BindPaths", "BindReadOnlyPaths", "RootDirectory", "RestrictAddressFamilies",
-    "CapabilityBoundingSet", "AmbientCapabilities", "NoNewPrivileges", "UMask", "ExecStart", "ExecReload",
-    "KillSignal", "SocketUser", "SocketGroup", "SocketMode", "ListenStream", "DynamicUser", "PrivateUsers",
-    "ExecStartPre", "ExecStartPost",
+    "User",
+    "Group",
+    "SupplementaryGroups",
+    "PrivateTmp",
+    "ProtectHome",
+    "ProtectSystem",
+    "RuntimeDirectory",
+    "RuntimeDirectoryMode",
+    "RuntimeDirectoryPreserve",
+    "InaccessiblePaths",
+    "ReadOnlyPaths",
+    "ReadWritePaths",
+    "TemporaryFileSystem",
+    "BindPaths",
+    "BindReadOnlyPaths",
+    "RootDirectory",
+    "RestrictAddressFamilies",
+    "CapabilityBoundingSet",
+    "AmbientCapabilities",
+    "NoNewPrivileges",
+    "UMask",
+    "ExecStart",
+    "ExecReload",
+    "KillSignal",
+    "SocketUser",
+    "SocketGroup",
+    "SocketMode",
+    "ListenStream",
+    "DynamicUser",
+    "PrivateUsers",
+    "ExecStartPre",
+    "ExecStartPost",
 ];
 
 fn is_key(key: &str) -> bool {
-    key.starts_with(|it: char| it.is_ascii_uppercase()) && key.bytes().all(|it| it.is_ascii_alphanumeric())
+    key.starts_with(|it: char| it.is_ascii_uppercase())
+        && key.bytes().all(|it| it.is_ascii_alphanumeric())
 }
 
 /// The units that `systemctl show` was asked for.
@@ -123,7 +153,8 @@ fn units(part: &Part) -> Vec<String> {
         if is_value {
             is_value = false;
         } else if arg.starts_with('-') {
-            is_value = matches!(arg.as_str(), "-p" | "--property" | "-n" | "--lines" | "-o" | "--output");
+            is_value =
+                matches!(arg.as_str(), "-p" | "--property" | "-n" | "--lines" | "-o" | "--output");
         } else {
             res.push(with_suffix(arg));
         }
@@ -134,13 +165,19 @@ fn units(part: &Part) -> Vec<String> {
 /// `php8.2-fpm` means `php8.2-fpm.service`.
 fn with_suffix(name: &str) -> String {
     let name = name.trim().trim_end_matches(',');
-    let has_suffix = [".service", ".socket", ".target", ".timer", ".path", ".slice", ".mount"].iter().any(|it| name.ends_with(it));
+    let has_suffix = [".service", ".socket", ".target", ".timer", ".path", ".slice", ".mount"]
+        .iter()
+        .any(|it| name.ends_with(it));
     if has_suffix || name.is_empty() { name.to_owned() } else { format!("{name}.service") }
 }
 
 /// The unit of `# /lib/systemd/system/x.service` and of its drop-ins.
 fn unit_of_path(path: &str) -> Option<String> {
-    if scan::MAX_PATH < path.len() || !path.starts_with('/') || !path.contains("/systemd/") || path.contains(' ') {
+    if scan::MAX_PATH < path.len()
+        || !path.starts_with('/')
+        || !path.contains("/systemd/")
+        || path.contains(' ')
+    {
         return None;
     }
     let (directory, file) = path.rsplit_once('/')?;
@@ -181,15 +218,35 @@ fn status(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
 
 /// `● php8.2-fpm.service - The PHP 8.2 FastCGI Process Manager`
 fn bullet(line: &str) -> Option<&str> {
-    let rest = line.trim().get(..).filter(|it| it.len() < scan::MAX_PATH)?.strip_prefix(['\u{25cf}', '\u{25cb}', '\u{d7}', '\u{21bb}', '*'])?.trim_start();
+    let rest = line
+        .trim()
+        .get(..)
+        .filter(|it| it.len() < scan::MAX_PATH)?
+        .strip_prefix(['\u{25cf}', '\u{25cb}', '\u{d7}', '\u{21bb}', '*'])?
+        .trim_start();
     let name = rest.split(' ').next()?;
     [".service", ".socket"].iter().any(|it| name.ends_with(it)).then_some(name)
 }
 
 const STATUS_KEYS: &[&str] = &[
-    "Loaded: ", "Drop-In: ", "Docs: ", "Process: ", "Main PID: ", "Status: ", "Tasks: ", "Memory: ", "CPU: ",
-    "CGroup: ", "TriggeredBy: ", "Triggers: ", "\u{2514}\u{2500}/", "Listen: ", "Invocation: ", "Duration: ",
-    "\u{2514}\u{2500}override", "Condition: ",
+    "Loaded: ",
+    "Drop-In: ",
+    "Docs: ",
+    "Process: ",
+    "Main PID: ",
+    "Status: ",
+    "Tasks: ",
+    "Memory: ",
+    "CPU: ",
+    "CGroup: ",
+    "TriggeredBy: ",
+    "Triggers: ",
+    "\u{2514}\u{2500}/",
+    "Listen: ",
+    "Invocation: ",
+    "Duration: ",
+    "\u{2514}\u{2500}override",
+    "Condition: ",
 ];
 
 /// `Active: failed (Result: exit-code) since …`
@@ -215,7 +272,9 @@ fn exited(text: &str) -> Option<(ServiceState, Option<u32>)> {
 
 /// What systemd and service managers write about a unit.
 fn message(text: &str) -> Option<UnitState> {
-    let state = |unit: Option<&str>, state, status| Some(UnitState { unit: unit.map(with_suffix), state, status });
+    let state = |unit: Option<&str>, state, status| {
+        Some(UnitState { unit: unit.map(with_suffix), state, status })
+    };
     let text = text.strip_prefix("systemd[1]: ").unwrap_or(text);
     if let Some((unit, rest)) = text.split_once(": ")
         && unit.ends_with(".service")
@@ -235,7 +294,9 @@ fn message(text: &str) -> Option<UnitState> {
     if let Some(unit) = scan::between(text, "Unit ", " could not be found") {
         return state(Some(unit), ServiceState::Missing, None);
     }
-    if let Some((_, unit)) = text.strip_suffix(" not found.").and_then(|it| it.split_once(": Unit ")) {
+    if let Some((_, unit)) =
+        text.strip_suffix(" not found.").and_then(|it| it.split_once(": Unit "))
+    {
         return state(Some(unit), ServiceState::Missing, None);
     }
     if let Some(unit) = text.strip_suffix(": unrecognized service") {
@@ -250,12 +311,20 @@ fn message(text: &str) -> Option<UnitState> {
     }
     if let Some(rest) = text.strip_prefix("Started ").or_else(|| text.strip_prefix("Stopped ")) {
         let unit = rest.split(' ').next().filter(|it| it.ends_with(".service"))?;
-        let kind = if text.starts_with("Started") { ServiceState::Running } else { ServiceState::Stopped };
+        let kind =
+            if text.starts_with("Started") { ServiceState::Running } else { ServiceState::Stopped };
         return state(Some(unit), kind, None);
     }
-    for (suffix, kind) in [(" is not running", ServiceState::Stopped), (" is running", ServiceState::Running)] {
-        let head = text.trim_end_matches(['.', ' ']).strip_suffix(suffix).map(|it| it.trim_start_matches(['*', ' ']));
-        if let Some(unit) = head.filter(|it| !it.contains(' ') && it.contains("fpm") || *it == "nginx") {
+    for (suffix, kind) in
+        [(" is not running", ServiceState::Stopped), (" is running", ServiceState::Running)]
+    {
+        let head = text
+            .trim_end_matches(['.', ' '])
+            .strip_suffix(suffix)
+            .map(|it| it.trim_start_matches(['*', ' ']));
+        if let Some(unit) =
+            head.filter(|it| !it.contains(' ') && it.contains("fpm") || *it == "nginx")
+        {
             return state(Some(unit), kind, None);
         }
     }

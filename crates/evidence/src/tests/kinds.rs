@@ -16,10 +16,16 @@ fn fragments_are_told_apart() {
         ("listen = /run/x.sock", TextKind::Fpm),
         ("listen = /run/x.sock;\nuser = a;\n", TextKind::Fpm),
         (";listen.owner = www-data\n;listen.group = www-data\n", TextKind::Fpm),
-        ("[01-Jan-2024 00:00:00] NOTICE: [www]\n[01-Jan-2024 00:00:00] NOTICE: \tlisten = /x\n", TextKind::Fpm),
+        (
+            "[01-Jan-2024 00:00:00] NOTICE: [www]\n[01-Jan-2024 00:00:00] NOTICE: \tlisten = /x\n",
+            TextKind::Fpm,
+        ),
         ("version: '3'\nservices:\n  a:\n    image: x\n", TextKind::Compose),
         ("  web:\n    image: nginx\n    volumes:\n      - a:/b\n", TextKind::Compose),
-        ("# syntax=docker/dockerfile:1\nARG V=1\nFROM php:8\nRUN apt-get update\n", TextKind::Dockerfile),
+        (
+            "# syntax=docker/dockerfile:1\nARG V=1\nFROM php:8\nRUN apt-get update\n",
+            TextKind::Dockerfile,
+        ),
         ("FROM php:8-fpm", TextKind::Dockerfile),
         ("*1 connect() to unix:/x failed (13: Permission denied)", TextKind::Evidence),
         ("srw-rw---- 1 root root 0 May  7 09:20 /x", TextKind::Evidence),
