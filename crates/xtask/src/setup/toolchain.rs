@@ -64,18 +64,9 @@ the page needs Rust's standard library for wasm32-unknown-unknown. One of these 
 
 /// Finds a compiler, or installs one.
 pub(crate) fn choose() -> anyhow::Result<Toolchain> {
-    let rustup = host::find("rustup");
-    if has_target(rustup.as_deref())? {
-        return Ok(Toolchain::Stable);
-    }
     let may_download = std::env::var_os("RUSTUP_AUTO_INSTALL").is_none_or(|it| it != "0");
-    if let (Some(rustup), true) = (rustup, may_download) {
-        step(&format!("Adding the target {WASM_TARGET} with rustup"));
-        match run_for(command(rustup).args(["target", "add", WASM_TARGET]), Duration::from_mins(4))
-        {
-            Ok(()) => return Ok(Toolchain::Stable),
-            Err(it) => step(&format!("rustup could not add it ({it}); trying Debian's compiler")),
-        }
+    if has_target(host::find("rustup").as_deref(), may_download)? {
+        return Ok(Toolchain::Stable);
     }
     if !debian_is_there() {
         step(&format!("Installing Debian's Rust: {}", DEBIAN_RUST.join(", ")));
@@ -91,16 +82,29 @@ pub(crate) fn choose() -> anyhow::Result<Toolchain> {
     }
 }
 
-/// Whether the toolchain in use compiles for the target. rustup is asked where there is one.
-fn has_target(rustup: Option<&Path>) -> anyhow::Result<bool> {
-    match rustup {
-        Some(it) => {
-            let list = output(command(it).args(["target", "list", "--installed"]))?;
-            Ok(list.lines().any(|it| it.trim() == WASM_TARGET))
-        }
-        None => {
-            let sysroot = output(command("rustc").args(["--print", "sysroot"]))?;
-            Ok(Path::new(sysroot.trim()).join("lib/rustlib").join(WASM_TARGET).join("lib").is_dir())
+/// Whether the toolchain in use compiles for the target; rustup may add it.
+fn has_target(rustup: Option<&Path>, may_download: bool) -> anyhow::Result<bool> {
+    let Some(rustup) = rustup else {
+        let sysroot = output(command("rustc").args(["--print", "sysroot"]))?;
+        return Ok(Path::new(sysroot.trim())
+            .join("lib/rustlib")
+            .join(WASM_TARGET)
+            .join("lib")
+            .is_dir());
+    };
+    let list = output(command(rustup).args(["target", "list", "--installed"]))?;
+    if list.lines().any(|it| it.trim() == WASM_TARGET) {
+        return Ok(true);
+    }
+    if !may_download {
+        return Ok(false);
+    }
+    step(&format!("Adding the target {WASM_TARGET} with rustup"));
+    match run_for(command(rustup).args(["target", "add", WASM_TARGET]), Duration::from_mins(4)) {
+        Ok(()) => Ok(true),
+        Err(it) => {
+            step(&format!("rustup could not add it ({it}); trying Debian's compiler"));
+            Ok(false)
         }
     }
 }
@@ -119,6 +123,7 @@ fn release(version: &str) -> Option<(u32, u32)> {
 #[cfg(test)]
 mod tests {
     use std::os::unix::fs::PermissionsExt as _;
+    use std::path::PathBuf;
 
     use super::*;
 
@@ -131,22 +136,32 @@ mod tests {
         assert_eq!(release("gcc"), None);
     }
 
+    /// A `rustup` that answers so to `target list` and so to `target add`.
+    fn fake_rustup(name: &str, installed: &str, added: u8) -> PathBuf {
+        let rustup = host::target().join(format!("fake-rustup-{name}"));
+        let script = format!(
+            "#!/bin/sh\ncase \"$*\" in\n'target list --installed') echo '{installed}' ;;\n\
+             'target add wasm32-unknown-unknown') exit {added} ;;\n*) exit 9 ;;\nesac\n"
+        );
+        std::fs::write(&rustup, script).unwrap();
+        std::fs::set_permissions(&rustup, std::fs::Permissions::from_mode(0o755)).unwrap();
+        rustup
+    }
+
     #[test]
-    fn rustup_is_asked_for_the_target() {
-        let folder = host::target().join("fake-rustup");
-        std::fs::create_dir_all(&folder).unwrap();
-        let rustup = folder.join("rustup");
-        for (answer, expected) in
-            [("x86_64-unknown-linux-gnu\nwasm32-unknown-unknown", true), ("wasm32-wasip1", false)]
-        {
-            std::fs::write(
-                &rustup,
-                format!("#!/bin/sh\n[ \"$*\" = 'target list --installed' ] && echo '{answer}'\n"),
-            )
-            .unwrap();
-            std::fs::set_permissions(&rustup, std::fs::Permissions::from_mode(0o755)).unwrap();
-            assert_eq!(has_target(Some(&rustup)).unwrap(), expected);
-        }
+    fn an_installed_target_is_taken_without_a_download() {
+        let rustup = fake_rustup("has", "x86_64-unknown-linux-gnu\nwasm32-unknown-unknown", 9);
+        assert!(has_target(Some(&rustup), true).unwrap());
+        assert!(has_target(Some(&rustup), false).unwrap());
+    }
+
+    #[test]
+    fn a_missing_target_is_added_where_downloads_are_allowed() {
+        let adds = fake_rustup("adds", "wasm32-wasip1", 0);
+        assert!(has_target(Some(&adds), true).unwrap());
+        assert!(!has_target(Some(&adds), false).unwrap());
+        let fails = fake_rustup("fails", "wasm32-wasip1", 1);
+        assert!(!has_target(Some(&fails), true).unwrap());
     }
 
     #[test]
