@@ -259,6 +259,10 @@ fn row(text: &str) -> Option<Row<'_>> {
         owner = words.next()?;
     }
     let mut group = words.next()?;
+    // Without SELinux `ls -Z` has a `?` there.
+    if words.peek() == Some("?") {
+        words.next()?;
+    }
     let mut label = words.peek().filter(|it| is_label(it));
     if label.is_some() {
         words.next()?;
