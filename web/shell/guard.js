@@ -6,7 +6,7 @@
   const SVG = 'http://www.w3.org/2000/svg';
   const XHTML = 'http://www.w3.org/1999/xhtml';
   const words = (text) => new Set(text.split(' '));
-  const htmlElements = words('a article aside b blockquote br button caption code col colgroup dd del details dialog div dl dt em fieldset footer h1 h2 h3 h4 h5 h6 header hr i input ins kbd label legend li main mark meter nav ol optgroup option output p pre progress s samp section select small span strong sub summary sup table tbody td template textarea tfoot th thead time tr u ul var');
+  const htmlElements = words('a abbr article aside b blockquote br button caption code col colgroup dd del details dialog div dl dt em fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i input ins kbd label legend li main mark meter nav ol optgroup option output p pre progress s samp section select small span strong sub summary sup table tbody td template textarea tfoot th thead time tr u ul var wbr');
   const svgElements = words('svg g path rect circle ellipse line text title desc defs marker polyline polygon tspan');
   const attributes = words('action attributionsrc background data download formaction http-equiv manifest ping poster src srcdoc srcset style target');
   const refuse = (what) => { throw new Error('The guard refuses ' + what); };

@@ -82,3 +82,47 @@ fn gzip(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
     encoder.write_all(bytes)?;
     Ok(encoder.finish()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The inline scripts and styles that a browser would run, and the policy that must admit them.
+    fn inline_texts(html: &str) -> (Vec<&str>, &str) {
+        let between = |text: &'static str, end: &'static str| {
+            html.split(text).skip(1).filter_map(move |it| it.split_once(end).map(|it| it.0))
+        };
+        let all = between("<script>", "</script>").chain(between("<style>", "</style>"));
+        let all = all.chain(between("<script type=\"module\">", "</script>")).collect();
+        let policy = between("http-equiv=\"Content-Security-Policy\" content=\"", "\"").next();
+        (all, policy.unwrap())
+    }
+
+    #[test]
+    fn both_policies_admit_what_stands_in_the_page_and_nothing_else() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
+        let glue =
+            Glue { js: "const a = '<p title=\"a\">&amp;</p>';\n".to_owned(), wasm: vec![0; 64] };
+        let page = assemble(root, &glue).unwrap();
+        let (before, rest) = page.html.split_once("srcdoc=\"").unwrap();
+        let (frame, after) = rest.split_once('"').unwrap();
+        let shell = format!("{before}{after}");
+        let frame = frame.replace("&quot;", "\"").replace("&amp;", "&");
+        let (shell_texts, shell_policy) = inline_texts(&shell);
+        let (frame_texts, frame_policy) = inline_texts(&frame);
+        assert_eq!((shell_texts.len(), frame_texts.len()), (2, 4));
+        for text in &frame_texts {
+            let hash = crate::policy::hash(text);
+            assert!(frame_policy.contains(&hash) && shell_policy.contains(&hash), "{text:.60}");
+        }
+        for text in &shell_texts {
+            assert!(shell_policy.contains(&crate::policy::hash(text)), "{text:.60}");
+        }
+        assert_eq!(frame_policy.matches("sha256-").count(), 4);
+        assert_eq!(shell_policy.matches("sha256-").count(), 6);
+        for policy in [shell_policy, frame_policy] {
+            assert!(policy.starts_with("default-src 'none'; script-src 'sha256-"), "{policy}");
+        }
+        assert!(frame.find("<script>") < frame.find("<style>"), "the guard comes first");
+    }
+}

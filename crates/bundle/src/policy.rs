@@ -30,7 +30,7 @@ pub(crate) fn policy(scripts: &[&str], styles: &[&str], wasm: Wasm) -> String {
 }
 
 /// The source expression that admits exactly this text.
-fn hash(text: &str) -> String {
+pub(crate) fn hash(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }
 
