@@ -9,10 +9,12 @@ mod lines;
 mod model;
 mod prompt;
 mod scan;
+mod sections;
 mod shell;
 
-pub use detect::{TextKind, detect, looks_like_evidence, split};
+pub use detect::{TextKind, detect, looks_like_evidence};
 pub use model::*;
+pub use sections::split;
 
 /// Reads a paste of any mixture of outputs and log lines.
 pub fn parse(text: &str) -> Evidence {
