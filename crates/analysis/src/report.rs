@@ -242,6 +242,8 @@ pub struct FileChange {
 /// The real values, for the user's own machine only; never serialized, never shared.
 #[derive(Clone, Debug)]
 pub struct Applicable {
+    /// The file as it is, redacted like `fixed`: what a viewer sets against it.
+    pub shared_before: String,
     pub before: String,
     pub fixed: String,
     pub diff: String,

@@ -26,6 +26,7 @@ fn strategy(world: &World, shared: &Shared, strategy: plan::Strategy) -> Strateg
                 fixed: after,
                 raw: Applicable {
                     diff: text::unified_diff(&file.path, &file.text, &fixed),
+                    shared_before: before,
                     before: file.text.clone(),
                     fixed,
                 },

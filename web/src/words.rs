@@ -1,0 +1,114 @@
+//! Every word that the page itself says, in each language. What the engine says is English.
+
+mod de;
+mod en;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Language {
+    English,
+    German,
+}
+
+impl Language {
+    pub(crate) const ALL: [Self; 2] = [Self::English, Self::German];
+
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
+        }
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::German => "Deutsch",
+        }
+    }
+
+    pub(crate) fn of(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.key() == key)
+    }
+
+    pub(crate) fn words(self) -> &'static Words {
+        match self {
+            Self::English => &en::WORDS,
+            Self::German => &de::WORDS,
+        }
+    }
+}
+
+/// One field a text: a language that lacks one does not compile.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Words {
+    pub(crate) tagline: &'static str,
+    pub(crate) theme: &'static str,
+    pub(crate) themes: [&'static str; 4],
+    pub(crate) language: &'static str,
+    pub(crate) examples: &'static str,
+    /// In the order of the examples.
+    pub(crate) example_names: [&'static str; 4],
+    pub(crate) open: &'static str,
+    pub(crate) clear: &'static str,
+    pub(crate) inputs: &'static str,
+    pub(crate) panes: [&'static str; 3],
+    pub(crate) placeholders: [&'static str; 3],
+    pub(crate) read_as: &'static str,
+    pub(crate) misplaced: &'static str,
+    pub(crate) help_title: &'static str,
+    pub(crate) help: [&'static str; 6],
+    pub(crate) empty_title: &'static str,
+    pub(crate) empty: [&'static str; 3],
+    pub(crate) result: &'static str,
+    pub(crate) threat: &'static str,
+    pub(crate) downtime: &'static str,
+    pub(crate) time: &'static str,
+    pub(crate) minutes: &'static str,
+    pub(crate) affected: &'static str,
+    pub(crate) may_connect: &'static str,
+    /// none, low, medium, high, critical.
+    pub(crate) levels: [&'static str; 5],
+    /// possible, likely, certain.
+    pub(crate) confidences: [&'static str; 3],
+    pub(crate) why: &'static str,
+    pub(crate) trace_of: &'static str,
+    pub(crate) after_fix: &'static str,
+    pub(crate) needs: &'static str,
+    pub(crate) has: &'static str,
+    pub(crate) allowed: &'static str,
+    pub(crate) denied: &'static str,
+    pub(crate) unknown: &'static str,
+    /// configured, observed, default, assumed, unknown.
+    pub(crate) sources: [&'static str; 5],
+    pub(crate) other_causes: &'static str,
+    pub(crate) fix: &'static str,
+    pub(crate) strategy: &'static str,
+    pub(crate) recommended: &'static str,
+    pub(crate) assumes: &'static str,
+    pub(crate) check_with: &'static str,
+    pub(crate) gains: &'static str,
+    pub(crate) worker: &'static str,
+    pub(crate) worker_from_inputs: &'static str,
+    pub(crate) unified: &'static str,
+    pub(crate) side_by_side: &'static str,
+    pub(crate) shared_label: &'static str,
+    pub(crate) copy_shared: &'static str,
+    pub(crate) copy_applicable: &'static str,
+    pub(crate) applicable_note: &'static str,
+    pub(crate) download_diff: &'static str,
+    pub(crate) download_fixed: &'static str,
+    pub(crate) commands: &'static str,
+    pub(crate) copy: &'static str,
+    pub(crate) copied: &'static str,
+    pub(crate) copy_failed: &'static str,
+    pub(crate) copy_script: &'static str,
+    pub(crate) undo: &'static str,
+    pub(crate) no_strategy: &'static str,
+    pub(crate) ask: &'static str,
+    pub(crate) ask_note: &'static str,
+    pub(crate) diagnostics: &'static str,
+    pub(crate) no_diagnostics: &'static str,
+    pub(crate) line: &'static str,
+    pub(crate) redacted_note: &'static str,
+    pub(crate) privacy: &'static str,
+}
