@@ -1,61 +1,107 @@
-//! What nginx would refuse, in its words.
+//! What nginx would say.
 
 use std::fmt;
 
 use text::TextRange;
 
+use crate::Quote;
+
+/// Something that nginx rejects. `Display` gives its wording, without file and line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
     pub kind: SyntaxErrorKind,
+    /// What is wrong.
     pub range: TextRange,
+    /// The line that nginx names: counted from 1 by line feeds, in the dump's file where the text
+    /// is a dump. It is often a later one than that of `range`.
+    pub line: usize,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Each way to be rejected.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SyntaxErrorKind {
-    /// A `;` without a directive before it.
-    UnexpectedSemicolon,
-    /// A `{` without a directive before it.
-    UnexpectedOpenBrace,
-    /// A `}` that closes nothing, or that comes before the `;` of a directive.
-    UnexpectedCloseBrace,
-    /// A character right behind a closing quote.
-    UnexpectedAfterQuote(char),
+    Unexpected {
+        character: char,
+    },
     /// The text ends within a directive.
     UnexpectedEnd,
+    /// The text ends within a quoted argument.
+    UnterminatedQuote,
     /// The text ends within a block.
     UnclosedBlock,
-    /// The text ends within a quoted argument.
-    UnclosedQuote(char),
-    /// A word or comment of 4096 bytes or more, which nginx's buffer does not hold.
-    TooLong,
-    /// Blocks nested deeper than [`crate::MAX_DEPTH`]; the inner ones are kept flat.
-    TooDeep,
-    /// A byte order mark, which nginx takes for a part of the first directive's name.
-    ByteOrderMark,
+    /// A word or a comment that does not fit into nginx's buffer; `start` are its first bytes.
+    TooLong {
+        start: String,
+    },
+    /// The same, within quotes.
+    TooLongQuote {
+        quote: Quote,
+    },
+    UnclosedLua,
+    UnclosedLuaBracket {
+        closing: String,
+    },
+    NotTerminated {
+        directive: String,
+    },
+    NoOpeningBrace {
+        directive: String,
+    },
+    ArgumentCount {
+        directive: String,
+    },
+    NotAllowedHere {
+        directive: String,
+    },
+    /// A name that no module has because of its characters. That a name is merely not in the
+    /// directive table is no error.
+    UnknownDirective {
+        directive: String,
+    },
 }
 
 impl fmt::Display for SyntaxError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.kind {
-            SyntaxErrorKind::UnexpectedSemicolon => f.write_str("unexpected \";\""),
-            SyntaxErrorKind::UnexpectedOpenBrace => f.write_str("unexpected \"{\""),
-            SyntaxErrorKind::UnexpectedCloseBrace => f.write_str("unexpected \"}\""),
-            SyntaxErrorKind::UnexpectedAfterQuote(it) => write!(f, "unexpected \"{it}\""),
-            SyntaxErrorKind::UnexpectedEnd => {
-                f.write_str("unexpected end of file, expecting \";\" or \"}\"")
+        self.kind.fmt(f)
+    }
+}
+
+impl fmt::Display for SyntaxErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unexpected { character } => write!(f, "unexpected \"{character}\""),
+            Self::UnexpectedEnd | Self::UnterminatedQuote => {
+                write!(f, "unexpected end of file, expecting \";\" or \"}}\"")
             }
-            SyntaxErrorKind::UnclosedBlock => {
-                f.write_str("unexpected end of file, expecting \"}\"")
+            Self::UnclosedBlock => write!(f, "unexpected end of file, expecting \"}}\""),
+            Self::TooLong { start } => write!(f, "too long parameter \"{start}...\" started"),
+            Self::TooLongQuote { quote } => {
+                let quote = quote.character().unwrap_or('"');
+                write!(f, "too long parameter, probably missing terminating \"{quote}\" character")
             }
-            SyntaxErrorKind::UnclosedQuote(it) => {
-                write!(f, "unexpected end of file, missing terminating {it} character")
+            Self::UnclosedLua => write!(
+                f,
+                "unexpected end of file, expecting terminating characters for lua code block"
+            ),
+            Self::UnclosedLuaBracket { closing } => write!(
+                f,
+                "Lua code block missing the closing long bracket \"{closing}\", \
+                 the inlined Lua code may be too long"
+            ),
+            Self::NotTerminated { directive } => {
+                write!(f, "directive \"{directive}\" is not terminated by \";\"")
             }
-            SyntaxErrorKind::TooLong => f.write_str("too long parameter"),
-            SyntaxErrorKind::TooDeep => {
-                f.write_str("blocks are nested too deeply to be understood")
+            Self::NoOpeningBrace { directive } => {
+                write!(f, "directive \"{directive}\" has no opening \"{{\"")
             }
-            SyntaxErrorKind::ByteOrderMark => {
-                f.write_str("a byte order mark before the first directive")
+            Self::ArgumentCount { directive } => {
+                write!(f, "invalid number of arguments in \"{directive}\" directive")
+            }
+            Self::NotAllowedHere { directive } => {
+                write!(f, "\"{directive}\" directive is not allowed here")
+            }
+            Self::UnknownDirective { directive } => {
+                write!(f, "unknown directive \"{directive}\"")
             }
         }
     }

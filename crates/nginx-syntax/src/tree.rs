@@ -1,118 +1,180 @@
-//! The tree: directives in an arena, in document order.
+//! The syntax tree: tokens, and directives in an arena.
 
 use text::TextRange;
 
-use crate::{SyntaxError, Token};
+use crate::{Context, SyntaxError};
 
-/// A parsed text.
-#[derive(Clone, Debug, Default)]
+/// What `parse` makes of a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parse {
-    /// Their ranges joined are the whole text.
+    /// Their ranges, joined, are the whole text.
     pub tokens: Vec<Token>,
+    /// Every directive, in document order; a parent stands before its children.
     pub directives: Vec<Directive>,
-    /// Directives of the top level.
+    /// The directives that stand in no block, of all files of a dump.
     pub roots: Vec<DirectiveId>,
     /// The files of an `nginx -T` dump; empty for any other text.
     pub files: Vec<DumpFile>,
+    /// In the order in which nginx would meet them; nginx itself stops at the first of a file.
+    /// Of a thousand and more, the first thousand.
     pub errors: Vec<SyntaxError>,
 }
 
-/// Index of a directive.
+/// A piece of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    pub kind: TokenKind,
+    pub range: TextRange,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TokenKind {
+    Whitespace,
+    /// From `#` up to the line feed, without it.
+    Comment,
+    /// A name or an argument, with its quotes.
+    Word,
+    Semicolon,
+    OpenBrace,
+    CloseBrace,
+    /// The code between the braces of a `*_by_lua_block`.
+    Lua,
+    /// A byte order mark, or blanks that nginx takes for letters, in front of a directive.
+    Invisible,
+    /// What belongs to the paste and not to the file: prompts, fences, nginx's messages, prose.
+    Noise,
+    /// `# configuration file PATH:` of a dump, without the line end.
+    FileHeader,
+}
+
+/// An index into `Parse::directives`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DirectiveId(pub u32);
 
-/// A directive, or a row of a table such as the body of `map`.
-#[derive(Clone, Debug)]
+/// A name, its arguments, and what follows them. A row of a table is one too.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Directive {
+    /// Empty for a block that opens without a name.
     pub name: Word,
     pub args: Vec<Word>,
-    /// From the name to the `;` or the closing brace, as far as they are there.
+    /// From the name up to and with the `;` or the `}`; where that is missing, up to the last token.
     pub range: TextRange,
     pub body: Body,
     pub parent: Option<DirectiveId>,
+    /// Where the `;` or the `{` stands that ends the arguments.
+    pub terminator: Option<usize>,
+    /// What it stands in.
+    pub context: Context,
 }
 
-/// What follows the arguments.
-#[derive(Clone, Debug)]
+/// What follows a directive's arguments.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {
-    /// `;`, or nothing where it was forgotten.
+    /// A `;`, or nothing.
     None,
-    /// Directives between braces.
+    /// Directives between braces; the range is from `{` up to and with `}`.
     Block { range: TextRange, children: Vec<DirectiveId> },
-    /// Rows between braces that are data and no directives: `map`, `geo`, `types`, ….
-    Table { range: TextRange, children: Vec<DirectiveId> },
-    /// Lua between braces; it is not looked into.
+    /// The free-form lines of `map`, `geo`, `types`, `split_clients`, `charset_map`, `geoip2`;
+    /// their names are no directives, but for `include`. The range is that of a block.
+    Table { range: TextRange, rows: Vec<DirectiveId> },
+    /// Lua code; the range is what stands between the braces.
     Lua { range: TextRange },
 }
 
 /// A name or an argument.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// With its quotes.
+    /// With the quotes.
     pub range: TextRange,
-    /// As nginx sees it, quotes and escapes resolved.
+    /// As nginx sees it: without quotes, with escapes replaced.
     pub value: String,
     pub quote: Quote,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How a word is quoted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Quote {
     None,
     Single,
     Double,
 }
 
-/// One file of a dump.
+/// A file of a dump.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DumpFile {
     pub path: String,
-    /// Its content.
+    /// The file's content, without the line end that nginx writes behind it.
     pub range: TextRange,
 }
 
 impl Parse {
+    /// The directive of `id`; `None` for an id of another parse.
     pub fn directive(&self, id: DirectiveId) -> Option<&Directive> {
         self.directives.get(usize::try_from(id.0).ok()?)
     }
 
-    /// What stands directly in the directive's braces.
+    /// The directives or rows between the braces of `id`, in order.
     pub fn children(&self, id: DirectiveId) -> impl Iterator<Item = (DirectiveId, &Directive)> {
-        let children = match self.directive(id).map(|it| &it.body) {
-            Some(Body::Block { children, .. } | Body::Table { children, .. }) => {
-                children.as_slice()
-            }
-            Some(Body::None | Body::Lua { .. }) | None => &[],
-        };
+        let children = self.directive(id).map(Directive::children).unwrap_or_default();
         children.iter().filter_map(|it| Some((*it, self.directive(*it)?)))
     }
 
-    /// The directives around this one, from the inside out.
+    /// The blocks around `id`, from the innermost outward, without `id` itself.
     pub fn ancestors(&self, id: DirectiveId) -> impl Iterator<Item = (DirectiveId, &Directive)> {
-        let mut next = self.directive(id).and_then(|it| it.parent);
-        std::iter::from_fn(move || {
-            let id = next?;
-            let directive = self.directive(id)?;
-            next = directive.parent;
-            Some((id, directive))
-        })
+        let parent = |it: &Directive| Some((it.parent?, self.directive(it.parent?)?));
+        std::iter::successors(self.directive(id).and_then(parent), move |(_, it)| parent(it))
     }
 
     /// Every directive of that name, in document order; rows of tables are none.
-    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (DirectiveId, &'a Directive)> {
-        (0..)
-            .map(DirectiveId)
-            .zip(&self.directives)
-            .filter(move |(_, it)| it.name.value == name && !self.is_row(it))
+    pub fn all(&self, name: &str) -> impl Iterator<Item = (DirectiveId, &Directive)> {
+        (0..).map(DirectiveId).zip(&self.directives).filter(move |(_, it)| {
+            it.name.value == name && (it.context != Context::Table || name == "include")
+        })
     }
 
-    /// Whether the directive is a row of a table.
-    pub fn is_row(&self, directive: &Directive) -> bool {
-        let parent = directive.parent.and_then(|it| self.directive(it));
-        parent.is_some_and(|it| matches!(it.body, Body::Table { .. }))
-    }
-
-    /// The file of a dump that holds the offset.
+    /// The file of the dump that `offset` is in.
     pub fn file_at(&self, offset: usize) -> Option<&DumpFile> {
-        self.files.iter().find(|it| it.range.contains(offset))
+        let count = self.files.partition_point(|it| it.range.start <= offset);
+        self.files.get(count.checked_sub(1)?).filter(|it| it.range.contains(offset))
     }
+}
+
+impl Directive {
+    /// The directives or rows between the braces, in order.
+    pub fn children(&self) -> &[DirectiveId] {
+        match &self.body {
+            Body::Block { children, .. } => children,
+            Body::Table { rows, .. } => rows,
+            Body::None | Body::Lua { .. } => &[],
+        }
+    }
+}
+
+impl Word {
+    /// The range between the quotes; that of the word where there are none.
+    pub fn inner(&self, text: &str) -> TextRange {
+        let Some(quote) = self.quote.character() else { return self.range };
+        let start = self.range.start + 1;
+        let is_closed = 2 <= self.range.len()
+            && text.as_bytes().get(self.range.end - 1) == u8::try_from(quote).ok().as_ref()
+            && !is_escaped_end(TextRange::new(start, self.range.end - 1).of(text));
+        TextRange::new(start, if is_closed { self.range.end - 1 } else { self.range.end })
+    }
+}
+
+impl Quote {
+    /// The character that opens and closes it.
+    pub fn character(self) -> Option<char> {
+        match self {
+            Self::None => None,
+            Self::Single => Some('\''),
+            Self::Double => Some('"'),
+        }
+    }
+}
+
+/// Whether what follows `text` is protected by a backslash.
+fn is_escaped_end(text: &str) -> bool {
+    text.bytes().rev().take_while(|it| *it == b'\\').count() % 2 == 1
 }
