@@ -9,7 +9,9 @@ use wasm_bindgen::JsCast as _;
 use web_sys::DragEvent;
 use yew::prelude::*;
 
-use crate::components::{Ask, Causes, Diagnostics, Empty, Fix, Header, Help, Inputs, Trace, Verdict};
+use crate::components::{
+    Ask, Causes, Diagnostics, Empty, Fix, Header, Help, Inputs, Trace, Verdict,
+};
 use crate::state::{Action, State, Theme};
 use crate::words::Language;
 use crate::{examples, files, shell};
@@ -37,7 +39,8 @@ pub(crate) fn App() -> Html {
     use_effect_with((state.sources.clone(), state.worker.clone()), {
         let dispatch = dispatch.clone();
         move |_| {
-            let timeout = Timeout::new(DEBOUNCE_MILLISECONDS, move || dispatch.emit(Action::Analyze));
+            let timeout =
+                Timeout::new(DEBOUNCE_MILLISECONDS, move || dispatch.emit(Action::Analyze));
             move || drop(timeout)
         }
     });
@@ -154,7 +157,12 @@ fn show_preferences(theme: Theme, language: Language) {
 fn tag() -> String {
     const DIGITS: &[u8] = b"abcdefghijklmnopqrstuvwxyz0123456789";
     let digit = || {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 ≤ random < 1")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_precision_loss,
+            clippy::cast_sign_loss,
+            reason = "0 ≤ random < 1"
+        )]
         let index = (js_sys::Math::random() * DIGITS.len() as f64) as usize;
         DIGITS.get(index).copied().map_or('a', char::from)
     };

@@ -1,7 +1,7 @@
 //! Copying, in a sandboxed frame and from a file too.
 
 use js_sys::Reflect;
-use wasm_bindgen::JsCast as _;
+use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{HtmlDocument, HtmlTextAreaElement, window};
 
 /// Copies a text; says whether the browser took it.
@@ -28,7 +28,7 @@ fn copy_by_selection(text: &str) -> Option<bool> {
 
 fn copy_by_clipboard(text: &str) -> Option<bool> {
     let navigator = window()?.navigator();
-    let there = Reflect::get(&navigator, &"clipboard".into()).ok().filter(|it| it.is_object())?;
+    let there = Reflect::get(&navigator, &"clipboard".into()).ok().filter(JsValue::is_object)?;
     drop(there);
     drop(navigator.clipboard().write_text(text));
     Some(true)

@@ -9,14 +9,36 @@ pub(crate) struct Example {
 pub(crate) const EXAMPLES: [Example; 4] = [
     Example {
         key: "debian",
-        texts: [include_str!("examples/debian.conf"), include_str!("examples/debian.nginx"), include_str!("examples/debian.txt")],
+        texts: [
+            include_str!("examples/debian.conf"),
+            include_str!("examples/debian.nginx"),
+            include_str!("examples/debian.txt"),
+        ],
     },
-    Example { key: "rhel", texts: [include_str!("examples/rhel.conf"), include_str!("examples/rhel.nginx"), include_str!("examples/rhel.txt")] },
+    Example {
+        key: "rhel",
+        texts: [
+            include_str!("examples/rhel.conf"),
+            include_str!("examples/rhel.nginx"),
+            include_str!("examples/rhel.txt"),
+        ],
+    },
     Example {
         key: "docker",
-        texts: [include_str!("examples/docker.conf"), include_str!("examples/docker.nginx"), include_str!("examples/docker.txt")],
+        texts: [
+            include_str!("examples/docker.conf"),
+            include_str!("examples/docker.nginx"),
+            include_str!("examples/docker.txt"),
+        ],
     },
-    Example { key: "0666", texts: [include_str!("examples/open.conf"), include_str!("examples/open.nginx"), include_str!("examples/open.txt")] },
+    Example {
+        key: "0666",
+        texts: [
+            include_str!("examples/open.conf"),
+            include_str!("examples/open.nginx"),
+            include_str!("examples/open.txt"),
+        ],
+    },
 ];
 
 pub(crate) fn named(key: &str) -> Option<[&'static str; 3]> {
@@ -32,8 +54,14 @@ mod tests {
 
     #[test]
     fn each_example_has_the_cause_it_shows_and_a_proved_strategy() {
-        for (key, cause) in [("debian", "owner-unset"), ("rhel", "acl-overrides-owner"), ("docker", "container-uid"), ("0666", "insecure-workaround")] {
-            let state = Rc::new(State::new("t3st".to_owned())).reduce(Action::Example(named(key).unwrap()));
+        for (key, cause) in [
+            ("debian", "owner-unset"),
+            ("rhel", "acl-overrides-owner"),
+            ("docker", "container-uid"),
+            ("0666", "insecure-workaround"),
+        ] {
+            let state =
+                Rc::new(State::new("t3st".to_owned())).reduce(Action::Example(named(key).unwrap()));
             assert_eq!(state.report.causes[0].cause, cause, "{key}");
             assert!(key == "docker" || state.chosen().is_some(), "{key}");
         }

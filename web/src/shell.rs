@@ -10,7 +10,14 @@ use web_sys::MessageEvent;
 /// What the shell says.
 #[derive(Clone, Debug)]
 pub(crate) enum Message {
-    Init { theme: String, language: String, example: Option<String>, panes: Option<[Option<String>; 3]>, compact: bool, embedded: bool },
+    Init {
+        theme: String,
+        language: String,
+        example: Option<String>,
+        panes: Option<[Option<String>; 3]>,
+        compact: bool,
+        embedded: bool,
+    },
     Panes([Option<String>; 3]),
     Refused,
 }

@@ -59,7 +59,10 @@ pub(crate) struct State {
 pub(crate) enum Action {
     Edit(Pane, String),
     /// A file that was opened or dropped; its content says which pane it belongs to.
-    Open { name: String, text: String },
+    Open {
+        name: String,
+        text: String,
+    },
     Example([&'static str; 3]),
     Panes([Option<String>; 3]),
     Clear,
@@ -70,19 +73,13 @@ pub(crate) enum Action {
     DiffView(DiffView),
     Theme(Theme),
     Language(Language),
-    Embedded { compact: bool },
+    Embedded {
+        compact: bool,
+    },
 }
 
 impl Pane {
     pub(crate) const ALL: [Self; 3] = [Self::Fpm, Self::Nginx, Self::Evidence];
-
-    pub(crate) fn index(self) -> usize {
-        match self {
-            Self::Fpm => 0,
-            Self::Nginx => 1,
-            Self::Evidence => 2,
-        }
-    }
 
     /// The name in ids and messages.
     pub(crate) fn key(self) -> &'static str {
@@ -161,10 +158,11 @@ impl State {
         }
         let detected = analysis::detect(text);
         Some(match (pane, detected) {
-            (Pane::Fpm, Kind::Nginx | Kind::Compose | Kind::Dockerfile) | (Pane::Nginx, Kind::Fpm | Kind::Compose | Kind::Dockerfile) => detected,
+            (Pane::Fpm, Kind::Nginx | Kind::Compose | Kind::Dockerfile)
+            | (Pane::Nginx, Kind::Fpm | Kind::Compose | Kind::Dockerfile)
+            | (Pane::Evidence, _) => detected,
             (Pane::Fpm, _) => Kind::Fpm,
             (Pane::Nginx, _) => Kind::Nginx,
-            (Pane::Evidence, _) => detected,
         })
     }
 
@@ -176,12 +174,22 @@ impl State {
     /// The chosen strategy, else the recommended one.
     pub(crate) fn chosen(&self) -> Option<&Strategy> {
         let by_id = |id: &String| self.report.strategies.iter().find(|it| it.id == *id);
-        self.strategy.as_ref().and_then(by_id).or_else(|| self.report.strategies.iter().find(|it| it.recommended))
+        self.strategy
+            .as_ref()
+            .and_then(by_id)
+            .or_else(|| self.report.strategies.iter().find(|it| it.recommended))
     }
 
     fn inputs(&self) -> Vec<Input> {
-        let given = Pane::ALL.into_iter().filter_map(|pane| Some((self.kind(pane)?, self.source(pane))));
-        given.map(|(kind, it)| Input { path: it.name.clone(), text: it.text.to_string(), kind: Some(kind) }).collect()
+        let given =
+            Pane::ALL.into_iter().filter_map(|pane| Some((self.kind(pane)?, self.source(pane))));
+        given
+            .map(|(kind, it)| Input {
+                path: it.name.clone(),
+                text: it.text.to_string(),
+                kind: Some(kind),
+            })
+            .collect()
     }
 
     fn analyze(&mut self) {
@@ -275,7 +283,8 @@ mod tests {
     use super::*;
 
     const POOL: &str = "[www]\nuser = www-data\nlisten = /run/php/php8.2-fpm.sock\n";
-    const BLOCK: &str = "server { location ~ \\.php$ { fastcgi_pass unix:/run/php/php8.2-fpm.sock; } }\n";
+    const BLOCK: &str =
+        "server { location ~ \\.php$ { fastcgi_pass unix:/run/php/php8.2-fpm.sock; } }\n";
 
     fn after(actions: Vec<Action>) -> Rc<State> {
         actions.into_iter().fold(Rc::new(State::new("t3st".to_owned())), Reducible::reduce)
@@ -305,14 +314,16 @@ mod tests {
 
     #[test]
     fn an_opened_file_goes_where_it_belongs() {
-        let state = after(vec![Action::Open { name: "site.conf".to_owned(), text: BLOCK.to_owned() }]);
+        let state =
+            after(vec![Action::Open { name: "site.conf".to_owned(), text: BLOCK.to_owned() }]);
         assert_eq!(state.source(Pane::Nginx).name, "site.conf");
         assert!(state.source(Pane::Fpm).text.is_empty());
     }
 
     #[test]
     fn clearing_forgets_every_text() {
-        let state = after(vec![Action::Edit(Pane::Fpm, POOL.to_owned()), Action::Analyze, Action::Clear]);
+        let state =
+            after(vec![Action::Edit(Pane::Fpm, POOL.to_owned()), Action::Analyze, Action::Clear]);
         assert!(state.is_empty() && state.report.strategies.is_empty());
     }
 }

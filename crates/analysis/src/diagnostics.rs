@@ -35,7 +35,7 @@ pub(crate) fn diagnostics(world: &World, shared: &Shared) -> Vec<Diagnostic> {
             })
         })
         .collect();
-    res.sort_by(|left, right| right.severity.cmp(&left.severity));
+    res.sort_by_key(|it| std::cmp::Reverse(it.severity));
     res
 }
 

@@ -1,8 +1,4 @@
 //! `sockbox`: the engine on the command line, for shells and CI.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "the command line is where files and the environment are read"
-)]
 
 mod arguments;
 mod commands;

@@ -59,7 +59,7 @@ fn trouble(world: &World, connection: &Connection, pool: &Pool) -> Option<Troubl
     let other_failure =
         matches!(connection.verdict, ConnectionVerdict::Missing | ConnectionVerdict::Refused);
     let known = world.worker.user.is_some();
-    let denied =
-        decide_path(&world.worker.subject(), &[socket.node.clone()]).verdict == Verdict::Denied;
+    let denied = decide_path(&world.worker.subject(), std::slice::from_ref(&socket.node)).verdict
+        == Verdict::Denied;
     (known && denied && !other_failure).then_some(Trouble::Closed)
 }

@@ -74,9 +74,8 @@ fn value_after(text: &str, from: usize, end: usize) -> Option<(Join, TextRange)>
             Some(behind) if !behind.starts_with("//") && !behind.starts_with('=') => {
                 (Join::Sign, behind)
             }
-            Some(_) => return None,
             None if blanks.len() < after_quote.len() => (Join::Blank, blanks),
-            None => return None,
+            Some(_) | None => return None,
         },
     };
     let value = behind.trim_start_matches([' ', '\t']);

@@ -20,7 +20,7 @@ impl Masks {
         for it in found {
             match res.last_mut() {
                 Some(last) if it.range.start < last.range.end => {
-                    last.range.end = last.range.end.max(it.range.end)
+                    last.range.end = last.range.end.max(it.range.end);
                 }
                 _ => res.push(it),
             }

@@ -33,7 +33,8 @@ pub(crate) fn CopyButton(props: &CopyButtonProps) -> Html {
     use_effect_with(*said, {
         let setter = said.setter();
         move |said| {
-            let timeout = (*said != Said::Nothing).then(|| Timeout::new(SAID_FOR_MILLISECONDS, move || setter.set(Said::Nothing)));
+            let timeout = (*said != Said::Nothing)
+                .then(|| Timeout::new(SAID_FOR_MILLISECONDS, move || setter.set(Said::Nothing)));
             move || drop(timeout)
         }
     });

@@ -58,8 +58,14 @@ fn jump(path: &str, line: usize) {
     let Some(document) = document else { return };
     for pane in Pane::ALL {
         let area = document.get_element_by_id(&format!("input-{}", pane.key()));
-        let Some(area) = area.and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok()) else { continue };
-        let head = area.closest(".pane").ok().flatten().and_then(|it| it.query_selector(".file-name").ok().flatten());
+        let Some(area) = area.and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok()) else {
+            continue;
+        };
+        let head = area
+            .closest(".pane")
+            .ok()
+            .flatten()
+            .and_then(|it| it.query_selector(".file-name").ok().flatten());
         if head.and_then(|it| it.text_content()).as_deref() == Some(path) {
             select_line(&area, line);
             return;

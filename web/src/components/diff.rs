@@ -18,7 +18,9 @@ pub(crate) struct DiffProps {
 
 impl PartialEq for DiffProps {
     fn eq(&self, other: &Self) -> bool {
-        let same = |left: &FileChange, right: &FileChange| left.path == right.path && left.raw.diff == right.raw.diff && left.diff == right.diff;
+        let same = |left: &FileChange, right: &FileChange| {
+            left.path == right.path && left.raw.diff == right.raw.diff && left.diff == right.diff
+        };
         self.view == other.view
             && self.strategy == other.strategy
             && std::ptr::eq(self.words, other.words)

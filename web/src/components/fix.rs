@@ -45,7 +45,8 @@ fn worker(props: &FixProps, words: &'static Words) -> Html {
     if !state.worker.is_empty() && !names.contains(&state.worker) {
         names.push(state.worker.clone());
     }
-    let mut options: Vec<(AttrValue, AttrValue)> = vec![("".into(), words.worker_from_inputs.into())];
+    let mut options: Vec<(AttrValue, AttrValue)> =
+        vec![("".into(), words.worker_from_inputs.into())];
     options.extend(names.into_iter().map(|it| (it.clone().into(), it.into())));
     html! {
         <Select id="worker" label={words.worker} {options} value={state.worker.clone()} onselect={props.dispatch.reform(Action::Worker)} />
@@ -85,7 +86,10 @@ fn conditions(strategy: &Strategy, words: &'static Words) -> Html {
 fn actions(state: &State, strategy: &Strategy, words: &'static Words) -> Html {
     let shared: String = strategy.files.iter().map(|it| it.diff.as_str()).collect();
     let applicable: String = strategy.files.iter().map(|it| it.raw.diff.as_str()).collect();
-    let save_diff = { let text = applicable.clone(); Callback::from(move |_: MouseEvent| shell::download("sockbox.patch", &text)) };
+    let save_diff = {
+        let text = applicable.clone();
+        Callback::from(move |_: MouseEvent| shell::download("sockbox.patch", &text))
+    };
     html! {
         <>
             <div class="actions">
@@ -109,7 +113,11 @@ fn actions(state: &State, strategy: &Strategy, words: &'static Words) -> Html {
 /// The last part of a path with nothing in it that a file name may not have.
 fn safe_name(path: &str) -> String {
     let last = path.rsplit(['/', '\\']).next().unwrap_or_default();
-    let name: String = last.chars().filter(|it| it.is_ascii_alphanumeric() || "_.-".contains(*it)).take(60).collect();
+    let name: String = last
+        .chars()
+        .filter(|it| it.is_ascii_alphanumeric() || "_.-".contains(*it))
+        .take(60)
+        .collect();
     let name = name.trim_start_matches('.');
     if name.is_empty() { "corrected.conf".to_owned() } else { name.to_owned() }
 }

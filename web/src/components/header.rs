@@ -16,8 +16,13 @@ pub(crate) struct HeaderProps {
 #[component]
 pub(crate) fn Header(props: &HeaderProps) -> Html {
     let words = props.state.language.words();
-    let themes = Theme::ALL.into_iter().zip(words.themes).map(|(it, name)| (it.key().into(), name.into())).collect::<Vec<_>>();
-    let languages = Language::ALL.into_iter().map(|it| (it.key().into(), it.name().into())).collect::<Vec<_>>();
+    let themes = Theme::ALL
+        .into_iter()
+        .zip(words.themes)
+        .map(|(it, name)| (it.key().into(), name.into()))
+        .collect::<Vec<_>>();
+    let languages =
+        Language::ALL.into_iter().map(|it| (it.key().into(), it.name().into())).collect::<Vec<_>>();
     let ontheme = Callback::from({
         let dispatch = props.dispatch.clone();
         move |key: String| {

@@ -29,7 +29,9 @@ pub(crate) fn Inputs(props: &InputsProps) -> Html {
         }
     });
     let mut examples: Vec<(AttrValue, AttrValue)> = vec![("".into(), "…".into())];
-    examples.extend(EXAMPLES.iter().zip(words.example_names).map(|(it, name)| (it.key.into(), name.into())));
+    examples.extend(
+        EXAMPLES.iter().zip(words.example_names).map(|(it, name)| (it.key.into(), name.into())),
+    );
     let onexample = Callback::from({
         let dispatch = props.dispatch.clone();
         move |key: String| {

@@ -44,7 +44,9 @@ pub(crate) fn PaneView(props: &PaneProps) -> Html {
     let oninput = Callback::from({
         let dispatch = props.dispatch.clone();
         move |event: InputEvent| {
-            if let Some(area) = event.target().and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok()) {
+            if let Some(area) =
+                event.target().and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok())
+            {
                 dispatch.emit(Action::Edit(pane, area.value()));
             }
         }

@@ -16,7 +16,11 @@ impl PartialEq for RunbookProps {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self.words, other.words)
             && self.commands.len() == other.commands.len()
-            && self.commands.iter().zip(&other.commands).all(|(left, right)| left.run == right.run && left.why == right.why)
+            && self
+                .commands
+                .iter()
+                .zip(&other.commands)
+                .all(|(left, right)| left.run == right.run && left.why == right.why)
     }
 }
 

@@ -20,7 +20,9 @@ pub(crate) fn Select(props: &SelectProps) -> Html {
     let onchange = Callback::from({
         let onselect = props.onselect.clone();
         move |event: Event| {
-            if let Some(select) = event.target().and_then(|it| it.dyn_into::<HtmlSelectElement>().ok()) {
+            if let Some(select) =
+                event.target().and_then(|it| it.dyn_into::<HtmlSelectElement>().ok())
+            {
                 onselect.emit(select.value());
             }
         }

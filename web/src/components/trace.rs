@@ -17,7 +17,9 @@ pub(crate) struct TraceProps {
 
 impl PartialEq for TraceProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.report, &other.report) && self.strategy == other.strategy && std::ptr::eq(self.words, other.words)
+        Rc::ptr_eq(&self.report, &other.report)
+            && self.strategy == other.strategy
+            && std::ptr::eq(self.words, other.words)
     }
 }
 
@@ -25,7 +27,11 @@ impl PartialEq for TraceProps {
 #[component]
 pub(crate) fn Trace(props: &TraceProps) -> Html {
     let (report, words) = (&props.report, props.words);
-    let after = report.strategies.iter().find(|it| Some(&it.id) == props.strategy.as_ref()).map(|it| it.after.as_slice());
+    let after = report
+        .strategies
+        .iter()
+        .find(|it| Some(&it.id) == props.strategy.as_ref())
+        .map(|it| it.after.as_slice());
     let shown: Vec<_> = report.connections.iter().filter(|it| !it.trace.is_empty()).collect();
     if shown.is_empty() {
         return html! {};
@@ -64,7 +70,7 @@ fn chain(nodes: &[TraceNode], words: &'static Words) -> Html {
                     { icon(node.verdict) }
                     <code class="node-path">{ &node.path }</code>
                     <span class="node-mode">
-                        { format!("{}:{} {}", known(&node.owner), known(&node.group), known(&node.mode)) }
+                        { format!("{}:{} {}", known(node.owner.as_deref()), known(node.group.as_deref()), known(node.mode.as_deref())) }
                         if let Some(acl) = &node.acl { <span class="acl">{ acl }</span> }
                     </span>
                     <span class="node-rule">
@@ -104,8 +110,8 @@ fn key(verdict: NodeVerdict) -> &'static str {
     }
 }
 
-fn known(value: &Option<String>) -> &str {
-    value.as_deref().unwrap_or("?")
+fn known(value: Option<&str>) -> &str {
+    value.unwrap_or("?")
 }
 
 fn source(source: SourceKind, words: &Words) -> &'static str {
