@@ -42,7 +42,9 @@ pub(crate) fn diagnostics(world: &World, shared: &Shared) -> Vec<Diagnostic> {
 /// The page of a rule.
 pub(crate) fn explain(code: &str) -> Option<String> {
     let rule = rules::RULES.iter().find(|it| it.code == code)?;
-    Some(format!("# {}\n\n{}\n", rule.code, rule.docs.trim()))
+    // A doc comment keeps the blank behind its slashes.
+    let lines = rule.docs.lines().map(|it| it.strip_prefix(' ').unwrap_or(it));
+    Some(format!("# {}\n\n{}\n", rule.code, lines.collect::<Vec<_>>().join("\n").trim()))
 }
 
 fn severity(severity: rules::Severity) -> Severity {
