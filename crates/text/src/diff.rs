@@ -6,6 +6,9 @@ use crate::TextRange;
 
 const CONTEXT_LINES: usize = 3;
 
+/// The longest run of changed lines, in bytes, that is compared word by word.
+const LONGEST_COMPARED: usize = 8192;
+
 /// A run of changed lines with the unchanged ones around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hunk {
@@ -60,30 +63,46 @@ pub fn hunks(before: &str, after: &str) -> Vec<Hunk> {
     for group in diff.grouped_ops(CONTEXT_LINES) {
         let mut lines = Vec::new();
         for op in &group {
-            for change in diff.iter_inline_changes(op) {
-                let segments = change
-                    .iter_strings_lossy()
-                    .map(|(emphasized, text)| Segment {
-                        text: text.trim_end_matches(['\n', '\r']).to_owned(),
-                        emphasized,
-                    })
-                    .filter(|it| !it.text.is_empty())
-                    .collect();
-                lines.push(DiffLine {
-                    kind: match change.tag() {
-                        ChangeTag::Equal => DiffLineKind::Context,
-                        ChangeTag::Delete => DiffLineKind::Deleted,
-                        ChangeTag::Insert => DiffLineKind::Inserted,
-                    },
-                    before: change.old_index().map(|it| it + 1),
-                    after: change.new_index().map(|it| it + 1),
-                    segments,
-                });
+            let length: usize = diff.iter_changes(op).map(|it| it.value().len()).sum();
+            if length <= LONGEST_COMPARED {
+                // Without a deadline, since the clock that measures it does not exist in a page.
+                lines.extend(diff.iter_inline_changes_deadline(op, None).map(|change| {
+                    let pieces = change.iter_strings_lossy();
+                    let segments = pieces.map(|(emphasized, text)| segment(&text, emphasized));
+                    line(change.tag(), change.old_index(), change.new_index(), segments)
+                }));
+            } else {
+                lines.extend(diff.iter_changes(op).map(|change| {
+                    let segments = std::iter::once(segment(change.value(), false));
+                    line(change.tag(), change.old_index(), change.new_index(), segments)
+                }));
             }
         }
         res.push(Hunk { header: header(&lines), lines });
     }
     res
+}
+
+fn line(
+    tag: ChangeTag,
+    before: Option<usize>,
+    after: Option<usize>,
+    segments: impl Iterator<Item = Segment>,
+) -> DiffLine {
+    DiffLine {
+        kind: match tag {
+            ChangeTag::Equal => DiffLineKind::Context,
+            ChangeTag::Delete => DiffLineKind::Deleted,
+            ChangeTag::Insert => DiffLineKind::Inserted,
+        },
+        before: before.map(|it| it + 1),
+        after: after.map(|it| it + 1),
+        segments: segments.filter(|it| !it.text.is_empty()).collect(),
+    }
+}
+
+fn segment(text: &str, emphasized: bool) -> Segment {
+    Segment { text: text.trim_end_matches(['\n', '\r']).to_owned(), emphasized }
 }
 
 fn header(lines: &[DiffLine]) -> String {
@@ -121,5 +140,14 @@ mod tests {
             .collect();
         assert_eq!(emphasized, ["0666", "0660"]);
         assert_eq!(hunks[0].header, "@@ -1,1 +1,1 @@");
+    }
+
+    #[test]
+    fn long_lines_are_not_compared_word_by_word() {
+        let before = "a b ".repeat(100_000);
+        let after = "b a ".repeat(100_000);
+        let hunks = hunks(&before, &after);
+        assert_eq!(hunks[0].lines.len(), 2);
+        assert!(hunks[0].lines.iter().all(|it| it.segments.len() == 1));
     }
 }
