@@ -1,1 +1,4 @@
-//! Tests.
+//! The whole against reality: published reports, the kernel, nginx and PHP-FPM.
+
+#[cfg(test)]
+mod cases;
