@@ -133,7 +133,15 @@ impl Drop for Folder {
     }
 }
 
-/// Whether tests with real programs are to run; what they need is then an error to miss.
-pub fn is_asked() -> bool {
-    std::env::var("RUN_SLOW_TESTS").is_ok()
+/// Whether tests run that change owners, mounts and users of their own files and processes. They
+/// need root, and are asked for by `RUN_SLOW_TESTS`; what they need is then an error to miss.
+pub fn may_change_the_machine() -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let is_root = fs::metadata("/proc/self").expect("/proc is mounted").uid() == 0;
+    if std::env::var_os("RUN_SLOW_TESTS").is_none() {
+        eprintln!("not run: RUN_SLOW_TESTS is not set");
+        return false;
+    }
+    assert!(is_root, "this test needs root: it makes files and processes of other users");
+    true
 }
