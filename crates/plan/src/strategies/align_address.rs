@@ -100,3 +100,33 @@ fn redirect(
     };
     change.add(place.file, TextEdit::replace(word, wanted)).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use facts::{File, InputKind, Options};
+    use text::FileId;
+
+    use super::*;
+
+    #[test]
+    fn nginx_follows_a_pool_that_moved_to_tcp() {
+        let pool = "[site]\nuser = pool1\nlisten = 127.0.0.1:9001\n";
+        let nginx =
+            "user web;\nhttp { server { location / { fastcgi_pass unix:/run/a.sock; } } }\n";
+        let file = |id, path: &str, text: &str, kind| {
+            File::new(FileId(id), path.to_owned(), text.to_owned(), kind)
+        };
+        let world = World::new(
+            vec![
+                file(0, "pool.conf", pool, InputKind::Fpm),
+                file(1, "nginx.conf", nginx, InputKind::Nginx),
+            ],
+            Options::default(),
+        );
+        let strategies = crate::strategies(&world);
+        let [strategy] = strategies.as_slice() else { panic!("{strategies:?}") };
+        let fixed = strategy.change.edits.get(&FileId(1)).map(|it| it.apply(nginx));
+        assert_eq!(fixed, Some(nginx.replace("unix:/run/a.sock", "127.0.0.1:9001")));
+        assert_eq!(strategy.recheck.gains_access, ["web"]);
+    }
+}
