@@ -2,7 +2,7 @@
 
 use access::{Decision, Groups, Principal, Subject, Verdict, decide_path};
 use evidence::Observation;
-use facts::{Connection, File, PathNode, World, path};
+use facts::{Address, Connection, File, PathNode, World, path};
 use text::FileId;
 
 use crate::{Draft, Target};
@@ -29,6 +29,7 @@ pub(crate) fn prove(world: &World, targets: &[Target], draft: &Draft) -> Option<
     let mut first = None;
     let mut gains = Vec::new();
     for target in targets {
+        let listens = world.pools.get(target.pool)?.address.as_ref().map(|it| &it.value);
         for index in &target.connections {
             let before = world.connections.get(*index)?;
             let now = same_connection(world, &corrected, before, target)?;
@@ -37,7 +38,7 @@ pub(crate) fn prove(world: &World, targets: &[Target], draft: &Draft) -> Option<
             if decision.verdict != Verdict::Allowed {
                 return None;
             }
-            gains.extend(who_gains(&corrected, before, now, draft)?);
+            gains.extend(who_gains(&corrected, listens, before, now, draft)?);
             first.get_or_insert_with(|| (path_nodes(now), decision));
         }
     }
@@ -150,17 +151,22 @@ fn predicted(connection: &Connection) -> Vec<access::Node> {
 /// account of the inputs that is not the worker.
 fn who_gains(
     after: &World,
+    listens: Option<&Address>,
     before: &Connection,
     now: &Connection,
     draft: &Draft,
 ) -> Option<Vec<String>> {
+    let worker = after.worker.user.as_ref()?.value.clone();
+    if let (Address::Tcp { .. }, Some(listen)) = (&now.address.value, listens) {
+        // Every local process may connect to TCP: nobody gains where the pool listened so before.
+        return now.address.value.reaches(listen).then(|| vec![worker.label()]);
+    }
     let nodes = predicted(now);
     let socket = nodes.last().cloned().into_iter().collect::<Vec<_>>();
     let was = before.socket.best().map(|it| it.node.clone()).into_iter().collect::<Vec<_>>();
     if decide_path(&Subject::stranger(), &socket).verdict != Verdict::Denied {
         return None;
     }
-    let worker = after.worker.user.as_ref()?.value.clone();
     let mut res = vec![worker.label()];
     for (_, subject) in bystanders(after) {
         let is_worker = subject.user.as_ref().is_some_and(|it| it.same(&worker) == Some(true));
