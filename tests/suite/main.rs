@@ -4,3 +4,5 @@
 mod cases;
 #[cfg(test)]
 mod kernel;
+#[cfg(test)]
+mod live;
