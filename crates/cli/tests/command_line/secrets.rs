@@ -58,7 +58,7 @@ fn check_prints_no_secret_in_any_format() {
             canaries.push((*name, canary));
         }
         shell.write(name, content);
-        words += &format!(" {option} {name}");
+        words.extend([" ", option, " ", name]);
     }
     assert_eq!(canaries.len(), 13);
     let mut leaked = Vec::new();
