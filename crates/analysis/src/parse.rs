@@ -104,6 +104,7 @@ pub fn parse_fpm(texts: &[&str], environment: &BTreeMap<String, String>) -> FpmT
         texts.iter().zip(&parses).map(|(text, parse)| fpm_syntax::Input { text, parse }).collect();
     let environment = fpm_syntax::Environment { variables: environment.clone() };
     let effective = fpm_syntax::effective(&inputs, &environment);
+    let lines: Vec<LineIndex> = texts.iter().map(|it| LineIndex::new(it)).collect();
     let values = |it: &BTreeMap<String, fpm_syntax::Setting>| {
         it.iter().map(|(key, setting)| (key.clone(), setting.value.clone())).collect()
     };
@@ -118,9 +119,7 @@ pub fn parse_fpm(texts: &[&str], environment: &BTreeMap<String, String>) -> FpmT
             .errors
             .iter()
             .map(|it| {
-                let line = texts
-                    .get(it.input)
-                    .map_or(1, |text| LineIndex::new(text).line(it.error.range.start));
+                let line = lines.get(it.input).map_or(1, |lines| lines.line(it.error.range.start));
                 FpmError { error: it.error.to_string(), line }
             })
             .collect(),

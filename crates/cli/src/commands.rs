@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use analysis::report::{Confidence, Severity};
-use analysis::{Options, Report, analyze};
+use analysis::{Input, Kind, Options, Report, analyze, detect};
 use anyhow::{Context as _, Result, bail};
 
 use crate::arguments::{Command, Format, Grammar, Level, Mode, Source, USAGE};
@@ -60,6 +60,7 @@ fn check(
     fail_on: Option<Severity>,
 ) -> Result<Output> {
     let inputs = files::read(inputs)?;
+    eprint(&remarks(&inputs));
     let report = analyze(&inputs, &options(worker));
     let text = match format {
         Format::Text => render::text(&report),
@@ -67,6 +68,33 @@ fn check(
         Format::Sarif => render::sarif(&report)?,
     };
     Ok(output(text, u8::from(fails(&report, fail_on))))
+}
+
+/// What was probably not meant: empty files, files that are no text, swapped options.
+fn remarks(inputs: &[Input]) -> String {
+    inputs
+        .iter()
+        .filter_map(remark)
+        .map(|(name, remark)| format!("sockbox: `{name}` {remark}\n"))
+        .collect()
+}
+
+fn remark(input: &Input) -> Option<(&str, String)> {
+    let remark = if input.text.trim().is_empty() {
+        "is empty".to_owned()
+    } else if input.text.contains('\0') {
+        "is no text, since it has zero bytes; give the configuration itself".to_owned()
+    } else {
+        let detected = detect(&input.text);
+        let is_config = |it: Kind| matches!(it, Kind::Fpm | Kind::Nginx);
+        let said =
+            input.kind.filter(|it| is_config(*it) && is_config(detected) && *it != detected)?;
+        let (said, detected) = (said.as_str(), detected.as_str());
+        format!(
+            "was given as --{said} and reads like --{detected}; without the option its kind is detected"
+        )
+    };
+    Some((&input.path, remark))
 }
 
 /// A cause that is shown counts as high: the site is down, or open.
@@ -89,6 +117,7 @@ fn fix(
         bail!("--write needs files; standard input cannot be written back");
     }
     let inputs = files::read(inputs)?;
+    eprint(&remarks(&inputs));
     let report = analyze(&inputs, &options(worker));
     let chosen = match wanted {
         Some(id) => report.strategies.iter().find(|it| it.id == id),

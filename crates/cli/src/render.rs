@@ -1,5 +1,6 @@
 //! Reports as text, JSON and SARIF.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use analysis::report::{Confidence, ConnectionVerdict, Level, NodeVerdict, Severity};
@@ -171,14 +172,22 @@ fn connection_verdict(verdict: ConnectionVerdict) -> &'static str {
 
 /// SARIF 2.1.0 (OASIS). Fixes are in the strategies, which SARIF has no place for.
 pub(crate) fn sarif(report: &Report) -> Result<String> {
-    let mut codes: Vec<&str> = report.diagnostics.iter().map(|it| it.code.as_str()).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    let rules: Vec<Value> = codes
+    let mut worst = BTreeMap::<&str, Severity>::new();
+    for it in &report.diagnostics {
+        let severity = worst.entry(&it.code).or_insert(it.severity);
+        *severity = it.severity.max(*severity);
+    }
+    let rules: Vec<Value> = worst
         .iter()
-        .map(|code| {
+        .map(|(code, severity)| {
             let page = analysis::explain(code).unwrap_or_default();
-            json!({ "id": code, "help": { "text": page, "markdown": page } })
+            json!({
+                "id": code,
+                "shortDescription": { "text": section(&page, "What it does").unwrap_or_else(|| (*code).to_owned()) },
+                "fullDescription": { "text": section(&page, "Why it matters").unwrap_or_else(|| (*code).to_owned()) },
+                "help": { "text": page, "markdown": page },
+                "properties": { "security-severity": security_severity(*severity), "tags": ["security"] }
+            })
         })
         .collect();
     let results: Vec<Value> = report
@@ -190,10 +199,9 @@ pub(crate) fn sarif(report: &Report) -> Result<String> {
                 "level": sarif_level(it.severity),
                 "message": { "text": format!("{}. {}", it.message, it.note) },
                 "locations": [{ "physicalLocation": {
-                    "artifactLocation": { "uri": it.path },
+                    "artifactLocation": { "uri": uri(&it.path) },
                     "region": { "startLine": it.start.line, "startColumn": it.start.column, "endLine": it.end.line, "endColumn": it.end.column }
-                } }],
-                "properties": { "security-severity": security_severity(it.severity) }
+                } }]
             })
         })
         .collect();
@@ -207,6 +215,26 @@ pub(crate) fn sarif(report: &Report) -> Result<String> {
         }]
     });
     Ok(serde_json::to_string_pretty(&log)? + "\n")
+}
+
+/// The text below a heading of a rule's page, on one line.
+fn section(page: &str, heading: &str) -> Option<String> {
+    let mut lines = page.lines().map(str::trim);
+    lines.find(|it| it.strip_prefix("## ") == Some(heading))?;
+    let words: Vec<&str> =
+        lines.take_while(|it| !it.starts_with('#')).flat_map(str::split_whitespace).collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// A path as a URI reference (RFC 3986).
+fn uri(path: &str) -> String {
+    path.bytes()
+        .map(|it| match it {
+            b'-' | b'.' | b'_' | b'~' | b'/' => char::from(it).to_string(),
+            _ if it.is_ascii_alphanumeric() => char::from(it).to_string(),
+            _ => format!("%{it:02X}"),
+        })
+        .collect()
 }
 
 fn sarif_level(severity: Severity) -> &'static str {

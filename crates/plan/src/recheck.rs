@@ -1,11 +1,11 @@
 //! The proof: the corrected texts are read and decided again.
 
-use access::{Decision, Groups, Principal, Subject, Verdict, decide_path};
+use access::{Decision, Groups, Principal, Subject, Verdict, decide, decide_path};
 use evidence::Observation;
-use facts::{Connection, File, PathNode, World, path};
+use facts::{Address, Connection, File, PathNode, Socket, World, path};
 use text::FileId;
 
-use crate::{Draft, Target};
+use crate::{Draft, Target, Trouble};
 
 /// What the corrected configuration gives at the next start.
 #[derive(Clone, Debug)]
@@ -29,15 +29,24 @@ pub(crate) fn prove(world: &World, targets: &[Target], draft: &Draft) -> Option<
     let mut first = None;
     let mut gains = Vec::new();
     for target in targets {
+        let pool = world.pools.get(target.pool)?;
+        let listens = pool.address.as_ref().map(|it| &it.value);
         for index in &target.connections {
             let before = world.connections.get(*index)?;
+            let was = match target.trouble {
+                Trouble::Closed | Trouble::Open => before.socket.best().cloned(),
+                // The socket that nginx has in mind is not the one whose access counts.
+                Trouble::Elsewhere => {
+                    facts::configured_socket(pool, &world.accounts, &world.master)
+                }
+            };
             let now = same_connection(world, &corrected, before, target)?;
             let nodes: Vec<access::Node> = predicted(now);
             let decision = decide_path(&worker(&corrected, draft), &nodes);
             if decision.verdict != Verdict::Allowed {
                 return None;
             }
-            gains.extend(who_gains(&corrected, before, now, draft)?);
+            gains.extend(who_gains(&corrected, listens, was.as_ref(), now, draft)?);
             first.get_or_insert_with(|| (path_nodes(now), decision));
         }
     }
@@ -150,22 +159,26 @@ fn predicted(connection: &Connection) -> Vec<access::Node> {
 /// account of the inputs that is not the worker.
 fn who_gains(
     after: &World,
-    before: &Connection,
+    listens: Option<&Address>,
+    was: Option<&Socket>,
     now: &Connection,
     draft: &Draft,
 ) -> Option<Vec<String>> {
+    let worker = after.worker.user.as_ref()?.value.clone();
+    if let (Address::Tcp { .. }, Some(listen)) = (&now.address.value, listens) {
+        // Every local process may connect to TCP: nobody gains where the pool listened so before.
+        return now.address.value.reaches(listen).then(|| vec![worker.label()]);
+    }
     let nodes = predicted(now);
     let socket = nodes.last().cloned().into_iter().collect::<Vec<_>>();
-    let was = before.socket.best().map(|it| it.node.clone()).into_iter().collect::<Vec<_>>();
     if decide_path(&Subject::stranger(), &socket).verdict != Verdict::Denied {
         return None;
     }
-    let worker = after.worker.user.as_ref()?.value.clone();
     let mut res = vec![worker.label()];
     for (_, subject) in bystanders(after) {
         let is_worker = subject.user.as_ref().is_some_and(|it| it.same(&worker) == Some(true));
         let gets_in = decide_path(&subject, &socket).verdict == Verdict::Allowed;
-        let got_in = !was.is_empty() && decide_path(&subject, &was).verdict == Verdict::Allowed;
+        let got_in = was.is_some_and(|it| decide(&subject, &it.node).verdict == Verdict::Allowed);
         if !is_worker && gets_in && !got_in && subject.dac_override != access::Override::Yes {
             return None;
         }
@@ -176,10 +189,7 @@ fn who_gains(
         && !group.is_root()
         && !draft.creates.contains(group)
         && node.acl == access::AclState::Absent
-        && before
-            .socket
-            .best()
-            .is_none_or(|it| it.node.group.as_ref().is_none_or(|it| it.same(group) != Some(true)))
+        && was.is_none_or(|it| it.node.group.as_ref().is_none_or(|it| it.same(group) != Some(true)))
     {
         res.push(format!(
             "other members of the group {}, which the inputs do not list (getent group {})",

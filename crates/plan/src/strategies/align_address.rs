@@ -100,3 +100,49 @@ fn redirect(
     };
     change.add(place.file, TextEdit::replace(word, wanted)).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use facts::{File, InputKind, Options};
+    use text::FileId;
+
+    use super::*;
+
+    const NGINX: &str =
+        "user web;\nhttp { server { location / { fastcgi_pass unix:/run/a.sock; } } }\n";
+
+    /// The only strategy sends nginx to the address, and lets in nobody but the worker.
+    fn check(pool: &str, nginx: &str, written: &str, wanted: &str) {
+        let file = |id, path: &str, text: &str, kind| {
+            File::new(FileId(id), path.to_owned(), text.to_owned(), kind)
+        };
+        let world = World::new(
+            vec![
+                file(0, "pool.conf", pool, InputKind::Fpm),
+                file(1, "nginx.conf", nginx, InputKind::Nginx),
+            ],
+            Options::default(),
+        );
+        let strategies = crate::strategies(&world);
+        let [strategy] = strategies.as_slice() else { panic!("{strategies:?}") };
+        let fixed = strategy.change.edits.get(&FileId(1)).map(|it| it.apply(nginx));
+        assert_eq!(fixed, Some(nginx.replace(written, wanted)));
+        assert_eq!(strategy.recheck.gains_access, ["web"]);
+    }
+
+    #[test]
+    fn nginx_follows_a_pool_that_moved_to_tcp() {
+        let pool = "[site]\nuser = pool1\nlisten = 127.0.0.1:9001\n";
+        check(pool, NGINX, "unix:/run/a.sock", "127.0.0.1:9001");
+    }
+
+    /// The pool's own user could connect to the pool's socket before.
+    #[test]
+    fn accounts_that_the_pool_lets_in_already_gain_nothing() {
+        let pool = "[site]\nuser = pool1\ngroup = pool1\nlisten = /run/b.sock\n\
+                    listen.owner = web\nlisten.group = pool1\n";
+        check(pool, NGINX, "/run/a.sock", "/run/b.sock");
+        let nginx = NGINX.replace("unix:/run/a.sock", "127.0.0.1:9000");
+        check(pool, &nginx, "127.0.0.1:9000", "unix:/run/b.sock");
+    }
+}
