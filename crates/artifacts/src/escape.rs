@@ -44,6 +44,12 @@ pub(crate) fn json_list<'a>(values: impl IntoIterator<Item = &'a str>) -> Escape
     Escaped(format!("[{}]", values.join(", ")))
 }
 
+/// The same with one value a line.
+pub(crate) fn json_lines<'a>(values: impl IntoIterator<Item = &'a str>) -> Escaped {
+    let values: String = values.into_iter().map(|it| format!("\t{},\n", json(it).0)).collect();
+    Escaped(format!("[\n{values}]"))
+}
+
 /// A double-quoted scalar of YAML, whose escapes beyond the basic plane differ from JSON's.
 pub(crate) fn yaml(value: &str) -> Escaped {
     let mut res = String::from("\"");

@@ -1,12 +1,27 @@
 //! The generators, one file each, in the order of lists.
 
+mod dockerfile_commands;
+mod rego_dockerfile;
+mod rego_dockerfile_test;
+mod rego_nginx;
+mod rego_nginx_test;
 mod rego_pool;
 mod rego_pool_test;
 
 use crate::{Context, Generator};
 
+#[cfg(test)]
+pub(crate) use dockerfile_commands::{BAD, GOOD};
+
 /// Every generator.
-pub static GENERATORS: &[&Generator] = &[&rego_pool::REGO_POOL, &rego_pool_test::REGO_POOL_TEST];
+pub static GENERATORS: &[&Generator] = &[
+    &rego_pool::REGO_POOL,
+    &rego_pool_test::REGO_POOL_TEST,
+    &rego_nginx::REGO_NGINX,
+    &rego_nginx_test::REGO_NGINX_TEST,
+    &rego_dockerfile::REGO_DOCKERFILE,
+    &rego_dockerfile_test::REGO_DOCKERFILE_TEST,
+];
 
 /// The modes that a policy allows: the two that are safe anywhere, and those of the plan.
 fn modes(ctx: &Context<'_>) -> Vec<String> {

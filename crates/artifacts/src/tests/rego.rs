@@ -3,6 +3,7 @@
 use regorus::{Engine, Value};
 
 use super::{artifact, debian};
+use crate::generators::{BAD, GOOD};
 
 /// The messages of `deny` for an input.
 fn deny(package: &str, policies: &[String], input: &str) -> Vec<String> {
@@ -41,6 +42,31 @@ fn the_pool_policys_own_tests_pass() {
     let world = debian("0660");
     let policies = [artifact(&world, "rego-pool"), artifact(&world, "rego-pool-test")];
     assert_eq!(unit_tests("php_fpm_test", &policies), 12);
+}
+
+#[test]
+fn the_other_policies_own_tests_pass() {
+    let world = debian("0660");
+    for (package, names, count) in [
+        ("nginx_test", ["rego-nginx", "rego-nginx-test"], 6),
+        ("dockerfile_test", ["rego-dockerfile", "rego-dockerfile-test"], 4),
+    ] {
+        let policies = names.map(|it| artifact(&world, it));
+        assert_eq!(unit_tests(package, &policies), count);
+    }
+}
+
+/// The unit tests say only that some command of the list is judged wrongly; this says which.
+#[test]
+fn each_command_of_a_dockerfile_is_judged() {
+    let policies = [artifact(&debian("0660"), "rego-dockerfile")];
+    let judge = |command: &str| {
+        let input = serde_json::json!([[{"Cmd": "run", "Value": [command]}]]);
+        !deny("dockerfile", &policies, &input.to_string()).is_empty()
+    };
+    let missed: Vec<&&str> = BAD.iter().filter(|it| !judge(it)).collect();
+    let false_alarms: Vec<&&str> = GOOD.iter().filter(|it| judge(it)).collect();
+    assert!(missed.is_empty() && false_alarms.is_empty(), "{missed:#?}\n{false_alarms:#?}");
 }
 
 #[test]
