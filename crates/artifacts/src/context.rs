@@ -41,6 +41,8 @@ pub(crate) struct Socket {
     pub(crate) member_of: Option<Principal>,
     /// The directories that the worker must search, `/` first.
     pub(crate) directories: Vec<String>,
+    /// Keys of the pool with the values to write; empty where the key is to count as not set.
+    pub(crate) settings: Vec<(&'static str, String)>,
 }
 
 impl<'a> Context<'a> {
@@ -53,7 +55,7 @@ impl<'a> Context<'a> {
             groups.listed.dedup();
             Worker { user: it.value.clone(), groups: groups.listed }
         });
-        let sockets = sockets(wanted, worker.as_ref());
+        let sockets = sockets(world, wanted, worker.as_ref());
         let service = plan::runbook_service(world).service;
         Self { world, sockets, worker, service }
     }
@@ -70,6 +72,18 @@ impl<'a> Context<'a> {
 
     pub(crate) fn worker_groups(&self) -> Vec<String> {
         self.worker.iter().flat_map(|it| &it.groups).map(Principal::label).collect()
+    }
+
+    /// The groups that the worker has now.
+    pub(crate) fn current_groups(&self) -> Vec<String> {
+        let groups = self.world.worker.groups.as_ref();
+        groups.iter().flat_map(|it| &it.value.listed).map(Principal::label).collect()
+    }
+
+    /// The groups that the strategy makes and puts the worker into.
+    pub(crate) fn new_groups(&self) -> Vec<String> {
+        let current = self.current_groups();
+        self.worker_groups().into_iter().filter(|it| !current.contains(it)).collect()
     }
 
     /// The directories that sockets stand in, without those that every system has.
@@ -120,11 +134,16 @@ fn corrected(world: &World, strategy: &plan::Strategy) -> World {
 const SAFE_MODE: u16 = 0o660;
 const OTHERS: u16 = 0o007;
 
-fn sockets(world: &World, worker: Option<&Worker>) -> Vec<Socket> {
-    world.pools.iter().filter_map(|pool| socket(world, pool, worker)).collect()
+fn sockets(before: &World, world: &World, worker: Option<&Worker>) -> Vec<Socket> {
+    world.pools.iter().filter_map(|pool| socket(before, world, pool, worker)).collect()
 }
 
-fn socket(world: &World, pool: &facts::Pool, worker: Option<&Worker>) -> Option<Socket> {
+fn socket(
+    before: &World,
+    world: &World,
+    pool: &facts::Pool,
+    worker: Option<&Worker>,
+) -> Option<Socket> {
     let Address::Unix(_) = pool.address.as_ref()?.value else { return None };
     let path = pool.address.as_ref()?.value.socket().filter(|it| it.starts_with('/'))?;
     let made = facts::configured_socket(pool, &world.accounts, &world.master)?;
@@ -161,6 +180,7 @@ fn socket(world: &World, pool: &facts::Pool, worker: Option<&Worker>) -> Option<
     });
     Some(Socket {
         pool: pool.name.clone(),
+        settings: settings(before, pool, mode),
         file: file_on_machine(world, pool),
         directories: path::directories(&path),
         path,
@@ -172,6 +192,32 @@ fn socket(world: &World, pool: &facts::Pool, worker: Option<&Worker>) -> Option<
         acl_users,
         acl_groups,
     })
+}
+
+/// What the pool's own section is to say. A value that its quotes could not hold is left out.
+fn settings(before: &World, pool: &facts::Pool, mode: u16) -> Vec<(&'static str, String)> {
+    let was = before.pools.iter().find(|it| it.name == pool.name);
+    let mut res = Vec::new();
+    for key in ["listen.owner", "listen.group", "listen.acl_users", "listen.acl_groups"] {
+        match pool.get(key) {
+            Some(value) => res.extend(ini(value.value).map(|it| (key, it))),
+            None if was.is_some_and(|it| it.get(key).is_some()) => res.push((key, String::new())),
+            None => {}
+        }
+    }
+    res.push(("listen.mode", format!("{mode:04o}")));
+    res
+}
+
+/// A value of a pool file as PHP's INI parser reads it back.
+fn ini(value: &str) -> Option<String> {
+    let plain = |it: char| it.is_ascii_alphanumeric() || "._-,".contains(it);
+    let held = |it: char| !it.is_control() && !"\"\\$'".contains(it);
+    if value.chars().all(plain) {
+        Some(value.to_owned())
+    } else {
+        value.chars().all(held).then(|| format!("\"{value}\""))
+    }
 }
 
 /// Whether the worker may connect to the socket itself; an unknown worker is not judged.

@@ -132,14 +132,9 @@ pub(crate) fn systemd(value: &str) -> Option<Escaped> {
     Some(Escaped(res))
 }
 
-/// Four octal digits.
-pub(crate) fn mode(mode: u16) -> Escaped {
-    Escaped(format!("{:04o}", mode & 0o7777))
-}
-
-/// A number.
-pub(crate) fn number(number: usize) -> Escaped {
-    Escaped(number.to_string())
+/// What separates a row from the next one.
+pub(crate) fn comma(has_next: bool) -> Escaped {
+    Escaped(if has_next { "," } else { "" }.to_owned())
 }
 
 fn push(text: &mut String, more: std::fmt::Arguments<'_>) {

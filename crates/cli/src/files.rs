@@ -64,11 +64,10 @@ pub(crate) fn create(path: &Path, content: &str) -> Result<()> {
         fs::create_dir_all(folder)
             .with_context(|| format!("the folder `{}` cannot be made", folder.display()))?;
     }
-    let mut file = fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(path)
-        .with_context(|| format!("`{name}` cannot be made; a file that is there with other content is kept"))?;
+    let mut file =
+        fs::OpenOptions::new().write(true).create_new(true).open(path).with_context(|| {
+            format!("`{name}` cannot be made; a file that is there with other content is kept")
+        })?;
     file.write_all(content.as_bytes()).with_context(|| format!("`{name}` cannot be written"))
 }
 

@@ -1,0 +1,35 @@
+//! tmpfiles.d entry that makes the sockets' directories at boot.
+
+use crate::fill::{Value, fill, text};
+use crate::generator::declare_generator;
+use crate::{Artifact, Context, escape};
+
+declare_generator! {
+    /// ## What it is
+    /// A tmpfiles.d file that makes the directory of each socket at boot, 0755 and root's.
+    ///
+    /// ## When to use it
+    /// Where a socket lies in a directory below `/run` that no package makes: after a reboot it is
+    /// gone, and PHP-FPM ends with `unable to bind listening socket … No such file or directory`.
+    /// Use this or the drop-in of the service, not both.
+    ///
+    /// ## How to install it
+    /// Copy it to `/etc/tmpfiles.d/` and run `systemd-tmpfiles --create php-fpm-socket.conf`.
+    ///
+    /// ## How to undo it
+    /// `rm /etc/tmpfiles.d/php-fpm-socket.conf`
+    TMPFILES { name: "tmpfiles" }
+}
+
+fn generate(ctx: &Context<'_>) -> Option<Artifact> {
+    let directories: Vec<_> = ctx
+        .own_directories()
+        .iter()
+        .filter_map(|it| Some(vec![text("path", escape::systemd(it)?)]))
+        .collect();
+    if directories.is_empty() {
+        return None;
+    }
+    let text = fill(include_str!("tmpfiles.tmpl"), &[("directories", Value::Each(directories))]);
+    Some(Artifact::new("tmpfiles.d/php-fpm-socket.conf", text))
+}
