@@ -39,14 +39,14 @@ pub(crate) fn json(value: &str) -> Escaped {
 }
 
 /// A list of JSON strings.
-pub(crate) fn json_list<'a>(values: impl IntoIterator<Item = &'a str>) -> Escaped {
-    let values: Vec<String> = values.into_iter().map(|it| json(it).0).collect();
+pub(crate) fn json_list(values: &[impl AsRef<str>]) -> Escaped {
+    let values: Vec<String> = values.iter().map(|it| json(it.as_ref()).0).collect();
     Escaped(format!("[{}]", values.join(", ")))
 }
 
 /// The same with one value a line.
-pub(crate) fn json_lines<'a>(values: impl IntoIterator<Item = &'a str>) -> Escaped {
-    let values: String = values.into_iter().map(|it| format!("\t{},\n", json(it).0)).collect();
+pub(crate) fn json_lines(values: &[impl AsRef<str>]) -> Escaped {
+    let values: String = values.iter().map(|it| format!("\t{},\n", json(it.as_ref()).0)).collect();
     Escaped(format!("[\n{values}]"))
 }
 
@@ -74,8 +74,8 @@ pub(crate) fn ansible(value: &str) -> Escaped {
 }
 
 /// A flow sequence of [`ansible`] scalars.
-pub(crate) fn ansible_list<'a>(values: impl IntoIterator<Item = &'a str>) -> Escaped {
-    let values: Vec<String> = values.into_iter().map(|it| ansible(it).0).collect();
+pub(crate) fn ansible_list(values: &[impl AsRef<str>]) -> Escaped {
+    let values: Vec<String> = values.iter().map(|it| ansible(it.as_ref()).0).collect();
     Escaped(format!("[{}]", values.join(", ")))
 }
 
@@ -85,18 +85,18 @@ pub(crate) fn ruby(value: &str) -> Escaped {
 }
 
 /// An array of Ruby strings.
-pub(crate) fn ruby_list<'a>(values: impl IntoIterator<Item = &'a str>) -> Escaped {
-    let values: Vec<String> = values.into_iter().map(|it| ruby(it).0).collect();
+pub(crate) fn ruby_list(values: &[impl AsRef<str>]) -> Escaped {
+    let values: Vec<String> = values.iter().map(|it| ruby(it.as_ref()).0).collect();
     Escaped(format!("[{}]", values.join(", ")))
 }
 
 /// Words of a POSIX shell, all quoted, as one YAML scalar. The marks of expressions that GitHub
 /// and GitLab expand before any shell sees them are split.
-pub(crate) fn ci_words<'a>(start: &str, words: impl IntoIterator<Item = &'a str>) -> Escaped {
+pub(crate) fn ci_words(start: &str, words: &[impl AsRef<str>]) -> Escaped {
     let mut line = start.to_owned();
     for word in words {
         line.push(' ');
-        line.push_str(&shell(word).replace("${{", "$''{{").replace("$[[", "$''[["));
+        line.push_str(&shell(word.as_ref()).replace("${{", "$''{{").replace("$[[", "$''[["));
     }
     yaml(&line)
 }
@@ -130,6 +130,11 @@ pub(crate) fn systemd(value: &str) -> Option<Escaped> {
     }
     res.push('"');
     Some(Escaped(res))
+}
+
+/// Four octal digits.
+pub(crate) fn mode(mode: u16) -> Escaped {
+    Escaped(format!("{mode:04o}"))
 }
 
 /// What separates a row from the next one.

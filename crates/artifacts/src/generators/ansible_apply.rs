@@ -55,9 +55,9 @@ fn generate(ctx: &Context<'_>) -> Option<Artifact> {
     let groups = ctx.new_groups();
     let values = [
         text("service", escape::ansible(&service.service)),
-        text("test", escape::ansible_list(test)),
+        text("test", escape::ansible_list(&test)),
         text("worker", escape::ansible(&ctx.worker_name())),
-        text("groups", escape::ansible_list(groups.iter().map(String::as_str))),
+        text("groups", escape::ansible_list(&groups)),
         ("settings", Value::Each(settings)),
     ];
     let text = fill(include_str!("ansible_apply.tmpl"), &values);

@@ -46,8 +46,8 @@ fn row(socket: &Socket) -> Values {
         text("path", escape::ansible(&socket.path)),
         text("owner", escape::ansible(&socket.owner.label())),
         text("group", escape::ansible(&socket.group.label())),
-        text("modes", escape::ansible_list(modes.iter().map(String::as_str))),
-        text("acl", escape::ansible_list(acl.iter().map(String::as_str))),
-        text("directories", escape::ansible_list(socket.directories.iter().map(String::as_str))),
+        text("modes", escape::ansible_list(&modes)),
+        text("acl", escape::ansible_list(&acl)),
+        text("directories", escape::ansible_list(&socket.directories)),
     ]
 }

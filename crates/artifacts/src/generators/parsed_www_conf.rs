@@ -57,7 +57,7 @@ fn generate(ctx: &Context<'_>) -> Option<Artifact> {
     let user = ctx.world.worker.user.as_ref().map(|it| it.value.label()).unwrap_or_default();
     let values = [
         text("user", escape::json(&user)),
-        text("groups", escape::json_list(groups.iter().map(String::as_str))),
+        text("groups", escape::json_list(&groups)),
         ("pools", Value::Each(pools.collect())),
     ];
     let text = fill(include_str!("parsed_www_conf.tmpl"), &values);

@@ -22,10 +22,7 @@ declare_generator! {
 }
 
 fn generate(_ctx: &Context<'_>) -> Option<Artifact> {
-    let values = [
-        text("good", escape::json_lines(GOOD.iter().copied())),
-        text("bad", escape::json_lines(BAD.iter().copied())),
-    ];
+    let values = [text("good", escape::json_lines(GOOD)), text("bad", escape::json_lines(BAD))];
     let text = fill(include_str!("rego_dockerfile_test.tmpl"), &values);
     Some(Artifact::new("policy/dockerfile_test.rego", text))
 }

@@ -25,11 +25,11 @@ declare_generator! {
 
 fn generate(ctx: &Context<'_>) -> Option<Artifact> {
     let groups = ctx.worker_groups();
-    let sockets = ctx.sockets.iter().map(|it| it.path.as_str());
+    let sockets: Vec<&str> = ctx.sockets.iter().map(|it| it.path.as_str()).collect();
     let values = [
         text("worker", escape::json(&ctx.worker_name())),
-        text("groups", escape::json_list(groups.iter().map(String::as_str))),
-        text("sockets", escape::json_list(sockets)),
+        text("groups", escape::json_list(&groups)),
+        text("sockets", escape::json_list(&sockets)),
     ];
     Some(Artifact::new("policy/nginx.rego", fill(include_str!("rego_nginx.tmpl"), &values)))
 }

@@ -33,8 +33,8 @@ fn generate(ctx: &Context<'_>) -> Option<Artifact> {
     let modes = modes(ctx);
     let values = [
         text("worker", escape::json(&user)),
-        text("groups", escape::json_list(groups.iter().map(String::as_str))),
-        text("modes", escape::json_list(modes.iter().map(String::as_str))),
+        text("groups", escape::json_list(&groups)),
+        text("modes", escape::json_list(&modes)),
     ];
     Some(Artifact::new("policy/php_fpm.rego", fill(include_str!("rego_pool.tmpl"), &values)))
 }
