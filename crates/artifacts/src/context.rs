@@ -96,10 +96,26 @@ impl<'a> Context<'a> {
         res
     }
 
+    /// Sockets and their own directories.
+    pub(crate) fn own_paths(&self) -> Vec<String> {
+        let mut res: Vec<String> = self.sockets.iter().map(|it| it.path.clone()).collect();
+        res.extend(self.own_directories());
+        res
+    }
+
     /// The paths of the inputs that configure nginx or PHP-FPM.
     pub(crate) fn config_paths(&self) -> Vec<&str> {
         let files = self.world.files.iter();
         files.filter(|it| it.evidence().is_none()).map(|it| it.path.as_str()).collect()
+    }
+}
+
+impl Socket {
+    /// The named entries that its ACL is to have, as getfacl prints them.
+    pub(crate) fn acl_entries(&self) -> Vec<String> {
+        let users = self.acl_users.iter().map(|it| format!("user:{}:rw-", it.label()));
+        let groups = self.acl_groups.iter().map(|it| format!("group:{}:rw-", it.label()));
+        users.chain(groups).collect()
     }
 }
 

@@ -90,21 +90,31 @@ pub(crate) fn ruby_list(values: &[impl AsRef<str>]) -> Escaped {
     Escaped(format!("[{}]", values.join(", ")))
 }
 
-/// Words of a POSIX shell, all quoted, as one YAML scalar. The marks of expressions that GitHub
+/// A command of a POSIX shell with quoted words, as one YAML scalar. The marks of expressions that GitHub
 /// and GitLab expand before any shell sees them are split.
-pub(crate) fn ci_words(start: &str, words: &[impl AsRef<str>]) -> Escaped {
+pub(crate) fn ci_line(start: &str, words: &[impl AsRef<str>], end: &str) -> Escaped {
     let mut line = start.to_owned();
     for word in words {
         line.push(' ');
         line.push_str(&shell(word.as_ref()).replace("${{", "$''{{").replace("$[[", "$''[["));
     }
-    yaml(&line)
+    yaml(&format!("{line} {end}"))
 }
 
-/// A word in single quotes; one that begins with `-` is made a path, not an option.
+/// A word in single quotes.
 fn shell(word: &str) -> String {
-    let word = if word.starts_with('-') { format!("./{word}") } else { word.to_owned() };
     format!("'{}'", word.replace('\'', r"'\''"))
+}
+
+/// A path as an operand: one that begins with `-` would be taken for an option. It is not quoted.
+pub(crate) fn operand(path: &str) -> String {
+    if path.starts_with('-') { format!("./{path}") } else { path.to_owned() }
+}
+
+/// A flow sequence of [`yaml`] scalars.
+pub(crate) fn yaml_list(values: &[impl AsRef<str>]) -> Escaped {
+    let values: Vec<String> = values.iter().map(|it| yaml(it.as_ref()).0).collect();
+    Escaped(format!("[{}]", values.join(", ")))
 }
 
 /// A quoted word of a unit file or of tmpfiles.d, with specifiers switched off. `None` for what

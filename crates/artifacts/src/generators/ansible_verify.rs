@@ -1,7 +1,5 @@
 //! Ansible playbook that asserts what the live sockets are.
 
-use access::Principal;
-
 use crate::context::Socket;
 use crate::fill::{Value, Values, fill, text};
 use crate::generator::declare_generator;
@@ -37,17 +35,12 @@ fn generate(ctx: &Context<'_>) -> Option<Artifact> {
 
 fn row(socket: &Socket) -> Values {
     let modes: Vec<String> = socket.modes.iter().map(|it| format!("{it:04o}")).collect();
-    let entries = |kind: &'static str, names: &[Principal]| {
-        names.iter().map(|it| format!("{kind}:{}:rw-", it.label())).collect::<Vec<_>>()
-    };
-    let mut acl = entries("user", &socket.acl_users);
-    acl.extend(entries("group", &socket.acl_groups));
     vec![
         text("path", escape::ansible(&socket.path)),
         text("owner", escape::ansible(&socket.owner.label())),
         text("group", escape::ansible(&socket.group.label())),
         text("modes", escape::ansible_list(&modes)),
-        text("acl", escape::ansible_list(&acl)),
+        text("acl", escape::ansible_list(&socket.acl_entries())),
         text("directories", escape::ansible_list(&socket.directories)),
     ]
 }

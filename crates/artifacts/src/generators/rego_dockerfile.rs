@@ -24,10 +24,7 @@ declare_generator! {
 }
 
 fn generate(ctx: &Context<'_>) -> Option<Artifact> {
-    let directories = ctx.own_directories();
-    let sockets = ctx.sockets.iter().map(|it| it.path.as_str());
-    let paths: Vec<&str> = sockets.chain(directories.iter().map(String::as_str)).collect();
-    let paths = escape::json_list(&paths);
+    let paths = escape::json_list(&ctx.own_paths());
     let text = fill(include_str!("rego_dockerfile.tmpl"), &[text("paths", paths)]);
     Some(Artifact::new("policy/dockerfile.rego", text))
 }
