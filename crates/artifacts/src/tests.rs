@@ -1,6 +1,8 @@
 //! Tests of the generators that need no program.
 
+mod live;
 mod rego;
+mod worlds;
 
 use facts::{File, InputKind, World};
 use text::FileId;

@@ -57,7 +57,11 @@ pub(crate) fn read_one(source: &Source) -> Result<Input> {
 /// Writes a file with the folders above it; one that is there with other content is kept.
 pub(crate) fn create(path: &Path, content: &str) -> Result<()> {
     let name = path.display();
-    if fs::read(path).is_ok_and(|it| it == content.as_bytes()) {
+    let is_there = fs::File::open(path).is_ok_and(|mut file| {
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).is_ok() && bytes == content.as_bytes()
+    });
+    if is_there {
         return Ok(());
     }
     if let Some(folder) = path.parent() {
