@@ -165,13 +165,26 @@ fn socket(
     let made = facts::configured_socket(pool, &world.accounts, &world.master)?;
     let mut node = made.node;
     let mut mode = pool.mode().value;
+    let mut settings = settings(before, pool);
     // Where no strategy could be proved, the mode is still not to be open.
-    if mode & OTHERS != 0 || !lets_in(worker, &node) {
+    if mode & OTHERS != 0 {
         mode = SAFE_MODE;
         if node.acl == AclState::Absent {
             node.mode = Some(SAFE_MODE);
         }
     }
+    // Nor is the worker to be shut out: its own group is the smallest change.
+    if let Some(group) = worker.and_then(|it| it.groups.first())
+        && node.acl == AclState::Absent
+        && !lets_in(worker, &node)
+    {
+        mode = SAFE_MODE;
+        node.mode = Some(SAFE_MODE);
+        node.group = Some(group.clone());
+        settings.retain(|(key, _)| *key != "listen.group");
+        settings.extend(ini(&group.label()).map(|it| ("listen.group", it)));
+    }
+    settings.push(("listen.mode", format!("{mode:04o}")));
     let (owner, group) = (node.owner.clone()?, node.group.clone()?);
     let owns = worker.is_some_and(|it| it.user.same(&owner) == Some(true));
     let (acl_users, acl_groups) = match &node.acl {
@@ -196,7 +209,7 @@ fn socket(
     });
     Some(Socket {
         pool: pool.name.clone(),
-        settings: settings(before, pool, mode),
+        settings,
         file: file_on_machine(world, pool),
         directories: path::directories(&path),
         path,
@@ -211,7 +224,7 @@ fn socket(
 }
 
 /// What the pool's own section is to say. A value that its quotes could not hold is left out.
-fn settings(before: &World, pool: &facts::Pool, mode: u16) -> Vec<(&'static str, String)> {
+fn settings(before: &World, pool: &facts::Pool) -> Vec<(&'static str, String)> {
     let was = before.pools.iter().find(|it| it.name == pool.name);
     let mut res = Vec::new();
     for key in ["listen.owner", "listen.group", "listen.acl_users", "listen.acl_groups"] {
@@ -221,7 +234,6 @@ fn settings(before: &World, pool: &facts::Pool, mode: u16) -> Vec<(&'static str,
             None => {}
         }
     }
-    res.push(("listen.mode", format!("{mode:04o}")));
     res
 }
 

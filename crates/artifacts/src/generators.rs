@@ -8,6 +8,7 @@
 mod ansible_apply;
 mod ansible_verify;
 mod checkov;
+mod checkov_init;
 mod dockerfile_commands;
 mod github_actions;
 mod gitlab_ci;
@@ -45,6 +46,7 @@ pub static GENERATORS: &[&Generator] = &[
     &rego_dockerfile::REGO_DOCKERFILE,
     &rego_dockerfile_test::REGO_DOCKERFILE_TEST,
     &checkov::CHECKOV,
+    &checkov_init::CHECKOV_INIT,
     &hadolint::HADOLINT,
     &systemd_dropin::SYSTEMD_DROPIN,
     &tmpfiles::TMPFILES,

@@ -1,5 +1,8 @@
 //! Tests of the generators that need no program.
 
+mod containers;
+mod files;
+mod hostile;
 mod live;
 mod rego;
 mod worlds;

@@ -15,7 +15,7 @@ declare_generator! {
     /// or PHP-FPM; for those there are the Rego policies.
     ///
     /// ## How to install it
-    /// `checkov --framework dockerfile --external-checks-dir checkov --file Dockerfile`
+    /// `checkov --framework dockerfile --external-checks-dir checkov_checks --file Dockerfile`
     ///
     /// ## How to undo it
     /// Delete the file, or skip `CKV_SOCKBOX_1`.
@@ -25,5 +25,5 @@ declare_generator! {
 fn generate(ctx: &Context<'_>) -> Option<Artifact> {
     let paths = escape::json_list(&ctx.own_paths());
     let text = fill(include_str!("checkov.tmpl"), &[text("paths", paths)]);
-    Some(Artifact::new("checkov/php_fpm_socket_mode.py", text))
+    Some(Artifact::new("checkov_checks/php_fpm_socket_mode.py", text))
 }

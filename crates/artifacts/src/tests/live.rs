@@ -137,9 +137,9 @@ fn each_live_check_tells_good_machines_from_bad_ones() {
         let rows = MACHINES.iter().zip(passes);
         rows.map(|(it, passes)| (it.name.to_owned(), it.is_good, passes)).collect::<Vec<_>>()
     };
-    compare("ansible-verify", &verdicts(ansible(&folder, &paths)));
     compare("serverspec", &verdicts(rspec(&folder, &paths, "serverspec")));
     compare("inspec (stand-in)", &verdicts(rspec(&folder, &paths, "inspec")));
+    compare("ansible-verify", &verdicts(ansible(&folder, &paths)));
     drop(listeners);
 }
 
