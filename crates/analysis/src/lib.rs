@@ -3,6 +3,7 @@
 //! [`analyze`] is pure: the same inputs and options give the same report, and nothing is read but
 //! the inputs. Everything that repeats input is redacted, see [`report`].
 
+mod artifacts;
 mod connections;
 mod diagnostics;
 mod impact;
@@ -17,6 +18,7 @@ use std::collections::BTreeMap;
 
 use facts::World;
 
+pub use artifacts::{Artifact, ArtifactKind, artifact_kinds, artifacts};
 pub use inputs::detect;
 pub use parse::{
     FpmError, FpmPool, FpmTree, NginxError, NginxFile, NginxTree, Statement, parse_fpm, parse_nginx,
@@ -77,9 +79,11 @@ pub fn analyze(inputs: &[Input], options: &Options) -> Report {
     }
 }
 
-/// What the rule or cause of this code is about, in Markdown; `None` where there is none.
+/// What the rule, cause or artifact of this name is about, in Markdown; `None` where there is none.
 pub fn explain(code: &str) -> Option<String> {
-    diagnostics::explain(code).or_else(|| verdict::explain(code))
+    diagnostics::explain(code)
+        .or_else(|| verdict::explain(code))
+        .or_else(|| artifacts::explain(code))
 }
 
 pub(crate) fn world(inputs: &[Input], options: &Options) -> World {

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use facts::{InputKind, World};
 use redact::{Level, Mode, Options, Redaction};
 
+use crate::Input;
+
 /// The redaction of all inputs, for every text that repeats them.
 #[derive(Debug)]
 pub struct Shared {
@@ -18,14 +20,7 @@ impl Shared {
             .iter()
             .map(|it| redact::Input { text: &it.text, kind: input_kind(it.kind) })
             .collect();
-        let options = Options {
-            mode: Mode::Balanced,
-            level: Level::Secrets,
-            tag: tag.to_owned(),
-            keep: std::collections::BTreeSet::new(),
-            extra: Vec::new(),
-        };
-        Self { redaction: redact::redact(&inputs, &options) }
+        Self { redaction: redact::redact(&inputs, &options(tag)) }
     }
 
     /// A text as it may be shown for sharing.
@@ -43,8 +38,33 @@ impl Shared {
     }
 }
 
+/// The inputs with their secrets masked, each of the kind that it had before.
+pub(crate) fn redacted(inputs: &[Input], tag: &str) -> Vec<Input> {
+    let texts: Vec<redact::Input<'_>> = inputs
+        .iter()
+        .map(|it| redact::Input { text: &it.text, kind: redaction_kind(it) })
+        .collect();
+    let redaction = redact::redact(&texts, &options(tag));
+    let masked = inputs.iter().zip(&redaction.files).map(|(input, file)| Input {
+        path: redact::apply(&redaction, &input.path).as_str().to_owned(),
+        text: file.text.as_str().to_owned(),
+        kind: Some(crate::inputs::kind(input)),
+    });
+    masked.collect()
+}
+
+fn options(tag: &str) -> Options {
+    Options {
+        mode: Mode::Balanced,
+        level: Level::Secrets,
+        tag: tag.to_owned(),
+        keep: std::collections::BTreeSet::new(),
+        extra: Vec::new(),
+    }
+}
+
 /// The redaction's view of an input; a kind that nobody said is detected.
-pub fn redaction_kind(input: &crate::Input) -> redact::InputKind {
+pub fn redaction_kind(input: &Input) -> redact::InputKind {
     input_kind(crate::inputs::input_kind(crate::inputs::kind(input)))
 }
 

@@ -31,6 +31,14 @@ pub(crate) enum Command {
         map: Option<PathBuf>,
         restore: Option<PathBuf>,
     },
+    Export {
+        /// `None`: list them.
+        artifact: Option<String>,
+        inputs: Vec<Source>,
+        worker: Option<String>,
+        strategy: Option<String>,
+        folder: Option<PathBuf>,
+    },
     Parse {
         input: Source,
         grammar: Grammar,
@@ -82,8 +90,10 @@ sockbox: why nginx cannot reach PHP-FPM, and the corrected configuration
   sockbox fix    [PATH]...   [--worker USER[:GROUP]] [--strategy align|shared-group|acl|container] [--write]
   sockbox redact [PATH|-]... [--mode balanced|strict] [--level secrets|identifiers] [--format text|json]
                  [--map FILE] [--restore MAP]
+  sockbox export ARTIFACT|all [PATH|-]... [-o DIR] [--worker USER[:GROUP]] [--strategy ...]
+  sockbox export --list
   sockbox parse  --as nginx|fpm [PATH|-]
-  sockbox explain CODE
+  sockbox explain CODE|ARTIFACT
 
 A path's kind is detected from its content; --fpm, --nginx, --evidence, --compose and
 --dockerfile PATH say it outright and may repeat.
@@ -106,6 +116,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
         Some("check") => check(parser),
         Some("fix") => fix(parser),
         Some("redact") => redact(parser),
+        Some("export") => export(parser),
         Some("parse") => tree(parser),
         Some("explain") => explain(parser),
         Some("help") => Ok(Command::Help),
@@ -136,13 +147,7 @@ fn fix(mut parser: lexopt::Parser) -> Result<Command> {
     while let Some(argument) = parser.next()? {
         match argument {
             Long("worker") => worker = Some(worker_value(&mut parser)?),
-            Long("strategy") => {
-                let value = parser.value()?.string()?;
-                if !["align", "shared-group", "acl", "container"].contains(&value.as_str()) {
-                    bail!("--strategy takes align, shared-group, acl or container, not `{value}`");
-                }
-                strategy = Some(value);
-            }
+            Long("strategy") => strategy = Some(strategy_value(&mut parser)?),
             Long("write") => write = true,
             Long("help") => return Ok(Command::Help),
             other => {
@@ -190,6 +195,30 @@ fn redact(mut parser: lexopt::Parser) -> Result<Command> {
         }
     }
     Ok(Command::Redact { inputs, mode, level, format, map, restore })
+}
+
+fn export(mut parser: lexopt::Parser) -> Result<Command> {
+    let (mut artifact, mut inputs, mut list) = (None, Vec::new(), false);
+    let (mut worker, mut strategy, mut folder) = (None, None, None);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("list") => list = true,
+            Short('o') | Long("output") => folder = Some(PathBuf::from(parser.value()?)),
+            Long("worker") => worker = Some(worker_value(&mut parser)?),
+            Long("strategy") => strategy = Some(strategy_value(&mut parser)?),
+            Long("help") => return Ok(Command::Help),
+            Value(name) if artifact.is_none() => artifact = Some(name.string()?),
+            other => {
+                let given = given(other)?;
+                inputs.push(source(&mut parser, given)?);
+            }
+        }
+    }
+    if artifact.is_none() && !list {
+        bail!("`export` needs the name of an artifact; `sockbox export --list` prints them");
+    }
+    let artifact = artifact.filter(|_| !list);
+    Ok(Command::Export { artifact, inputs, worker, strategy, folder })
 }
 
 fn tree(mut parser: lexopt::Parser) -> Result<Command> {
@@ -262,6 +291,14 @@ fn worker_value(parser: &mut lexopt::Parser) -> Result<String> {
             "--worker takes USER or USER:GROUP, names or numbers, not `{}`",
             value.escape_debug()
         );
+    }
+    Ok(value)
+}
+
+fn strategy_value(parser: &mut lexopt::Parser) -> Result<String> {
+    let value = parser.value()?.string()?;
+    if !["align", "shared-group", "acl", "container"].contains(&value.as_str()) {
+        bail!("--strategy takes align, shared-group, acl or container, not `{value}`");
     }
     Ok(value)
 }

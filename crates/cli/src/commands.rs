@@ -7,7 +7,7 @@ use analysis::{Input, Kind, Options, Report, analyze, detect};
 use anyhow::{Context as _, Result, bail};
 
 use crate::arguments::{Command, Format, Grammar, Level, Mode, Source, USAGE};
-use crate::{files, render};
+use crate::{export, files, render};
 
 /// What goes to standard output, and the exit status.
 pub(crate) struct Output {
@@ -27,6 +27,12 @@ pub(crate) fn run(command: Command) -> Result<Output> {
             Some(restore) => restore_files(&inputs, &restore),
             None => redact(&inputs, mode, level, format, map.as_deref()),
         },
+        Command::Export { artifact: None, .. } => Ok(output(export::list(), 0)),
+        Command::Export { artifact: Some(name), inputs, worker, strategy, folder } => {
+            let options = options(worker);
+            export::export(&name, &inputs, &options, strategy.as_deref(), folder.as_deref())
+                .map(|it| output(it, 0))
+        }
         Command::Parse { input, grammar } => tree(&input, grammar),
         Command::Explain { code } => explain(&code),
         Command::Help => Ok(output(USAGE.to_owned(), 0)),
@@ -260,6 +266,6 @@ fn tree(source: &Source, grammar: Grammar) -> Result<Output> {
 fn explain(code: &str) -> Result<Output> {
     let page = analysis::explain(code);
     page.map(|it| output(it, 0)).with_context(|| {
-        format!("there is no rule or cause `{code}`; `sockbox check` prints the codes")
+        format!("there is no rule, cause or artifact `{code}`; `sockbox check` prints the codes, `sockbox export --list` the artifacts")
     })
 }

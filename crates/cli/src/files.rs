@@ -54,6 +54,27 @@ pub(crate) fn read_one(source: &Source) -> Result<Input> {
     Ok(Input { path: name, text: text::decode(&bytes), kind: source.kind })
 }
 
+/// Writes a file with the folders above it; one that is there with other content is kept.
+pub(crate) fn create(path: &Path, content: &str) -> Result<()> {
+    let name = path.display();
+    let is_there = fs::File::open(path).is_ok_and(|mut file| {
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).is_ok() && bytes == content.as_bytes()
+    });
+    if is_there {
+        return Ok(());
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)
+            .with_context(|| format!("the folder `{}` cannot be made", folder.display()))?;
+    }
+    let mut file =
+        fs::OpenOptions::new().write(true).create_new(true).open(path).with_context(|| {
+            format!("`{name}` cannot be made; a file that is there with other content is kept")
+        })?;
+    file.write_all(content.as_bytes()).with_context(|| format!("`{name}` cannot be written"))
+}
+
 /// Replaces a file's content at once: readers see the old one or the new one. Owner and mode stay.
 pub(crate) fn replace(path: &str, content: &str) -> Result<()> {
     let path = Path::new(path);
