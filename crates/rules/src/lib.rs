@@ -6,6 +6,7 @@ pub mod causes;
 mod diagnostic;
 mod rule;
 mod rules;
+mod written;
 
 use facts::World;
 
@@ -22,3 +23,6 @@ pub fn check(world: &World) -> Vec<Diagnostic> {
     }
     acc
 }
+
+#[cfg(test)]
+mod tests;
