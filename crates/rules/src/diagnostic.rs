@@ -90,6 +90,12 @@ impl Fix {
         let change = SourceChange { edits: [(file, edit)].into() };
         Self { title: title.into(), applicability, change }
     }
+
+    /// Shows what to write where a program cannot know all of it.
+    pub(crate) fn shown(title: impl Into<String>) -> Self {
+        let (applicability, change) = (Applicability::DisplayOnly, SourceChange::default());
+        Self { title: title.into(), applicability, change }
+    }
 }
 
 impl Severity {

@@ -4,6 +4,7 @@
 
 pub mod causes;
 mod diagnostic;
+mod placed;
 mod rule;
 mod rules;
 mod written;
