@@ -4,10 +4,14 @@ use facts::{File, Location, Pool, World};
 use fpm_syntax::{Entry, LineKind};
 use text::TextRange;
 
-/// A line of a pool file that sets something.
+use crate::{Applicability, Fix};
+
+/// A line of a pool file that sets something, with the section it stands in.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Written<'a> {
     pub(crate) file: &'a File,
+    /// The name between the brackets; `None` before the first section of the file.
+    pub(crate) section: Option<&'a str>,
     pub(crate) entry: &'a Entry,
 }
 
@@ -27,13 +31,17 @@ pub(crate) fn settings(world: &World) -> Vec<Written<'_>> {
     let mut res = Vec::new();
     for file in &world.files {
         let Some(parse) = file.fpm() else { continue };
+        let mut section = None;
         for line in &parse.lines {
             let entry = match &line.kind {
-                LineKind::Section(it) => it.entry.as_ref(),
+                LineKind::Section(it) => {
+                    section = Some(it.name.as_str());
+                    it.entry.as_ref()
+                }
                 LineKind::Entry(entry) => Some(entry),
                 LineKind::Blank | LineKind::Comment(_) | LineKind::Invalid => None,
             };
-            res.extend(entry.map(|entry| Written { file, entry }));
+            res.extend(entry.map(|entry| Written { file, section, entry }));
         }
     }
     res
@@ -43,4 +51,14 @@ pub(crate) fn settings(world: &World) -> Vec<Written<'_>> {
 pub(crate) fn setting<'a>(world: &'a World, pool: &Pool, key: &str) -> Option<Written<'a>> {
     let place = pool.location(pool.settings.get(key)?)?;
     settings(world).into_iter().find(|it| it.file.id == place.file && it.entry.raw == place.range)
+}
+
+/// A fix that comments the setting out; `None` where it shares its line with a section.
+pub(crate) fn comment_out(it: &Written<'_>, applicability: Applicability) -> Option<Fix> {
+    let parse = it.file.fpm()?;
+    let line = parse.lines.iter().find(|line| line.range.covers(it.entry.range))?;
+    let LineKind::Entry(_) = line.kind else { return None };
+    let edit = fpm_syntax::edit::comment_out(&it.file.text, parse, it.entry.range)?;
+    let title = format!("Comment `{}` out", it.entry.name());
+    Some(Fix::new(title, applicability, it.file.id, edit))
 }

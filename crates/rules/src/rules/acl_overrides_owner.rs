@@ -3,7 +3,7 @@
 use facts::World;
 
 use crate::rule::declare_rule;
-use crate::{Applicability, Diagnostic, Fix, written};
+use crate::{Applicability, Diagnostic, written};
 
 declare_rule! {
     /// ## What it does
@@ -34,11 +34,7 @@ fn check(world: &World, acc: &mut Vec<Diagnostic>) {
         for key in ["listen.owner", "listen.group"] {
             let Some(written) = written::setting(world, pool, key) else { continue };
             let whole = written.entry.range;
-            let fix = written.file.fpm().and_then(|parse| {
-                let edit = fpm_syntax::edit::comment_out(&written.file.text, parse, whole)?;
-                let title = format!("Comment `{key}` out");
-                Some(Fix::new(title, Applicability::Safe, written.file.id, edit))
-            });
+            let fix = written::comment_out(&written, Applicability::Safe);
             acc.push(
                 Diagnostic::new(
                     &ACL_OVERRIDES_OWNER,
