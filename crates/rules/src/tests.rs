@@ -6,6 +6,7 @@
 
 mod case;
 mod invariants;
+mod real;
 
 use std::collections::BTreeSet;
 use std::fs;
