@@ -3,6 +3,7 @@
 //! A rule looks and says; it changes nothing and reads nothing but the [`facts::World`].
 
 pub mod causes;
+mod container;
 mod diagnostic;
 mod placed;
 mod rule;

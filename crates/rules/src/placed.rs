@@ -140,10 +140,13 @@ pub(crate) fn included(world: &World, include: &Placed<'_>) -> Included {
             None if path::name(&file.path) == name => TextRange::new(0, file.text.len()),
             None => continue,
         };
+        // Directives stand in the order of the text.
+        let place = |offset: usize| parse.directives.partition_point(|it| it.range.start < offset);
+        let inside = parse.directives.get(place(range.start)..place(range.end));
         let has = |directive: &str, argument: Option<&str>| {
-            parse.all(directive).any(|(_, it)| {
+            inside.unwrap_or_default().iter().any(|it| {
                 let first = it.args.first().map(|it| it.value.as_str());
-                range.covers(it.range) && (argument.is_none() || first == argument)
+                it.name.value == directive && (argument.is_none() || first == argument)
             })
         };
         return match (has("fastcgi_param", Some("SCRIPT_FILENAME")), has("include", None)) {

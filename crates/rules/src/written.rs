@@ -48,9 +48,22 @@ pub(crate) fn settings(world: &World) -> Vec<Written<'_>> {
 }
 
 /// The setting in force of a pool, as it is written.
-pub(crate) fn setting<'a>(world: &'a World, pool: &Pool, key: &str) -> Option<Written<'a>> {
+pub(crate) fn setting<'a>(world: &'a World, pool: &'a Pool, key: &str) -> Option<Written<'a>> {
     let place = pool.location(pool.settings.get(key)?)?;
-    settings(world).into_iter().find(|it| it.file.id == place.file && it.entry.raw == place.range)
+    at(world, pool, place)
+}
+
+/// The setting of a pool whose value stands at a place.
+pub(crate) fn at<'a>(world: &'a World, pool: &'a Pool, place: Location) -> Option<Written<'a>> {
+    let file = world.file(place.file)?;
+    let lines = &file.fpm()?.lines;
+    let after = lines.partition_point(|it| it.range.start <= place.range.start);
+    let entry = match &lines.get(after.checked_sub(1)?)?.kind {
+        LineKind::Entry(entry) => entry,
+        LineKind::Section(section) => section.entry.as_ref()?,
+        LineKind::Blank | LineKind::Comment(_) | LineKind::Invalid => return None,
+    };
+    Some(Written { file, section: Some(&pool.name), entry })
 }
 
 /// A fix that comments the setting out; `None` where it shares its line with a section.

@@ -1,8 +1,9 @@
 //! The pool's port is open to the network.
 
-use facts::{Address, Family, InputKind, World};
+use facts::{Address, World};
 use text::TextEdit;
 
+use crate::container::is_container;
 use crate::rule::declare_rule;
 use crate::{Applicability, Diagnostic, Fix, written};
 
@@ -26,11 +27,10 @@ declare_rule! {
 }
 
 fn check(world: &World, acc: &mut Vec<Diagnostic>) {
-    let is_container = world.distro.as_ref().is_some_and(|it| it.value.family == Family::DockerPhp)
-        || world.has(InputKind::Compose)
-        || world.has(InputKind::Dockerfile)
-        || world.files.iter().any(|it| it.path.contains("docker"));
-    for pool in world.pools.iter().filter(|_| !is_container) {
+    if is_container(world) {
+        return;
+    }
+    for pool in &world.pools {
         let Some(listen) = &pool.address else { continue };
         let (Address::Tcp { host, port: Some(port) }, Some(location)) =
             (&listen.value, listen.source.location())

@@ -1,6 +1,8 @@
 //! Two pools that listen at one path.
 
-use facts::World;
+use std::collections::BTreeMap;
+
+use facts::{Pool, World};
 
 use crate::Diagnostic;
 use crate::rule::declare_rule;
@@ -20,15 +22,15 @@ declare_rule! {
 }
 
 fn check(world: &World, acc: &mut Vec<Diagnostic>) {
-    for (index, pool) in world.pools.iter().enumerate() {
+    let mut seen: BTreeMap<String, &Pool> = BTreeMap::new();
+    for pool in &world.pools {
         let Some(listen) = &pool.address else { continue };
         let (Some(socket), Some(location)) = (listen.value.socket(), listen.source.location())
         else {
             continue;
         };
-        let other = world.pools.iter().take(index).find(|it| {
-            it.address.as_ref().and_then(|it| it.value.socket()).as_ref() == Some(&socket)
-        });
+        let other = seen.get(&socket).copied();
+        seen.entry(socket).or_insert(pool);
         if let Some(other) = other {
             acc.push(
                 Diagnostic::new(

@@ -27,18 +27,16 @@ declare_rule! {
 }
 
 fn check(world: &World, acc: &mut Vec<Diagnostic>) {
-    let settings = written::settings(world);
     for pool in &world.pools {
         for (name, setting) in &pool.settings {
             let Some(place) = pool.location(setting) else { continue };
             for (input, range) in &setting.overridden {
-                let earlier = settings.iter().find(|it| {
-                    pool.inputs.get(*input) == Some(&it.file.id) && it.entry.raw == *range
-                });
-                let Some(earlier) = earlier else { continue };
+                let Some(file) = pool.inputs.get(*input) else { continue };
+                let before = Location { file: *file, range: *range };
+                let Some(earlier) = written::at(world, pool, before) else { continue };
                 // A list has one entry a line.
                 let is_list = earlier.entry.index.as_deref() == Some("");
-                if is_list || !same_file(earlier, place) {
+                if is_list || !same_file(&earlier, place) {
                     continue;
                 }
                 let same = earlier.raw() == place.range.of(&earlier.file.text);
@@ -51,7 +49,7 @@ fn check(world: &World, acc: &mut Vec<Diagnostic>) {
                     )
                     .with_severity(if same { Severity::Low } else { Severity::Medium })
                     .with_note("The last line of the pool counts, whatever section of that name it stands in")
-                    .with_fixes(fix(earlier, place)),
+                    .with_fixes(fix(&earlier, place)),
                 );
             }
         }

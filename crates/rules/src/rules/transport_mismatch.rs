@@ -1,8 +1,9 @@
 //! nginx uses a unix socket and the pool TCP, or the other way round.
 
-use facts::{Address, Family, Relation, World};
+use facts::{Address, Location, Relation, World};
 use text::TextEdit;
 
+use crate::container::is_container;
 use crate::placed::fastcgi_addresses;
 use crate::rule::declare_rule;
 use crate::{Applicability, Diagnostic, Fix};
@@ -36,22 +37,19 @@ fn check(world: &World, acc: &mut Vec<Diagnostic>) {
         if connection.relation != Relation::OtherTransport || is_elsewhere {
             continue;
         }
-        // Between containers the loopback of one is not that of the other.
-        let is_container =
-            world.distro.as_ref().is_some_and(|it| it.value.family == Family::DockerPhp);
         let wanted = match &listen.value {
-            Address::Tcp { host: None, port: Some(port) } if is_container => format!("php:{port}"),
             Address::Tcp { host: None, port: Some(port) } => format!("127.0.0.1:{port}"),
             Address::Unix(_) | Address::Tcp { .. } => listen.value.to_string(),
             Address::Variable(_) | Address::Invalid(_) => continue,
         };
-        let fix = fastcgi_addresses(world)
-            .into_iter()
-            .find(|(it, word)| it.file.id == place.file && place.range.covers(word.range))
-            .map(|(it, word)| {
-                let edit = TextEdit::replace(word.inner(&it.file.text), wanted.clone());
-                Fix::new(format!("Write `{wanted}`"), Applicability::Unsafe, it.file.id, edit)
-            });
+        // Between containers the loopback of one is not that of the other.
+        let fix = if let Address::Tcp { port: Some(port), .. } = &listen.value
+            && is_container(world)
+        {
+            Some(Fix::shown(format!("Write the name of PHP-FPM's service and `:{port}`")))
+        } else {
+            redirect(world, place, &wanted)
+        };
         acc.push(
             Diagnostic::new(
                 &TRANSPORT_MISMATCH,
@@ -62,4 +60,12 @@ fn check(world: &World, acc: &mut Vec<Diagnostic>) {
             .with_fixes(fix),
         );
     }
+}
+
+fn redirect(world: &World, place: Location, wanted: &str) -> Option<Fix> {
+    let (placed, word) = fastcgi_addresses(world)
+        .into_iter()
+        .find(|(it, word)| it.file.id == place.file && place.range.covers(word.range))?;
+    let edit = TextEdit::replace(word.inner(&placed.file.text), wanted);
+    Some(Fix::new(format!("Write `{wanted}`"), Applicability::Unsafe, placed.file.id, edit))
 }
