@@ -3,6 +3,7 @@
 mod acl_list_unreadable;
 mod acl_overrides_owner;
 mod allowed_clients_without_effect;
+mod backup_included;
 mod cgi_fix_pathinfo;
 mod document_root_missing;
 mod fastcgi_pass_colon;
@@ -20,12 +21,14 @@ mod listen_path_relative;
 mod listen_path_shared;
 mod listen_unix_prefix;
 mod nginx_user_group;
+mod nginx_user_number;
 mod nginx_worker_root;
 mod php_in_uploads;
 mod pool_setting_repeated;
 mod pool_user_root;
 mod pools_share_user;
 mod proxy_pass_to_fpm;
+mod reload_cuts_requests;
 mod script_filename_missing;
 mod script_filename_wrong;
 mod script_unchecked;
@@ -34,9 +37,11 @@ mod section_leaks;
 mod setting_in_wrong_section;
 mod socket_access_denied;
 mod socket_in_temporary_directory;
+mod socket_open_to_nobody;
 mod socket_path_mismatch;
 mod socket_path_too_long;
 mod transport_mismatch;
+mod two_handlers;
 
 use crate::Rule;
 
@@ -79,4 +84,9 @@ pub static RULES: &[&Rule] = &[
     &pool_setting_repeated::POOL_SETTING_REPEATED,
     &listen_owner_number::LISTEN_OWNER_NUMBER,
     &allowed_clients_without_effect::ALLOWED_CLIENTS_WITHOUT_EFFECT,
+    &nginx_user_number::NGINX_USER_NUMBER,
+    &two_handlers::TWO_HANDLERS,
+    &backup_included::BACKUP_INCLUDED,
+    &socket_open_to_nobody::SOCKET_OPEN_TO_NOBODY,
+    &reload_cuts_requests::RELOAD_CUTS_REQUESTS,
 ];

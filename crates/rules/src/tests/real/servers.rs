@@ -122,6 +122,42 @@ fn scripts_are_found_once_the_fix_is_applied() {
 }
 
 #[test]
+fn the_later_of_two_handlers_answers() {
+    if !is_asked() {
+        return;
+    }
+    let fastcgi = "include fastcgi.conf; fastcgi_pass unix:/LAB/www.sock;";
+    let proxy = "proxy_pass http://unix:/LAB/none.sock;";
+    for (name, lines, answer) in [
+        ("fastcgi", format!("{proxy} {fastcgi}"), "page made"),
+        ("proxy", format!("{fastcgi} {proxy}"), "502 Bad Gateway"),
+    ] {
+        let http = server(&format!("root /LAB/site;\nlocation = /index.php {{ {lines} }}"));
+        assert_eq!(codes(Nginx, &http), ["two-handlers"]);
+        for http in [fixed(Nginx, &http, "two-handlers"), http] {
+            let folder = Folder::new(name);
+            folder.write("site/index.php", "<?php echo 'page made';");
+            let _fpm = start_fpm(&folder, POOL, &folder.path("www.sock"));
+            let _nginx = start_nginx(&folder, &http);
+            let answered = get(&folder, "/index.php");
+            assert!(answered.contains(answer), "{name}: {answered}");
+        }
+    }
+}
+
+#[test]
+fn a_user_has_a_name() {
+    if !is_asked() {
+        return;
+    }
+    let folder = Folder::new("user");
+    let main = "user 1001;\n";
+    assert_eq!(codes(Nginx, &format!("{main}events {{}}")), ["nginx-user-number"]);
+    let (exit, text) = test_nginx(&folder, main, "");
+    assert!(exit == 1 && text.contains("getpwnam(\"1001\") failed"), "{text}");
+}
+
+#[test]
 fn uploads_run_until_the_fix_is_applied() {
     if !is_asked() {
         return;
