@@ -78,12 +78,13 @@ pub fn strategies(world: &World) -> Vec<Strategy> {
     let mut drafts: Vec<Draft> =
         strategies::GENERATORS.iter().flat_map(|generate| generate(world, &targets)).collect();
     drafts.sort_by_key(|it| std::cmp::Reverse(it.rank));
+    let before = rules::check(world);
     let mut res: Vec<Strategy> = Vec::new();
     for draft in drafts {
         if res.iter().any(|it| it.id == draft.id) {
             continue;
         }
-        let Some(recheck) = recheck::prove(world, &targets, &draft) else { continue };
+        let Some(recheck) = recheck::prove(world, &targets, &before, &draft) else { continue };
         res.push(Strategy {
             id: draft.id,
             title: draft.title,

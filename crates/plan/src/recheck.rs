@@ -3,6 +3,7 @@
 use access::{Decision, Groups, Principal, Subject, Verdict, decide, decide_path};
 use evidence::Observation;
 use facts::{Address, Connection, File, PathNode, Socket, World, path};
+use rules::{Diagnostic, Severity};
 use text::FileId;
 
 use crate::{Draft, Target, Trouble};
@@ -20,10 +21,18 @@ pub struct Recheck {
     pub worker: Subject,
 }
 
-/// `None` where the draft does not let the worker in, or lets anybody else in.
-pub(crate) fn prove(world: &World, targets: &[Target], draft: &Draft) -> Option<Recheck> {
+/// `None` where the draft does not let the worker in, lets anybody else in, or brings a diagnostic
+/// as severe as what it takes away. `before` is what the rules say of the world as it is.
+pub(crate) fn prove(
+    world: &World,
+    targets: &[Target],
+    before: &[Diagnostic],
+    draft: &Draft,
+) -> Option<Recheck> {
     let corrected = corrected(world, draft);
-    if !crate::targets(&joined(&corrected, draft)).is_empty() {
+    if !crate::targets(&joined(&corrected, draft)).is_empty()
+        || brings_diagnostics(before, &rules::check(&corrected))
+    {
         return None;
     }
     let mut first = None;
@@ -60,6 +69,19 @@ pub(crate) fn prove(world: &World, targets: &[Target], draft: &Draft) -> Option<
         decision,
         worker: worker(&corrected, draft),
     })
+}
+
+/// Whether a rule fires more often, with the severity of the worst that went or a higher one. Where
+/// none went, the refused connection itself counts, which is of high severity.
+fn brings_diagnostics(before: &[Diagnostic], after: &[Diagnostic]) -> bool {
+    let count = |all: &[Diagnostic], it: &Diagnostic| {
+        let same =
+            |other: &&Diagnostic| other.rule.code == it.rule.code && other.severity == it.severity;
+        all.iter().filter(same).count()
+    };
+    let gone = before.iter().filter(|it| count(after, it) < count(before, it));
+    let worst = gone.map(|it| it.severity).max().unwrap_or(Severity::High);
+    after.iter().any(|it| worst <= it.severity && count(before, it) < count(after, it))
 }
 
 /// The world with the corrected texts, without what the commands make out of date.
@@ -224,4 +246,34 @@ pub fn bystanders(world: &World) -> Vec<(String, Subject)> {
         ));
     }
     res
+}
+
+#[cfg(test)]
+mod tests {
+    use facts::{InputKind, Options};
+
+    use super::*;
+
+    fn brings(before: &str, after: &str) -> bool {
+        let [before, after] = [before, after].map(|text| {
+            let file = File::new(FileId(0), "www.conf".into(), text.into(), InputKind::Fpm);
+            rules::check(&World::new(vec![file], Options::default()))
+        });
+        brings_diagnostics(&before, &after)
+    }
+
+    #[test]
+    fn a_draft_may_not_trade_one_diagnostic_for_another() {
+        let pool = "[www]\nuser = www-data\nlisten = /run/php/www.sock\n";
+        let refused = pool.to_owned();
+        let listed = format!("{pool}listen.acl_users = www-data\n");
+        let ignored = format!("{pool}listen.acl_users = www-data\nlisten.owner = root\n");
+        let open = format!("{pool}listen.mode = 0666\n");
+        assert!(!brings(&refused, &listed));
+        assert!(!brings(&refused, &ignored), "a lesser one is no reason");
+        assert!(brings(&refused, &open));
+        assert!(brings(&listed, &refused));
+        assert!(!brings(&open, &listed));
+        assert!(!brings(&open, &open));
+    }
 }

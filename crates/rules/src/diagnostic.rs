@@ -1,7 +1,7 @@
 //! What a rule says.
 
 use facts::Location;
-use text::SourceChange;
+use text::{FileId, SourceChange, TextEdit};
 
 use crate::Rule;
 
@@ -59,6 +59,13 @@ impl Diagnostic {
         }
     }
 
+    /// Where the case at hand weighs more or less than the rule says.
+    #[must_use]
+    pub(crate) fn with_severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
     #[must_use]
     pub(crate) fn with_note(mut self, note: impl Into<String>) -> Self {
         self.note = note.into();
@@ -69,6 +76,37 @@ impl Diagnostic {
     pub(crate) fn with_fixes(mut self, fixes: impl IntoIterator<Item = Fix>) -> Self {
         self.fixes.extend(fixes);
         self
+    }
+}
+
+impl Fix {
+    /// Changes one file.
+    pub(crate) fn new(
+        title: impl Into<String>,
+        applicability: Applicability,
+        file: FileId,
+        edit: TextEdit,
+    ) -> Self {
+        let change = SourceChange { edits: [(file, edit)].into() };
+        Self { title: title.into(), applicability, change }
+    }
+
+    /// Shows what to write where a program cannot know all of it.
+    pub(crate) fn shown(title: impl Into<String>) -> Self {
+        let (applicability, change) = (Applicability::DisplayOnly, SourceChange::default());
+        Self { title: title.into(), applicability, change }
+    }
+}
+
+impl Severity {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+            Self::Critical => "critical",
+        }
     }
 }
 

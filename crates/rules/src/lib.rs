@@ -3,9 +3,12 @@
 //! A rule looks and says; it changes nothing and reads nothing but the [`facts::World`].
 
 pub mod causes;
+mod container;
 mod diagnostic;
+mod placed;
 mod rule;
 mod rules;
+mod written;
 
 use facts::World;
 
@@ -22,3 +25,6 @@ pub fn check(world: &World) -> Vec<Diagnostic> {
     }
     acc
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,6 +11,7 @@
 )]
 
 mod host;
+mod new_rule;
 mod page;
 mod process;
 mod serve;
@@ -35,6 +36,7 @@ cargo xtask COMMAND
   dist               make dist/: the sealed page, the widget's script, the rules' pages
   tidy               check the rules that no compiler checks
   trunk              check that `trunk build` of this tree works
+  new-rule CODE      make a rule's file, its cases and its line in the list
   bless              rewrite the expectations of case tests; read the diff afterwards
 ";
 
@@ -62,6 +64,7 @@ fn run(args: &[&str]) -> anyhow::Result<()> {
         ["dist"] => page::dist(),
         ["tidy"] => tidy::run(),
         ["trunk"] => trunk::run(),
+        ["new-rule", code] => new_rule::run(code),
         ["bless"] => test::bless(),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

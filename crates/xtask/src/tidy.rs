@@ -1,8 +1,10 @@
-//! Checks that no compiler makes: the crate table, the packages used, what source files may hold.
+//! Checks that no compiler makes: the crate table, the packages used, what source files may hold,
+//! the names and cases of rules.
 
 mod crates;
 mod files;
 mod packages;
+mod rules;
 
 use anyhow::{Context as _, bail};
 use serde_json::Value;
@@ -20,6 +22,7 @@ pub(crate) fn run() -> anyhow::Result<()> {
     crates::check(&packages, &mut acc);
     packages::check(&packages, &mut acc);
     files::check(&mut acc)?;
+    rules::check(&mut acc)?;
     if !acc.is_empty() {
         bail!("tidy:\n  {}", acc.join("\n  "));
     }

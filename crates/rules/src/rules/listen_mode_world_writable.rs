@@ -9,12 +9,21 @@ use crate::{Applicability, Diagnostic, Fix};
 declare_rule! {
     /// ## What it does
     /// Checks whether `listen.mode` gives others the write bit. Connecting needs `w` only, so 0666,
-    /// 0662, 0777 and also 0606 are open, while 0664 is not.
+    /// 0662, 0777 and also 0606 are open, while 0664 is not. What counts is what PHP-FPM makes of
+    /// the value: `0680` is 0006, and `66` is 0066 (facts, sections 4, 7 and 14e).
     ///
     /// ## Why it matters
-    /// Whoever may connect speaks FastCGI to PHP-FPM: they name any `SCRIPT_FILENAME`, and PHP runs
-    /// it as the pool's user. One compromised account, or one site among several, is enough.
-    /// `open_basedir` does not stop it where the request can set PHP values.
+    /// The attack takes three steps and no privilege:
+    /// 1. Any local account connects to the socket: a shell user, another site's PHP, a cron job.
+    /// 2. It speaks FastCGI, which has no password, and sends a forged `SCRIPT_FILENAME`, such as a
+    ///    `.php` file that it wrote itself in a temporary directory.
+    /// 3. PHP-FPM runs that file as the pool's user, with the pool's database passwords, sessions
+    ///    and uploads within reach.
+    ///
+    /// What `open_basedir` does: it refuses files outside of its paths to scripts that come through
+    /// nginx. What it does not: stop a forged request, which carries `PHP_VALUE` or
+    /// `PHP_ADMIN_VALUE` with `open_basedir=/` and is obeyed, even over `php_admin_value` of the
+    /// pool; the setting then stays lifted in that child. It never stops programs that PHP starts.
     ///
     /// ## What to do
     /// Give the socket to nginx's group and set 0660.
