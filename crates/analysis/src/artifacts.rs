@@ -29,7 +29,7 @@ pub fn artifact_kinds() -> impl Iterator<Item = ArtifactKind> {
 /// The files that apply to the inputs, for the strategy of that name or else the recommended one.
 /// Secrets are taken out of the inputs first, so that none can reach a file.
 pub fn artifacts(inputs: &[Input], options: &Options, strategy: Option<&str>) -> Vec<Artifact> {
-    let inputs = crate::redaction::redacted(inputs, &options.tag);
+    let inputs = crate::redaction::redacted(inputs, options);
     let world = crate::world(&inputs, options);
     let strategies = plan::strategies(&world);
     let wanted = strategy.and_then(plan::StrategyId::named);

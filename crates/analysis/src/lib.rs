@@ -14,7 +14,7 @@ pub mod report;
 mod strategies;
 mod verdict;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use facts::World;
 
@@ -24,7 +24,7 @@ pub use parse::{
     FpmError, FpmPool, FpmTree, NginxError, NginxFile, NginxTree, Statement, parse_fpm, parse_nginx,
 };
 pub use redact;
-pub use redaction::{Shared, redaction_kind};
+pub use redaction::{Masked, MaskedFile, MaskedSpan, Shared, masked, redaction_kind};
 pub use report::Report;
 
 /// One text that the user gave.
@@ -54,13 +54,17 @@ pub struct Options {
     pub environment: BTreeMap<String, String>,
     /// Three or four characters of `[a-z0-9]` that stand in every placeholder of this run.
     pub tag: String,
+    /// Values that the user said are no secret.
+    pub not_secret: BTreeSet<String>,
+    /// Values that the user said are one, wherever they stand.
+    pub secret: BTreeSet<String>,
 }
 
 /// Explains the inputs and corrects them.
 pub fn analyze(inputs: &[Input], options: &Options) -> Report {
     let infos = inputs::infos(inputs);
     let world = world(inputs, options);
-    let shared = Shared::new(&world, &options.tag);
+    let shared = Shared::new(&world, options);
     let causes = rules::causes(&world);
     let diagnostics = diagnostics::diagnostics(&world, &shared);
     let strategies = strategies::strategies(&world, &shared);

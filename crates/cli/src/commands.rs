@@ -45,7 +45,7 @@ fn output(text: String, status: u8) -> Output {
 }
 
 fn options(worker: Option<String>) -> Options {
-    Options { worker, environment: std::env::vars().collect(), tag: tag() }
+    Options { worker, environment: std::env::vars().collect(), tag: tag(), ..Options::default() }
 }
 
 /// Unpredictable enough not to be guessed from outside, and checked against the inputs anyway.
