@@ -52,3 +52,37 @@ pub(crate) fn explain(name: &str) -> Option<String> {
     let kind = artifact_kinds().find(|it| it.name == name)?;
     Some(format!("# {}\n\n{}\n", kind.name, kind.docs.trim()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Secrets in the slots that pools and servers have for them, and in a name that reaches files.
+    #[test]
+    fn no_secret_stands_in_a_file() {
+        let secrets = ["hunter2-Secret", "AKIAIOSFODNN7EXAMPLE", "s3cr3t-upstream-Pass"];
+        let pool = "[www]\nuser = www-data\nlisten = /run/php/AKIAIOSFODNN7EXAMPLE.sock\nlisten.mode = 0666\nenv[DB_PASSWORD] = hunter2-Secret\nphp_admin_value[mysqli.default_pw] = hunter2-Secret\n";
+        let nginx = "user www-data;\nevents {}\nhttp { server { location / { fastcgi_pass unix:/run/php/AKIAIOSFODNN7EXAMPLE.sock; fastcgi_param DB_PASSWORD s3cr3t-upstream-Pass; } } }\n";
+        let input = |path: &str, text: &str| Input {
+            path: path.to_owned(),
+            text: text.to_owned(),
+            kind: None,
+        };
+        let inputs = [input("www.conf", pool), input("nginx.conf", nginx)];
+        let made = artifacts(&inputs, &Options::default(), None);
+        assert_eq!(made.len(), artifact_kinds().count());
+        for artifact in made {
+            for secret in secrets {
+                assert!(!artifact.text.contains(secret), "{}: {secret}", artifact.name);
+            }
+        }
+    }
+
+    #[test]
+    fn each_artifact_has_its_explain_page() {
+        for kind in artifact_kinds() {
+            let page = crate::explain(kind.name).unwrap_or_default();
+            assert!(page.starts_with(&format!("# {}\n\n## What it is\n", kind.name)), "{page}");
+        }
+    }
+}

@@ -57,9 +57,9 @@ pub(crate) fn read_one(source: &Source) -> Result<Input> {
 /// Writes a file with the folders above it; one that is there with other content is kept.
 pub(crate) fn create(path: &Path, content: &str) -> Result<()> {
     let name = path.display();
-    let is_there = fs::File::open(path).is_ok_and(|mut file| {
+    let is_there = fs::File::open(path).is_ok_and(|file| {
         let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).is_ok() && bytes == content.as_bytes()
+        file.take(LARGEST_INPUT).read_to_end(&mut bytes).is_ok() && bytes == content.as_bytes()
     });
     if is_there {
         return Ok(());

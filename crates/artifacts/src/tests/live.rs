@@ -2,6 +2,7 @@
 //! made here. They run when `RUN_SLOW_TESTS` is set; a missing program is then a failure.
 #![expect(clippy::disallowed_methods, reason = "these tests run programs and touch files")]
 
+use std::fmt::Write as _;
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::os::unix::net::UnixListener;
@@ -155,7 +156,7 @@ fn ansible(folder: &Folder, paths: &[String]) -> Vec<bool> {
             variables.lines().map(|it| format!("{}\n", it.strip_prefix("    ").unwrap())).collect();
         folder.write(&format!("host_vars/w{index:02}.yml"), &variables);
         plays.push(format!("{head}  tasks:\n{tasks}"));
-        inventory.push_str(&format!("w{index:02} ansible_connection=local\n"));
+        writeln!(inventory, "w{index:02} ansible_connection=local").unwrap();
     }
     plays.dedup();
     assert_eq!(plays.len(), 1, "only variables differ");

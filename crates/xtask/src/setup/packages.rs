@@ -30,6 +30,16 @@ const PROGRAMS: &[Program] = &[
         packages: &["chromium-driver"],
     },
     Program {
+        name: "rspec with Serverspec",
+        is_there: has_serverspec,
+        packages: &["ruby-serverspec"],
+    },
+    Program {
+        name: "systemd-analyze",
+        is_there: || find("systemd-analyze").is_some(),
+        packages: &["systemd"],
+    },
+    Program {
         name: "python3 with venv",
         is_there: python_makes_environments,
         packages: &["python3", "python3-venv"],
@@ -38,6 +48,7 @@ const PROGRAMS: &[Program] = &[
 
 const BY_HAND: &str = "\
   Debian:   apt-get install nginx-light php-fpm acl patch chromium chromium-driver python3-venv
+            ruby-serverspec systemd
   Ubuntu:   the same without chromium and chromium-driver, which are snaps there: put a chrome and a
             chromedriver of one version on the PATH
   Fedora:   dnf install nginx php-fpm acl patch chromium chromedriver python3
@@ -67,6 +78,11 @@ pub(crate) fn install_programs() -> anyhow::Result<()> {
 /// The browser under any of its names.
 fn chromium() -> Option<PathBuf> {
     ["chromium", "chromium-browser", "google-chrome", "chrome"].into_iter().find_map(find)
+}
+
+fn has_serverspec() -> bool {
+    let (Some(ruby), Some(_)) = (find("ruby"), find("rspec")) else { return false };
+    command(ruby).args(["-e", "require 'serverspec'"]).output().is_ok_and(|it| it.status.success())
 }
 
 fn python_makes_environments() -> bool {

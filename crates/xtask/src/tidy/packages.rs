@@ -31,6 +31,8 @@ const DOUBLES: &[&str] = &[
     "getrandom",
     "hashbrown",
     "http",
+    "r-efi",
+    "rand",
     "rand_core",
     "syn",
     "thiserror",
