@@ -1,8 +1,10 @@
 //! Tests of the crate: properties, tables of nginx's rules, and nginx itself.
 
+mod generated;
 mod grammar;
 mod pastes;
 mod properties;
+mod real;
 
 use crate::{Directive, parse};
 

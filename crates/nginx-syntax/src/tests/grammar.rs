@@ -221,6 +221,8 @@ fn only_impossible_names_are_unknown() {
         ("\u{feff}pid /a;", Some("unknown directive \"\u{feff}pid\":1")),
         ("\u{a0}pid /a;", Some("unknown directive \"\u{a0}pid\":1")),
         ("\u{a0} pid /a;", Some("unknown directive \"\u{a0}\":1")),
+        ("\u{feff}# text\nhttp {\n}", Some("unknown directive \"\u{feff}#\":2")),
+        ("\u{feff}\n# text\nhttp {\n}", Some("unknown directive \"\u{feff}\":3")),
         ("server { \"\" a; }", Some("unknown directive \"\":1")),
     ]);
 }
