@@ -232,7 +232,9 @@ fn check_outlines(paths: &[PathBuf]) -> usize {
 fn is_read_differently(text: &str) -> bool {
     let is_name = |it: &str| it.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_');
     let is_closed = |rest: &str| rest.split_once('}').is_some_and(|(name, _)| is_name(name));
-    text.replace("\r\n", "").contains(['\r', '\u{b}']) || !text.split("${").skip(1).all(is_closed)
+    text.contains("\\\n")
+        || text.replace("\r\n", "").contains(['\r', '\u{b}'])
+        || !text.split("${").skip(1).all(is_closed)
 }
 
 fn files(folder: &Path, res: &mut Vec<PathBuf>) {
