@@ -128,9 +128,15 @@ fn apply(
             input: index,
             error: SyntaxError { kind, range: entry.key_range },
         });
-        if scope.is_none() {
+        if scope.is_none() || entry.index.is_some() != settings::is_array(&entry.key) {
             return;
         }
+    }
+    if value.is_empty() && entry.key == "env" {
+        let kind = SyntaxErrorKind::EmptyValue;
+        let error = SyntaxError { kind, range: entry.range };
+        res.errors.push(LocatedError { input: index, error });
+        return;
     }
     let settings = match (section, scope) {
         (Target::Global, _) | (Target::None, Some(Scope::Global)) => &mut res.global,
@@ -180,6 +186,7 @@ fn refusal(section: Target, scope: Option<Scope>, entry: &Entry) -> Option<Synta
         (_, None) => unknown(),
         (Target::Global, _) if entry.index.is_some() => Some(SyntaxErrorKind::ArrayInGlobal),
         (Target::Global, Some(Scope::Pool)) | (Target::Pool(_), Some(Scope::Global)) => unknown(),
+        _ if entry.index.is_some() != settings::is_array(&entry.key) => unknown(),
         // FPM refuses pool keys before any section; a fragment is no error by itself.
         _ => None,
     }

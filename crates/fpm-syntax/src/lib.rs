@@ -9,6 +9,7 @@ pub mod edit;
 mod effective;
 mod error;
 mod evaluate;
+mod lexer;
 mod mode;
 mod parser;
 pub mod settings;
@@ -21,3 +22,6 @@ pub use evaluate::{Environment, evaluate};
 pub use mode::listen_mode;
 pub use parser::parse;
 pub use tree::{Comment, Entry, Line, LineKind, Parse, PastedFile, Section};
+
+#[cfg(test)]
+mod tests;
