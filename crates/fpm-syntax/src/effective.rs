@@ -112,7 +112,13 @@ fn apply(
     entry: &Entry,
     environment: &Environment,
 ) {
-    let value = match evaluate(entry.raw.of(input.text), environment) {
+    let raw = entry.raw.of(input.text);
+    let value = match raw {
+        "undefined" if entry.is_dumped => Ok(String::new()),
+        _ if entry.is_dumped => Ok(raw.to_owned()),
+        _ => evaluate(raw, environment),
+    };
+    let value = match value {
         Ok(value) => value,
         Err(kind) => {
             res.errors.push(LocatedError {
@@ -123,7 +129,7 @@ fn apply(
         }
     };
     let scope = settings::scope(&entry.key);
-    if let Some(kind) = refusal(section, scope, entry) {
+    if let Some(kind) = refusal(section, scope, entry).filter(|_| !entry.is_dumped) {
         res.errors.push(LocatedError {
             input: index,
             error: SyntaxError { kind, range: entry.key_range },
@@ -132,7 +138,7 @@ fn apply(
             return;
         }
     }
-    if value.is_empty() && entry.key == "env" {
+    if value.is_empty() && entry.key == "env" && !entry.is_dumped {
         let kind = SyntaxErrorKind::EmptyValue;
         let error = SyntaxError { kind, range: entry.range };
         res.errors.push(LocatedError { input: index, error });

@@ -5,6 +5,7 @@
 //! the environment is data that the caller passes in.
 
 mod address;
+mod dump;
 pub mod edit;
 mod effective;
 mod error;

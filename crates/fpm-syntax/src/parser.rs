@@ -5,7 +5,7 @@ use text::TextRange;
 use crate::lexer::{is_no_label, value_end};
 use crate::settings;
 use crate::{
-    Comment, Entry, Line, LineKind, Parse, PastedFile, Section, SyntaxError, SyntaxErrorKind,
+    Comment, Entry, Line, LineKind, Parse, PastedFile, Section, SyntaxError, SyntaxErrorKind, dump,
 };
 
 const BOM: &str = "\u{feff}";
@@ -14,7 +14,8 @@ const BOM: &str = "\u{feff}";
 pub fn parse(text: &str) -> Parse {
     let mut res = Parse::default();
     for range in lines(text) {
-        let kind = line(text, range, &mut res.errors);
+        let kind = dump::line(range.of(text), range.start)
+            .unwrap_or_else(|| line(text, range, &mut res.errors));
         if let LineKind::Comment(_) | LineKind::Invalid = kind
             && let Some(path) = file_path(range.of(text))
         {
@@ -131,6 +132,7 @@ fn entry(body: &str, start: usize) -> Result<Entry, SyntaxErrorKind> {
         key_range: TextRange::new(start, start + written),
         raw,
         range: TextRange::new(start, raw.end),
+        is_dumped: false,
     })
 }
 

@@ -1,5 +1,6 @@
 //! Tests of the crate: properties, tables of FPM's rules, and FPM itself.
 
+mod dumps;
 mod lines;
 mod properties;
 mod real;

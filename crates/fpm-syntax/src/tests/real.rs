@@ -288,3 +288,22 @@ fn files_are_read_as_fpm_reads_them() {
     }
     assert!(200 <= accepted, "{accepted} of 500");
 }
+
+/// What is read of the dump is what is read of the file.
+#[test]
+fn dumps_say_what_the_file_says() {
+    if !is_asked() {
+        return;
+    }
+    let folder = Folder::new("dumps");
+    let text = format!("{HEAD}listen.mode = 0600\nlisten.owner = www-data\nenv[A] = \"b $pool\"\n");
+    let dump = folder.ask(&text).unwrap();
+    let (ours, theirs) = (read(&text), read(&dump));
+    assert!(theirs.errors.is_empty(), "{dump}");
+    assert_eq!(theirs.pools.len(), 1, "{dump}");
+    let theirs = &theirs.pools[0].settings;
+    for (key, setting) in &ours.pools[0].settings {
+        assert_eq!(theirs[key].value, setting.value, "{key}\n{dump}");
+    }
+    assert!(!theirs.contains_key("listen.group"), "{dump}");
+}
