@@ -5,10 +5,14 @@ use text::{TextEdit, TextRange};
 use crate::{Entry, LineKind, Parse};
 
 /// Sets a key of a pool: in its last definition, else by uncommenting `;key = …` where it stands,
-/// else on a new line behind the settings of its family. `None` where the text has no such pool.
+/// else on a new line behind the settings of its family. `None` where the text has no such pool, or
+/// is a dump of `php-fpm -tt`, which is no file.
 pub fn set(text: &str, parse: &Parse, pool: &str, key: &str, value: &str) -> Option<TextEdit> {
     let value = quoted(value)?;
     let lines = pool_lines(parse, pool);
+    if lines.iter().any(|it| entry(it).is_some_and(|it| it.is_dumped)) {
+        return None;
+    }
     if let Some(entry) = lines.iter().rev().find_map(|it| entry(it).filter(|it| it.name() == key)) {
         return Some(TextEdit::replace(entry.raw, value));
     }

@@ -112,7 +112,13 @@ fn apply(
     entry: &Entry,
     environment: &Environment,
 ) {
-    let value = match evaluate(entry.raw.of(input.text), environment) {
+    let raw = entry.raw.of(input.text);
+    let value = match raw {
+        "undefined" if entry.is_dumped => Ok(String::new()),
+        _ if entry.is_dumped => Ok(raw.to_owned()),
+        _ => evaluate(raw, environment),
+    };
+    let value = match value {
         Ok(value) => value,
         Err(kind) => {
             res.errors.push(LocatedError {
@@ -123,14 +129,20 @@ fn apply(
         }
     };
     let scope = settings::scope(&entry.key);
-    if let Some(kind) = refusal(section, scope, entry) {
+    if let Some(kind) = refusal(section, scope, entry).filter(|_| !entry.is_dumped) {
         res.errors.push(LocatedError {
             input: index,
             error: SyntaxError { kind, range: entry.key_range },
         });
-        if scope.is_none() {
+        if scope.is_none() || entry.index.is_some() != settings::is_array(&entry.key) {
             return;
         }
+    }
+    if value.is_empty() && entry.key == "env" && !entry.is_dumped {
+        let kind = SyntaxErrorKind::EmptyValue;
+        let error = SyntaxError { kind, range: entry.range };
+        res.errors.push(LocatedError { input: index, error });
+        return;
     }
     let settings = match (section, scope) {
         (Target::Global, _) | (Target::None, Some(Scope::Global)) => &mut res.global,
@@ -180,6 +192,7 @@ fn refusal(section: Target, scope: Option<Scope>, entry: &Entry) -> Option<Synta
         (_, None) => unknown(),
         (Target::Global, _) if entry.index.is_some() => Some(SyntaxErrorKind::ArrayInGlobal),
         (Target::Global, Some(Scope::Pool)) | (Target::Pool(_), Some(Scope::Global)) => unknown(),
+        _ if entry.index.is_some() != settings::is_array(&entry.key) => unknown(),
         // FPM refuses pool keys before any section; a fragment is no error by itself.
         _ => None,
     }

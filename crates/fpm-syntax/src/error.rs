@@ -20,6 +20,8 @@ pub enum SyntaxErrorKind {
     UnknownEntry(String),
     /// `x[k]` in `[global]`.
     ArrayInGlobal,
+    /// `env[X]` without a value.
+    EmptyValue,
 }
 
 impl fmt::Display for SyntaxError {
@@ -28,6 +30,7 @@ impl fmt::Display for SyntaxError {
             SyntaxErrorKind::NoValue => f.write_str("value is NULL for a ZEND_INI_PARSER_ENTRY"),
             SyntaxErrorKind::Unexpected(what) => write!(f, "syntax error, unexpected {what}"),
             SyntaxErrorKind::UnknownEntry(key) => write!(f, "unknown entry '{key}'"),
+            SyntaxErrorKind::EmptyValue => f.write_str("empty value"),
             SyntaxErrorKind::ArrayInGlobal => {
                 f.write_str("Array are not allowed in the global section")
             }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::SyntaxErrorKind;
+use crate::lexer::{self, Token};
 
 /// What `${X}` reads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,178 +13,217 @@ pub struct Environment {
 
 /// The evaluated value; empty counts as not set.
 pub fn evaluate(raw: &str, environment: &Environment) -> Result<String, SyntaxErrorKind> {
-    let (pieces, operators) = pieces(raw, environment)?;
-    if !operators.is_empty() {
-        return Ok(arithmetic(&pieces, &operators));
-    }
-    if let [Piece { text, quoted: false }] = pieces.as_slice() {
-        return Ok(bare_word(text.trim()));
-    }
-    Ok(pieces.into_iter().map(|it| it.text).collect())
-}
-
-/// Where the value ends: before an inline comment, outside of quotes.
-pub(crate) fn value_end(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b';' => return at,
-            b'"' => at = quoted_end(bytes, at, b'"').unwrap_or(bytes.len()),
-            b'\'' => match quoted_end(bytes, at, b'\'') {
-                Some(end) => at = end,
-                None => return text.len(),
-            },
-            _ => {}
+    let mut tokens = Tokens { rest: raw };
+    let first = tokens.next();
+    let alone = match first {
+        Token::True => "1",
+        // An apostrophe without its partner ends the value before it begins.
+        Token::End if tokens.rest.starts_with('\'') => {
+            return Err(SyntaxErrorKind::Unexpected("end of file"));
         }
-        at += 1;
+        Token::False | Token::Null | Token::End => "",
+        _ => return expression(first, tokens, environment),
+    };
+    match tokens.next() {
+        Token::End => Ok(alone.to_owned()),
+        other => Err(unexpected(&other)),
     }
-    text.len()
 }
 
-/// The offset of the closing quote.
-fn quoted_end(bytes: &[u8], start: usize, quote: u8) -> Option<usize> {
-    let mut at = start + 1;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'\\' if quote == b'"' => at += 1,
-            it if *it == quote => return Some(at),
-            _ => {}
-        }
-        at += 1;
+struct Tokens<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Tokens<'a> {
+    fn next(&mut self) -> Token<'a> {
+        let (token, len) = lexer::token(self.rest);
+        self.rest = self.rest.get(len..).unwrap_or_default();
+        token
     }
-    None
 }
 
-struct Piece {
-    text: String,
-    quoted: bool,
+fn unexpected(token: &Token<'_>) -> SyntaxErrorKind {
+    match token {
+        Token::EmptyRaw => SyntaxErrorKind::NoValue,
+        _ => SyntaxErrorKind::Unexpected(lexer::name(token)),
+    }
 }
 
-/// The value's literals and the operators between them.
-fn pieces(
-    raw: &str,
-    environment: &Environment,
-) -> Result<(Vec<Piece>, Vec<char>), SyntaxErrorKind> {
-    let mut res: Vec<Piece> = Vec::new();
-    let mut operators = Vec::new();
-    let mut plain = String::new();
-    let mut rest = raw;
-    let mut depth = 0_usize;
-    while let Some(it) = rest.chars().next() {
-        let bytes = rest.as_bytes();
-        let mut used = it.len_utf8();
-        match it {
-            '"' | '\'' => {
-                let quote = if it == '"' { b'"' } else { b'\'' };
-                let Some(end) = quoted_end(bytes, 0, quote) else {
-                    // An apostrophe without its partner ends the value.
-                    if it == '\'' {
-                        break;
-                    }
-                    return Err(SyntaxErrorKind::Unexpected(
-                        "end of file, expecting TC_DOLLAR_CURLY or TC_QUOTED_STRING or '\"'",
-                    ));
-                };
-                flush(&mut plain, &mut res);
-                let inner = rest.get(1..end).unwrap_or_default();
-                let text = if it == '"' {
-                    unescape(&expand(inner, environment))
-                } else {
-                    inner.to_owned()
-                };
-                res.push(Piece { text, quoted: true });
-                used = end + 1;
-            }
-            '$' if bytes.get(1) == Some(&b'{') => match rest.find('}') {
-                Some(end) => {
-                    flush(&mut plain, &mut res);
-                    res.push(Piece {
-                        text: expand(rest.get(..=end).unwrap_or_default(), environment),
-                        quoted: true,
-                    });
-                    used = end + 1;
+/// What stands between two parentheses, as far as it was read.
+#[derive(Default)]
+struct Level {
+    /// The value on the left of an operator that still wants its right one.
+    left: Option<(String, char)>,
+    /// `~` and `!` in front of the next value, the innermost last.
+    unary: Vec<char>,
+    /// What was read last.
+    value: Option<String>,
+}
+
+impl Level {
+    /// Takes a value, with the operators in front of it: all bind alike, from the left.
+    fn take(&mut self, value: String) {
+        let value = self.unary.drain(..).rev().fold(value, |value, operator| {
+            let number = integer(&value);
+            if operator == '~' { !number } else { i32::from(number == 0) }.to_string()
+        });
+        self.value = Some(match self.left.take() {
+            Some((left, operator)) => {
+                let (left, right) = (integer(&left), integer(&value));
+                match operator {
+                    '|' => left | right,
+                    '&' => left & right,
+                    _ => left ^ right,
                 }
-                None => return Err(SyntaxErrorKind::Unexpected("end of file, expecting '}'")),
-            },
-            '=' => return Err(SyntaxErrorKind::Unexpected("'='")),
-            '|' | '&' | '^' => {
-                flush(&mut plain, &mut res);
-                operators.push(it);
+                .to_string()
             }
-            '~' | '!' if plain.trim().is_empty() && res.is_empty() => operators.push(it),
-            '~' => return Err(SyntaxErrorKind::Unexpected("'~'")),
-            '!' => return Err(SyntaxErrorKind::Unexpected("'!'")),
-            '(' if plain.trim().is_empty() && res.is_empty() => depth += 1,
-            '(' => return Err(SyntaxErrorKind::Unexpected("'('")),
-            ')' if 0 < depth => depth -= 1,
-            ')' => return Err(SyntaxErrorKind::Unexpected("')'")),
-            _ => plain.push(it),
+            None => value,
+        });
+    }
+}
+
+/// Literals side by side, operators and parentheses; by an explicit stack, for it may be deep.
+fn expression(
+    first: Token<'_>,
+    mut tokens: Tokens<'_>,
+    environment: &Environment,
+) -> Result<String, SyntaxErrorKind> {
+    let mut levels: Vec<Level> = Vec::new();
+    let mut level = Level::default();
+    let mut token = first;
+    loop {
+        let wants_value = level.value.is_none();
+        match token {
+            Token::Operator('(') if wants_value => levels.push(std::mem::take(&mut level)),
+            Token::Operator(it @ ('~' | '!')) if wants_value => level.unary.push(it),
+            Token::Operator(it @ ('|' | '&' | '^')) if !wants_value => {
+                level.left = level.value.take().map(|value| (value, it));
+            }
+            Token::Operator(')') if !wants_value => {
+                let Some(outer) = levels.pop() else { return Err(unexpected(&token)) };
+                let inner = std::mem::replace(&mut level, outer);
+                level.take(inner.value.unwrap_or_default());
+            }
+            Token::End if !wants_value && levels.is_empty() => {
+                return Ok(level.value.unwrap_or_default());
+            }
+            _ if wants_value => {
+                let mut list = String::new();
+                if !literal(&token, environment, &mut list) {
+                    return Err(unexpected(&token));
+                }
+                token = tokens.next();
+                while literal(&token, environment, &mut list) {
+                    token = tokens.next();
+                }
+                level.take(list);
+                continue;
+            }
+            _ => return Err(unexpected(&token)),
+        }
+        token = tokens.next();
+    }
+}
+
+/// Adds the text of a literal; `false` where `token` is none.
+fn literal(token: &Token<'_>, environment: &Environment, acc: &mut String) -> bool {
+    match token {
+        Token::Constant(name) => {
+            let known = CONSTANTS.iter().find(|(it, _)| it == name);
+            acc.push_str(known.map_or(name, |(_, value)| value));
+        }
+        Token::Text(text) => {
+            acc.push_str(text);
+            if ends_with_dollar(text) {
+                acc.push('\n');
+            }
+        }
+        Token::Blanks(text) | Token::Raw(text) => acc.push_str(text),
+        Token::Quoted(text) => expand(text, environment, acc),
+        Token::Variable(name) => acc.push_str(variable(name, environment)),
+        Token::True
+        | Token::False
+        | Token::Null
+        | Token::Operator(_)
+        | Token::Equals
+        | Token::EmptyRaw
+        | Token::UnclosedQuote
+        | Token::UnclosedVariable
+        | Token::End => return false,
+    }
+    true
+}
+
+/// Whether the last `$` lacks a character behind it, and so took the line end.
+fn ends_with_dollar(text: &str) -> bool {
+    let mut characters = text.chars();
+    while let Some(character) = characters.next() {
+        let next = if character == '$' { characters.next() } else { Some(character) };
+        if next.is_none() || (character == '$' && next == Some('\\') && characters.next().is_none())
+        {
+            return true;
+        }
+    }
+    false
+}
+
+fn variable<'a>(name: &str, environment: &'a Environment) -> &'a str {
+    environment.variables.get(name).map_or("", String::as_str)
+}
+
+/// What stands between double quotes: `\"`, `\\` and `\$` are the character, `${X}` the variable.
+fn expand(text: &str, environment: &Environment, acc: &mut String) {
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        let mut used = character.len_utf8();
+        let next = rest.chars().nth(1);
+        match (character, next) {
+            ('\\', Some(it @ ('"' | '\\' | '$'))) => {
+                acc.push(it);
+                used = 2;
+            }
+            ('$', Some('{')) => {
+                let (token, len) = lexer::variable(rest);
+                if let Token::Variable(name) = token {
+                    acc.push_str(variable(name, environment));
+                }
+                used = len;
+            }
+            _ => acc.push(character),
         }
         rest = rest.get(used..).unwrap_or_default();
     }
-    if 0 < depth {
-        return Err(SyntaxErrorKind::Unexpected("end of file, expecting ')'"));
-    }
-    flush(&mut plain, &mut res);
-    Ok((res, operators))
 }
 
-fn flush(plain: &mut String, res: &mut Vec<Piece>) {
-    if !plain.is_empty() {
-        res.push(Piece { text: std::mem::take(plain), quoted: false });
-    }
-}
-
-/// `${X}` becomes the variable, or nothing where it is not set.
-fn expand(text: &str, environment: &Environment) -> String {
-    let mut res = String::new();
-    let mut rest = text;
-    while let Some(start) = rest.find("${") {
-        let Some(end) = rest.get(start..).and_then(|it| it.find('}')) else { break };
-        res.push_str(rest.get(..start).unwrap_or_default());
-        let name = rest.get(start + 2..start + end).unwrap_or_default().trim();
-        res.push_str(environment.variables.get(name).map_or("", String::as_str));
-        rest = rest.get(start + end + 1..).unwrap_or_default();
-    }
-    res.push_str(rest);
-    res
-}
-
-/// In double quotes `\"`, `\'` and `\\` are the character.
-fn unescape(text: &str) -> String {
-    let mut res = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(it) = chars.next() {
-        if it == '\\' && chars.peek().is_some_and(|it| matches!(it, '"' | '\\' | '\'')) {
-            res.extend(chars.next());
-        } else {
-            res.push(it);
-        }
-    }
-    res
-}
-
-/// Booleans and constants that stand alone.
-fn bare_word(word: &str) -> String {
-    match word.to_ascii_lowercase().as_str() {
-        "true" | "on" | "yes" => "1".to_owned(),
-        "false" | "off" | "no" | "none" | "null" => String::new(),
-        _ => CONSTANTS
-            .iter()
-            .find(|(name, _)| *name == word)
-            .map_or(word, |(_, value)| value)
-            .to_owned(),
-    }
+/// What C's `atoi` makes of a text.
+fn integer(text: &str) -> i32 {
+    let text = text.trim_start_matches([' ', '\t', '\n', '\u{b}', '\u{c}', '\r']);
+    let (is_negative, digits) = match text.as_bytes().first() {
+        Some(b'-') => (true, text.get(1..).unwrap_or_default()),
+        Some(b'+') => (false, text.get(1..).unwrap_or_default()),
+        _ => (false, text),
+    };
+    let number = digits.chars().map_while(|it| it.to_digit(10)).fold(0_i64, |acc, digit| {
+        let digit = i64::from(digit);
+        let signed = if is_negative { -digit } else { digit };
+        acc.saturating_mul(10).saturating_add(signed)
+    });
+    let [a, b, c, d, ..] = number.to_le_bytes();
+    i32::from_le_bytes([a, b, c, d])
 }
 
 /// Constants of PHP that people write by accident or on purpose.
 const CONSTANTS: &[(&str, &str)] = &[
     ("PHP_OS", "Linux"),
     ("PHP_OS_FAMILY", "Linux"),
+    ("PHP_INT_MAX", "9223372036854775807"),
     ("DIRECTORY_SEPARATOR", "/"),
     ("PATH_SEPARATOR", ":"),
     ("PHP_EOL", "\n"),
+    ("INI_ALL", "7"),
+    ("INI_SYSTEM", "4"),
+    ("INI_PERDIR", "6"),
+    ("INI_USER", "1"),
     ("E_ALL", "32767"),
     ("E_ERROR", "1"),
     ("E_WARNING", "2"),
@@ -193,28 +233,3 @@ const CONSTANTS: &[(&str, &str)] = &[
     ("E_DEPRECATED", "8192"),
     ("M_PI", "3.1415926535898"),
 ];
-
-/// Integer arithmetic over what the literals begin with.
-fn arithmetic(pieces: &[Piece], operators: &[char]) -> String {
-    let mut numbers = pieces.iter().map(|it| number(&it.text));
-    let mut value = numbers.next().unwrap_or(0);
-    for operator in operators {
-        value = match operator {
-            '~' => !value,
-            '!' => i64::from(value == 0),
-            '|' => value | numbers.next().unwrap_or(0),
-            '&' => value & numbers.next().unwrap_or(0),
-            _ => value ^ numbers.next().unwrap_or(0),
-        };
-    }
-    value.to_string()
-}
-
-fn number(text: &str) -> i64 {
-    let word = bare_word(text.trim());
-    let end = word
-        .char_indices()
-        .find(|(at, it)| !(it.is_ascii_digit() || (*at == 0 && (*it == '-' || *it == '+'))));
-    let digits = end.map_or(word.as_str(), |(at, _)| word.get(..at).unwrap_or_default());
-    digits.parse().unwrap_or(0)
-}

@@ -5,10 +5,12 @@
 //! the environment is data that the caller passes in.
 
 mod address;
+mod dump;
 pub mod edit;
 mod effective;
 mod error;
 mod evaluate;
+mod lexer;
 mod mode;
 mod parser;
 pub mod settings;
@@ -21,3 +23,6 @@ pub use evaluate::{Environment, evaluate};
 pub use mode::listen_mode;
 pub use parser::parse;
 pub use tree::{Comment, Entry, Line, LineKind, Parse, PastedFile, Section};
+
+#[cfg(test)]
+mod tests;

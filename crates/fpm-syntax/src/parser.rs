@@ -2,10 +2,10 @@
 
 use text::TextRange;
 
-use crate::evaluate::value_end;
+use crate::lexer::{is_no_label, value_end};
 use crate::settings;
 use crate::{
-    Comment, Entry, Line, LineKind, Parse, PastedFile, Section, SyntaxError, SyntaxErrorKind,
+    Comment, Entry, Line, LineKind, Parse, PastedFile, Section, SyntaxError, SyntaxErrorKind, dump,
 };
 
 const BOM: &str = "\u{feff}";
@@ -14,7 +14,8 @@ const BOM: &str = "\u{feff}";
 pub fn parse(text: &str) -> Parse {
     let mut res = Parse::default();
     for range in lines(text) {
-        let kind = line(text, range, &mut res.errors);
+        let kind = dump::line(range.of(text), range.start)
+            .unwrap_or_else(|| line(text, range, &mut res.errors));
         if let LineKind::Comment(_) | LineKind::Invalid = kind
             && let Some(path) = file_path(range.of(text))
         {
@@ -66,28 +67,28 @@ fn line(text: &str, range: TextRange, errors: &mut Vec<SyntaxError>) -> LineKind
                 return refuse(SyntaxErrorKind::Unexpected("END_OF_LINE, expecting '='"));
             }
             match section(body, start) {
-                Some(section) => LineKind::Section(section),
-                None => refuse(SyntaxErrorKind::Unexpected("end of file, expecting ']'")),
+                Ok(section) => LineKind::Section(section),
+                Err(kind) => refuse(kind),
             }
         }
         Some(_) => match entry(body, start) {
-            Some(entry) => LineKind::Entry(entry),
-            None => refuse(SyntaxErrorKind::NoValue),
+            Ok(entry) => LineKind::Entry(entry),
+            Err(kind) => refuse(kind),
         },
     }
 }
 
 /// `[name]`, perhaps with a comment or an entry behind it.
-fn section(body: &str, start: usize) -> Option<Section> {
-    let close = body.find(']')?;
-    let raw = body.get(1..close)?;
-    let name = raw.trim_matches(['"', '\'']).to_owned();
-    let rest = body.get(close + 1..)?;
-    let inner = rest.trim_start();
+fn section(body: &str, start: usize) -> Result<Section, SyntaxErrorKind> {
+    let raw = body.get(1..).unwrap_or_default();
+    let (name, len) = section_name(raw)?;
+    let close = 1 + len;
+    let rest = body.get(close + 1..).unwrap_or_default();
+    let inner = rest.trim_start_matches(BLANKS);
     let at = start + close + 1 + (rest.len() - inner.len());
     let entry =
         if inner.is_empty() || inner.starts_with(';') { None } else { Some(entry(inner, at)?) };
-    Some(Section {
+    Ok(Section {
         name,
         name_range: TextRange::new(start + 1, start + close),
         range: TextRange::new(start, start + close + 1),
@@ -95,40 +96,107 @@ fn section(body: &str, start: usize) -> Option<Section> {
     })
 }
 
-fn entry(body: &str, start: usize) -> Option<Entry> {
-    let equals = body.find('=')?;
-    let written = body.get(..equals)?.trim_end();
-    let rest = body.get(equals + 1..)?;
-    let value = rest.trim_start_matches([' ', '\t']);
-    let value_start = start + equals + 1 + (rest.len() - value.len());
-    let value = value.get(..value_end(value))?.trim_end_matches([' ', '\t', '\n', '\r']);
-    let (key, index) = split_key(written);
-    Some(Entry {
+/// The name without its quotes, and the offset of the `]` behind it.
+fn section_name(text: &str) -> Result<(String, usize), SyntaxErrorKind> {
+    let mut name = String::new();
+    let mut at = 0;
+    while let Some(character) = text.get(at..).and_then(|it| it.chars().next()) {
+        match character {
+            ']' => return Ok((name, at)),
+            ';' => break,
+            '"' | '\'' => {
+                let inner = text.get(at + 1..).unwrap_or_default();
+                let Some(len) = inner.find(character) else { break };
+                name.push_str(inner.get(..len).unwrap_or_default());
+                at += len + 2;
+            }
+            _ => {
+                name.push(character);
+                at += character.len_utf8();
+            }
+        }
+    }
+    Err(SyntaxErrorKind::Unexpected("end of file, expecting ']'"))
+}
+
+fn entry(body: &str, start: usize) -> Result<Entry, SyntaxErrorKind> {
+    let (key, index, written) = key(body)?;
+    let rest = body.get(written..).unwrap_or_default().trim_start_matches(BLANKS);
+    let value = rest.strip_prefix('=').ok_or(SyntaxErrorKind::NoValue)?;
+    let value = value.trim_start_matches(BLANKS);
+    let value_start = start + (body.len() - value.len());
+    let raw = TextRange::new(value_start, value_start + value_end(value));
+    Ok(Entry {
         key,
         index,
-        key_range: TextRange::new(start, start + written.len()),
-        raw: TextRange::new(value_start, value_start + value.len()),
-        range: TextRange::new(start, value_start + value.len()),
+        key_range: TextRange::new(start, start + written),
+        raw,
+        range: TextRange::new(start, raw.end),
+        is_dumped: false,
     })
 }
 
-/// Keys are compared without case, but those of arrays and `include` by case.
-fn split_key(written: &str) -> (String, Option<String>) {
-    match written.split_once('[') {
-        Some((key, index)) => {
-            let index =
-                index.strip_suffix(']').unwrap_or(index).trim_start().trim_matches(['"', '\'']);
-            (key.to_owned(), Some(index.to_owned()))
-        }
-        None if written == "include" => (written.to_owned(), None),
-        None => (written.to_ascii_lowercase(), None),
+/// The key, its index, and the length of both as written.
+fn key(body: &str) -> Result<(String, Option<String>, usize), SyntaxErrorKind> {
+    let len = body.find(is_no_label).unwrap_or(body.len());
+    let (written, rest) = body.split_at(len);
+    let written = written.trim_end_matches(' ');
+    if written.is_empty() {
+        return Err(SyntaxErrorKind::Unexpected(
+            STRAY
+                .iter()
+                .find(|it| body.starts_with(it.trim_matches('\'')))
+                .unwrap_or(&"END_OF_LINE"),
+        ));
     }
+    if let Some((_, token)) = RESERVED.iter().find(|(it, _)| written.eq_ignore_ascii_case(it)) {
+        return Err(SyntaxErrorKind::Unexpected(token));
+    }
+    let Some(inner) = rest.strip_prefix('[') else {
+        // Keys are compared without case, but those of arrays and `include` by case.
+        let key = match written.to_ascii_lowercase() {
+            it if it == "include" => written.to_owned(),
+            it => it,
+        };
+        return Ok((key, None, written.len()));
+    };
+    let end = inner.find(']').ok_or(SyntaxErrorKind::Unexpected("end of file, expecting ']'"))?;
+    let index = inner.get(..end).unwrap_or_default().trim_start_matches(BLANKS);
+    let index = index.trim_matches(['"', '\'']).to_owned();
+    let whole = len + end + 2;
+    let rest = body.get(whole..).unwrap_or_default().trim_start_matches(BLANKS);
+    if !rest.starts_with('=') {
+        return Err(SyntaxErrorKind::Unexpected(if rest.is_empty() {
+            "END_OF_LINE, expecting '='"
+        } else {
+            "TC_LABEL, expecting '='"
+        }));
+    }
+    Ok((written.to_owned(), Some(index), whole))
 }
+
+const BLANKS: [char; 2] = [' ', '\t'];
+
+/// Characters that begin no line.
+const STRAY: &[&str] =
+    &["'='", "'&'", "'|'", "'^'", "'$'", "'~'", "'('", "')'", "'{'", "'}'", "'!'", "'\"'", "']'"];
+
+/// Words that are values and so no keys.
+const RESERVED: &[(&str, &str)] = &[
+    ("true", "BOOL_TRUE"),
+    ("on", "BOOL_TRUE"),
+    ("yes", "BOOL_TRUE"),
+    ("false", "BOOL_FALSE"),
+    ("off", "BOOL_FALSE"),
+    ("no", "BOOL_FALSE"),
+    ("none", "BOOL_FALSE"),
+    ("null", "NULL_NULL"),
+];
 
 /// A comment that is nothing but a known setting.
 fn disabled(inner: &str, start: usize) -> Option<Entry> {
     let body = inner.trim_start_matches([' ', '\t']);
-    let entry = entry(body, start + (inner.len() - body.len()))?;
+    let entry = entry(body, start + (inner.len() - body.len())).ok()?;
     settings::is_known(&entry.key).then_some(entry)
 }
 

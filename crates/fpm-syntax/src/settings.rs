@@ -93,3 +93,11 @@ pub fn scope(key: &str) -> Option<Scope> {
 pub fn is_known(key: &str) -> bool {
     scope(key).is_some()
 }
+
+/// Whether a directive takes an index: it is refused without one, and any other with one.
+pub fn is_array(key: &str) -> bool {
+    ARRAYS.contains(&key)
+}
+
+const ARRAYS: &[&str] =
+    &["access.suppress_path", "php_value", "php_admin_value", "php_flag", "php_admin_flag", "env"];

@@ -62,6 +62,8 @@ pub struct Entry {
     pub raw: TextRange,
     /// From the key to the end of the value.
     pub range: TextRange,
+    /// Whether a dump of `php-fpm -tt` says it: the value is evaluated, and no file has the line.
+    pub is_dumped: bool,
 }
 
 /// One of several files in one paste.

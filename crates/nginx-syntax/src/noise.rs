@@ -19,10 +19,13 @@ pub(crate) enum NoiseKind {
 /// The noise at the start of `line`, which starts where a directive could; without its line end.
 pub(crate) fn noise(line: &str) -> Option<Noise> {
     let frame = |len| Some(Noise { len, kind: NoiseKind::Frame });
-    let line = line.split(['\n', '\r']).next().unwrap_or_default();
-    if line.starts_with("> ") || line == ">" {
+    // Marks of quotation are asked for first: a line can be full of them, and is looked at once.
+    if let Some(rest) = line.strip_prefix('>')
+        && (rest.is_empty() || rest.starts_with([' ', '\n', '\r']))
+    {
         return frame(">".len());
     }
+    let line = line.split(['\n', '\r']).next().unwrap_or_default();
     if is_fence(line) || is_message(line) || is_prompt(line) || is_ruler(line) {
         return frame(line.trim_end().len());
     }

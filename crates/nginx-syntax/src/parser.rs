@@ -123,6 +123,7 @@ impl Parser<'_> {
                 b'#' => {
                     let end = lexer::comment(self.bytes, self.pos);
                     self.too_long(self.pos, end);
+                    self.invisible_comment();
                     self.token(TokenKind::Comment, end);
                 }
                 b';' => self.semicolon(),
@@ -391,6 +392,13 @@ impl Parser<'_> {
         if let Some(range) = self.invisible.take() {
             let directive = range.of(self.text).to_owned();
             self.raise(SyntaxErrorKind::UnknownDirective { directive }, range);
+        }
+    }
+
+    /// To nginx `#` behind an invisible character begins no comment: both are the name.
+    fn invisible_comment(&mut self) {
+        if let Some(range) = self.invisible.as_mut().filter(|it| it.end == self.pos) {
+            range.end = lexer::unquoted(self.bytes, self.pos);
         }
     }
 
