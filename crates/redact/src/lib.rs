@@ -5,11 +5,13 @@
 //! and no placeholder is derived from what it stands for.
 
 mod assignment;
+mod detectors;
 mod identifier;
 mod lexicon;
 mod mask;
 mod model;
 mod pem;
+mod scan;
 mod token;
 mod url;
 mod value;
@@ -111,6 +113,7 @@ fn detect(text: &str, options: &Options) -> Vec<Found> {
     for find in DETECTORS {
         find(text, options, &mut acc);
     }
+    detectors::command::find(&scan::Scan::new(text, InputKind::Unknown, options), &mut acc);
     let taken: Vec<TextRange> = model::placeholders(text).collect();
     acc.retain(|it| {
         !it.range.is_empty()

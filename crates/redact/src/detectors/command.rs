@@ -1,0 +1,216 @@
+//! Options and arguments of commands: `mysql -pX`, `redis-cli -a X`, `curl -u name:X`.
+
+use text::TextRange;
+
+use crate::Kind;
+use crate::model::Found;
+use crate::scan::Scan;
+use crate::value::is_literal;
+
+/// How a program takes its secret.
+struct Program {
+    names: &'static [&'static str],
+    /// Options whose value is the secret, in the same word or in the next.
+    options: &'static [&'static str],
+    /// Options whose value is `name:secret`, with the sign between.
+    pairs: &'static [&'static str],
+    sign: char,
+}
+
+const fn program(
+    names: &'static [&'static str],
+    options: &'static [&'static str],
+    pairs: &'static [&'static str],
+    sign: char,
+) -> Program {
+    Program { names, options, pairs, sign }
+}
+
+const PROGRAMS: &[Program] = &[
+    program(
+        &["redis-cli", "valkey-cli", "keydb-cli", "redis-benchmark"],
+        &["-a", "--pass"],
+        &[],
+        ':',
+    ),
+    program(
+        &["curl", "curlie", "http", "https", "xh"],
+        &["--pass", "--oauth2-bearer", "--tlspassword"],
+        &["-u", "--user", "-U", "--proxy-user", "-a", "--auth"],
+        ':',
+    ),
+    program(&["sshpass"], &["-p"], &[], ':'),
+    program(
+        &[
+            "ldapsearch",
+            "ldapadd",
+            "ldapmodify",
+            "ldapdelete",
+            "ldapwhoami",
+            "ldappasswd",
+            "ldapcompare",
+        ],
+        &["-w", "-s", "-a"],
+        &[],
+        ':',
+    ),
+    program(
+        &["smbclient", "rpcclient", "smbget", "net", "smbmap", "nbtscan"],
+        &["--password"],
+        &["-U", "--user"],
+        '%',
+    ),
+    program(&["login"], &["-p", "--password"], &[], ':'),
+    program(
+        &["skopeo", "podman", "buildah", "crane"],
+        &[],
+        &["--creds", "--src-creds", "--dest-creds"],
+        ':',
+    ),
+    program(
+        &[
+            "mongo",
+            "mongosh",
+            "mongodump",
+            "mongorestore",
+            "mongoexport",
+            "mongoimport",
+            "mongostat",
+            "mongotop",
+        ],
+        &["-p"],
+        &[],
+        ':',
+    ),
+    program(&["zip", "unzip", "zipcloak"], &["-P"], &[], ':'),
+    program(&["7z", "7za", "7zr"], &["-p"], &[], ':'),
+    program(&["rar", "unrar"], &["-p", "-hp"], &[], ':'),
+    program(&["openssl"], &["-k", "-K", "-pass", "-passin", "-passout"], &[], ':'),
+    program(&["useradd", "usermod"], &["-p"], &[], ':'),
+    program(
+        &["mosquitto_pub", "mosquitto_sub", "ipmitool", "sqlcmd", "bcp", "tsql", "pgbouncer"],
+        &["-P", "-pw"],
+        &[],
+        ':',
+    ),
+    program(&["snmpget", "snmpwalk", "snmpbulkwalk", "snmpset"], &["-A", "-X", "-c"], &[], ':'),
+    program(&["plink", "pscp", "psftp", "nodetool", "putty"], &["-pw"], &[], ':'),
+    program(&["lftp", "ncftpput", "ncftpget"], &["-p"], &["-u"], ','),
+    program(&["ssmtp", "swaks"], &["-ap", "-au-p"], &[], ':'),
+    program(&["sendemail"], &["-xp"], &[], ':'),
+    program(&["mini_sendmail"], &["-x"], &[], ':'),
+    program(&["az", "cqlsh", "couchbase-cli", "isql", "mssql-cli", "mycli"], &["-p"], &[], ':'),
+    program(&["influx", "consul", "nomad", "vault"], &["-password", "-token"], &[], ':'),
+    program(&["etcdctl"], &[], &["--user"], ':'),
+    program(&["xfreerdp", "xfreerdp3"], &["/p:"], &[], ':'),
+    program(
+        &["keytool", "jarsigner"],
+        &["-storepass", "-keypass", "-srcstorepass", "-deststorepass"],
+        &[],
+        ':',
+    ),
+    program(&["doctl"], &["-t"], &[], ':'),
+    program(&["rabbitmqadmin"], &["-p"], &[], ':'),
+];
+
+/// Programs of MySQL and its kin: `-p` takes a value in the same word only.
+const MYSQL: &[&str] =
+    &["mysql", "mariadb", "mydumper", "myloader", "xtrabackup", "innobackupex", "pt-"];
+
+pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+    for line in scan.lines() {
+        commands(scan, line, acc);
+    }
+}
+
+/// The command whose arguments are being read.
+#[derive(Clone, Copy)]
+enum Command {
+    None,
+    Mysql,
+    Known(&'static Program),
+}
+
+fn commands(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
+    let mut command = Command::None;
+    let mut at = line.start;
+    while at < line.end {
+        at += scan.run(at, line.end, is_between);
+        let end = at + scan.run(at, line.end, |it| !is_between(it));
+        if at == end {
+            break;
+        }
+        let word = scan.of(at, end);
+        if matches!(word, "|" | "||" | "&&" | "&" | ";") {
+            command = Command::None;
+        } else if let Some(found) = program_of(word) {
+            command = found;
+        } else if let Some(range) = secret(scan, command, TextRange::new(at, end), line.end) {
+            acc.push(Found { range, kind: Kind::Password });
+            at = range.end.max(end);
+            continue;
+        }
+        at = end;
+    }
+}
+
+fn is_between(byte: u8) -> bool {
+    b" \t\"'`[](),".contains(&byte)
+}
+
+fn program_of(word: &str) -> Option<Command> {
+    let name = word.rsplit('/').next().unwrap_or(word);
+    if MYSQL.iter().any(|it| name.starts_with(it)) && !name.contains(['.', ':', '=', '_', '@']) {
+        return Some(Command::Mysql);
+    }
+    PROGRAMS.iter().find(|it| it.names.contains(&name)).map(Command::Known)
+}
+
+/// The secret that `word` holds or announces.
+fn secret(scan: &Scan<'_>, command: Command, word: TextRange, end: usize) -> Option<TextRange> {
+    let text = word.of(scan.text);
+    match command {
+        Command::None => None,
+        Command::Mysql => {
+            let rest = text.strip_prefix("-p")?;
+            let range = match rest {
+                "" => {
+                    // `-p'X'`, but not `-p 'X'`, which asks.
+                    let quote = scan.byte(word.end)?;
+                    (quote == b'\'' || quote == b'"').then(|| scan.word(word.end, end))??
+                }
+                _ => scan.word(word.start + 2, end)?,
+            };
+            is_literal(range.of(scan.text)).then_some(range)
+        }
+        Command::Known(program) => {
+            let option = |it: &&&str| {
+                text == **it
+                    || text.strip_prefix(**it).is_some_and(|rest| rest.starts_with('='))
+                    || it.len() <= 3 && !it.starts_with("--") && text.starts_with(**it)
+            };
+            if let Some(option) = program.options.iter().find(option) {
+                let range = value(scan, word, option, end)?;
+                return is_literal(range.of(scan.text)).then_some(range);
+            }
+            let option = program.pairs.iter().find(option)?;
+            let range = value(scan, word, option, end)?;
+            let (name, secret) = range.of(scan.text).split_once(program.sign)?;
+            let range = TextRange::new(range.start + name.len() + 1, range.end);
+            is_literal(secret).then_some(range)
+        }
+    }
+}
+
+/// The value of an option: the rest of its word, or the next word.
+fn value(scan: &Scan<'_>, word: TextRange, option: &str, end: usize) -> Option<TextRange> {
+    let behind = word.start + option.len();
+    if behind < word.end {
+        let sign = usize::from(scan.byte(behind) == Some(b'='));
+        return scan.word(behind + sign, end);
+    }
+    let next = behind + scan.run(behind, end, |it| b"\"',".contains(&it));
+    let next = scan.skip_blanks(next);
+    let res = scan.word(next, end.max(next))?;
+    (!res.of(scan.text).starts_with('-')).then_some(res)
+}

@@ -1,0 +1,192 @@
+//! One text under the detectors, and how a value ends in the syntaxes that people paste.
+
+use text::TextRange;
+
+use crate::{InputKind, Level, Mode, Options};
+
+/// One text and how it is looked at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scan<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) kind: InputKind,
+    pub(crate) mode: Mode,
+    pub(crate) level: Level,
+}
+
+impl<'a> Scan<'a> {
+    pub(crate) fn new(text: &'a str, kind: InputKind, options: &Options) -> Self {
+        Self { text, kind, mode: options.mode, level: options.level }
+    }
+
+    pub(crate) fn is_strict(self) -> bool {
+        self.mode == Mode::Strict
+    }
+
+    pub(crate) fn byte(self, at: usize) -> Option<u8> {
+        self.text.as_bytes().get(at).copied()
+    }
+
+    pub(crate) fn before(self, at: usize) -> Option<u8> {
+        at.checked_sub(1).and_then(|it| self.byte(it))
+    }
+
+    pub(crate) fn of(self, start: usize, end: usize) -> &'a str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    pub(crate) fn starts_with(self, at: usize, what: &str) -> bool {
+        self.text.as_bytes().get(at..).unwrap_or_default().starts_with(what.as_bytes())
+    }
+
+    /// The lines, without their ends.
+    pub(crate) fn lines(self) -> impl Iterator<Item = TextRange> + use<'a> {
+        let mut start = 0;
+        self.text.split_inclusive('\n').map(move |line| {
+            let res = TextRange::new(start, start + line.trim_end_matches(['\n', '\r']).len());
+            start += line.len();
+            res
+        })
+    }
+
+    /// How many bytes from `at` up to `end` are `inside`.
+    pub(crate) fn run(self, at: usize, end: usize, inside: impl Fn(u8) -> bool) -> usize {
+        let bytes = self.text.as_bytes().get(at..end.min(self.text.len())).unwrap_or_default();
+        bytes.iter().take_while(|it| inside(**it)).count()
+    }
+
+    /// The offset behind blanks, and behind a line that a backslash continues.
+    pub(crate) fn skip_blanks(self, at: usize) -> usize {
+        let mut at = at;
+        loop {
+            at += self.run(at, self.text.len(), |it| it == b' ' || it == b'\t');
+            let continued = match self.byte(at) {
+                Some(b'\\') if self.byte(at + 1) == Some(b'\n') => at + 2,
+                Some(b'\\') if self.starts_with(at + 1, "\r\n") => at + 3,
+                _ => return at,
+            };
+            at = continued;
+        }
+    }
+
+    /// A value at `at` that is quoted, or that ends where a word of a shell, of nginx or of a log
+    /// line does.
+    pub(crate) fn word(self, at: usize, end: usize) -> Option<TextRange> {
+        match self.quoted(at, end) {
+            Some((inner, _)) => Some(inner),
+            None => {
+                let res = TextRange::new(at, self.word_end(at, end));
+                (!res.is_empty()).then_some(res)
+            }
+        }
+    }
+
+    /// The inside of a quoted value and the offset behind its closing quote. A quote that stands
+    /// behind backslashes closes at one behind as many.
+    pub(crate) fn quoted(self, at: usize, end: usize) -> Option<(TextRange, usize)> {
+        let slashes = self.run(at, end, |it| it == b'\\');
+        let open = at + slashes;
+        if let Some((opening, closing)) =
+            TYPOGRAPHIC.iter().find(|(opening, _)| self.starts_with(at, opening))
+        {
+            let start = at + opening.len();
+            let length = self.of(start, end).find(closing)?;
+            return Some((TextRange::new(start, start + length), start + length + closing.len()));
+        }
+        let quote = self.byte(open).filter(|it| b"\"'`".contains(it) && open < end)?;
+        let start = open + 1;
+        let mut run = 0;
+        for (offset, byte) in (start..).zip(self.of(start, end).bytes()) {
+            if byte == b'\\' {
+                run += 1;
+            } else {
+                let closes = byte == quote
+                    && if slashes == 0 {
+                        self.closes(quote, run, offset, end)
+                    } else {
+                        run <= slashes
+                    };
+                if closes {
+                    let inner =
+                        TextRange::new(start, if slashes == 0 { offset } else { offset - run });
+                    return Some((inner, offset + 1));
+                }
+                run = 0;
+            }
+        }
+        Some((TextRange::new(start, end.max(start)), end))
+    }
+
+    /// Whether an unescaped kind of quote at `offset`, behind `run` backslashes, closes.
+    fn closes(self, quote: u8, run: usize, offset: usize, end: usize) -> bool {
+        let next = self.byte(offset + 1).filter(|_| offset + 1 < end);
+        if quote == b'\'' && !run.is_multiple_of(2) {
+            // A shell and YAML end here, PHP does not: what follows tells.
+            return next.is_none_or(|it| b" \t,;)]}".contains(&it))
+                && !self.of(offset + 1, end).contains('\'');
+        }
+        run.is_multiple_of(2)
+    }
+
+    /// Where an unquoted word that starts at `at` ends.
+    pub(crate) fn word_end(self, at: usize, end: usize) -> usize {
+        let mut depth = 0_usize;
+        for (offset, byte) in (at..).zip(self.of(at, end).bytes()) {
+            let ends = match byte {
+                b' ' | b'\t' | b'\r' | b'\n' | 0 => true,
+                b'(' | b'[' | b'{' => {
+                    depth += 1;
+                    false
+                }
+                b')' | b']' | b'}' => {
+                    let unbalanced = depth == 0;
+                    depth = depth.saturating_sub(1);
+                    unbalanced && self.is_delimited(offset + 1, end)
+                }
+                b'"' | b'\'' | b'`' | b';' | b',' | b'|' | b'<' | b'>' => {
+                    self.is_delimited(offset + 1, end)
+                }
+                b'\\' => {
+                    let quote = offset + self.run(offset, end, |it| it == b'\\');
+                    match self.byte(quote) {
+                        Some(b'\n' | b'\r') | None => true,
+                        Some(b'"' | b'\'' | b'n' | b't' | b'r') => {
+                            self.is_delimited(quote + 1, end)
+                        }
+                        Some(_) => false,
+                    }
+                }
+                b'&' => self.byte(offset + 1) == Some(b'&') || self.names_next(offset + 1, end),
+                _ => false,
+            };
+            if ends {
+                return offset;
+            }
+        }
+        end.max(at)
+    }
+
+    /// Whether at most closing signs stand between `at` and a blank or the end.
+    fn is_delimited(self, at: usize, end: usize) -> bool {
+        let closers = self.run(at, end.min(at + 12), |it| b"\"'`)]};,\\<>".contains(&it));
+        end <= at + closers
+            || matches!(
+                self.byte(at + closers),
+                None | Some(b' ' | b'\t' | b'\r' | b'\n' | b'|' | b'/')
+            )
+            || 0 < closers && self.byte(at).is_some_and(|it| b"\"',:".contains(&it))
+    }
+
+    /// Whether `name=` stands at `at`.
+    pub(crate) fn names_next(self, at: usize, end: usize) -> bool {
+        let name = self
+            .run(at, end.min(at + 48), |it| it.is_ascii_alphanumeric() || b"_-.[]%".contains(&it));
+        0 < name && self.byte(at + name) == Some(b'=')
+    }
+}
+
+const TYPOGRAPHIC: &[(&str, &str)] = &[
+    ("\u{201c}", "\u{201d}"),
+    ("\u{2018}", "\u{2019}"),
+    ("\u{ab}", "\u{bb}"),
+    ("\u{201e}", "\u{201c}"),
+];
