@@ -1,3 +1,33 @@
 //! The detectors, one file each.
 
-pub(crate) mod command;
+mod assignment;
+mod call;
+mod command;
+mod directive;
+mod entropy;
+pub(crate) mod header;
+mod identifier;
+mod private_key;
+mod prose;
+mod record;
+mod url;
+mod vendor;
+
+use crate::model::Found;
+use crate::scan::Scan;
+
+/// Every detector, in the order in which overlapping finds give their kind.
+pub(crate) const DETECTORS: &[fn(&Scan<'_>, &mut Vec<Found>)] = &[
+    private_key::find,
+    vendor::find,
+    url::find,
+    header::find,
+    directive::find,
+    assignment::find,
+    command::find,
+    record::find,
+    call::find,
+    prose::find,
+    entropy::find,
+    identifier::find,
+];

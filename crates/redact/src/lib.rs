@@ -1,22 +1,27 @@
 //! Secrets out of pasted configuration, and back in on the user's own machine.
 //!
-//! Detection works on slots (keys, headers, URLs, options, key blocks) and on the shapes of vendors'
-//! tokens. It helps; it proves nothing about what it does not find. It reads and writes no files,
-//! and no placeholder is derived from what it stands for.
+//! Detectors look at slots (keys, arguments, headers, options), at syntax (addresses, calls,
+//! records, key blocks) and at shapes (vendors' tokens, random text). What one of them finds is
+//! masked in all inputs and in every spelling, and the output is looked at again.
+//!
+//! It helps; it does not guarantee. It does not find: a password that is a plain word where no
+//! name announces it (`backup.sh shop falcon`), a secret in a sentence that names none, one that
+//! is split over several values, one inside compressed or encrypted data, and names of people.
+//! Weak passwords that are also words of the configuration are masked in their slot only. At the
+//! level of secrets, hosts and addresses stay; at the level of identifiers a masked host no longer
+//! resolves. It reads and writes no files, keeps nothing, and no placeholder is derived from what
+//! it stands for.
 
-mod assignment;
+mod base64;
 mod detectors;
-mod identifier;
 mod lexicon;
+mod line;
 mod mask;
 mod model;
-mod pem;
+mod placeholder;
+mod propagate;
 mod scan;
-mod token;
-mod url;
 mod value;
-
-use std::collections::BTreeMap;
 
 use text::TextRange;
 
@@ -24,49 +29,56 @@ pub use model::{
     Input, InputKind, Kind, Level, Map, MapEntry, Mode, Options, Redacted, RedactedFile, Redaction,
     Residue, Span,
 };
+pub use placeholder::restore;
 
 use mask::Masks;
 use model::Found;
+use placeholder::Names;
+use propagate::Known;
+use scan::Scan;
 
-/// Every detector, in the order in which overlapping finds are preferred.
-const DETECTORS: &[fn(&str, &Options, &mut Vec<Found>)] =
-    &[pem::find, url::find, token::find, assignment::find, identifier::find];
+/// How often the output is looked at again before it is refused.
+const ROUNDS: usize = 4;
 
 /// Finds what is secret in all inputs and puts placeholders in its place. The same value gets the
 /// same placeholder everywhere.
 pub fn redact(inputs: &[Input<'_>], options: &Options) -> Redaction {
-    let tag = mask::free_tag(inputs, &options.tag);
+    let texts: Vec<&str> = inputs.iter().map(|it| it.text).collect();
+    let tag = placeholder::free_tag(&texts, &options.tag);
     let mut masks: Vec<Masks> =
-        inputs.iter().map(|it| Masks::new(detect(it.text, options))).collect();
+        inputs.iter().map(|it| Masks::new(detect(it.text, it.kind, options, &tag))).collect();
     for (file, range) in &options.extra {
-        if let Some(masks) = masks.get_mut(*file) {
-            masks.add(Found { range: *range, kind: Kind::Password });
+        if let (Some(masks), Some(input)) = (masks.get_mut(*file), inputs.get(*file))
+            && input.text.get(range.start..range.end).is_some()
+        {
+            masks.extend(vec![Found { range: *range, kind: Kind::Password }]);
         }
     }
-    let mut map = Map::default();
-    for (input, masks) in inputs.iter().zip(&mut masks) {
-        masks.retain(|it| !options.keep.contains(it.range.of(input.text)));
-        for found in masks.iter() {
-            map.placeholder(found.range.of(input.text), found.kind, &tag);
+    let mut clean = vec![false; inputs.len()];
+    for _ in 0..ROUNDS {
+        spread(inputs, options, &mut masks, &tag);
+        clean = look_again(inputs, options, &mut masks, &tag);
+        if clean.iter().all(|it| *it) {
+            break;
         }
     }
+    let mut names = Names::new(&tag, Map::default());
     let files: Vec<RedactedFile> = inputs
         .iter()
-        .zip(&mut masks)
-        .map(|(input, masks)| {
-            mask::propagate(input.text, &map, masks);
-            mask::emit(input.text, masks, &mut map, &tag)
-        })
+        .zip(&masks)
+        .map(|(input, masks)| mask::emit(input.text, masks, &mut names))
         .collect();
+    let known = Known::new(&pairs(&names.map));
     let residue = files
         .iter()
+        .zip(clean)
         .enumerate()
-        .filter(|(_, it)| mask::holds_a_value(it.text.as_str(), &map))
+        .filter(|(_, (it, clean))| !clean || holds_a_value(it.text.as_str(), &known, options, &tag))
         .map(|(file, _)| Residue { file })
         .collect();
     Redaction {
         files,
-        map,
+        map: names.map,
         residue,
         tag,
         mode: options.mode,
@@ -76,7 +88,8 @@ pub fn redact(inputs: &[Input<'_>], options: &Options) -> Redaction {
 }
 
 /// The same for a text made from the inputs, such as a diff or a message: known values and their
-/// spellings are masked, and what is new is found.
+/// spellings are masked, and what is new is found. New values get no place in the map, and the
+/// number 000.
 pub fn apply(redaction: &Redaction, text: &str) -> Redacted {
     let options = Options {
         mode: redaction.mode,
@@ -85,41 +98,86 @@ pub fn apply(redaction: &Redaction, text: &str) -> Redacted {
         keep: redaction.keep.clone(),
         extra: Vec::new(),
     };
-    let mut map = redaction.map.clone();
-    let mut masks = Masks::new(detect(text, &options));
-    masks.retain(|it| !redaction.keep.contains(it.range.of(text)));
-    mask::propagate(text, &map, &mut masks);
-    mask::emit(text, &masks, &mut map, &redaction.tag).text
+    let tag = &redaction.tag;
+    let mut masks = Masks::new(detect(text, InputKind::Unknown, &options, tag));
+    let known = Known::new(&pairs(&redaction.map));
+    masks.extend(known_places(text, &known, &options, tag));
+    let mut names = Names::frozen(tag, &redaction.map);
+    mask::emit(text, &masks, &mut names).text
 }
 
-/// Puts the originals back, in one pass; a placeholder that the map does not know stays.
-pub fn restore(map: &Map, text: &str) -> String {
-    let by_placeholder: BTreeMap<&str, &str> =
-        map.entries.iter().map(|it| (it.placeholder.as_str(), it.value.as_str())).collect();
-    let mut res = String::with_capacity(text.len());
-    let mut done = 0;
-    for range in model::placeholders(text) {
-        res.push_str(TextRange::new(done, range.start).of(text));
-        let placeholder = range.of(text);
-        res.push_str(by_placeholder.get(placeholder).copied().unwrap_or(placeholder));
-        done = range.end;
+fn pairs(map: &Map) -> Vec<(&str, Kind)> {
+    map.entries.iter().map(|it| (it.value.as_str(), it.kind)).collect()
+}
+
+/// Masks each found value everywhere.
+fn spread(inputs: &[Input<'_>], options: &Options, masks: &mut [Masks], tag: &str) {
+    let values: Vec<(&str, Kind)> = inputs
+        .iter()
+        .zip(masks.iter())
+        .flat_map(|(input, masks)| masks.iter().map(|it| (it.range.of(input.text), it.kind)))
+        .collect();
+    let known = Known::new(&values);
+    for (input, masks) in inputs.iter().zip(masks.iter_mut()) {
+        masks.extend(known_places(input.text, &known, options, tag));
     }
-    res.push_str(text.get(done..).unwrap_or_default());
-    res
 }
 
-fn detect(text: &str, options: &Options) -> Vec<Found> {
+/// Looks at each output as if it were an input; whether there was nothing new.
+fn look_again(
+    inputs: &[Input<'_>],
+    options: &Options,
+    masks: &mut [Masks],
+    tag: &str,
+) -> Vec<bool> {
+    let mut names = Names::new(tag, Map::default());
+    inputs
+        .iter()
+        .zip(masks.iter_mut())
+        .map(|(input, masks)| {
+            let output = mask::emit(input.text, masks, &mut names);
+            let found = detect(output.text.as_str(), input.kind, options, tag);
+            let new: Vec<Found> =
+                found.into_iter().filter_map(|it| mask::in_input(&output, it)).collect();
+            let clean = new.is_empty();
+            masks.extend(new);
+            clean
+        })
+        .collect()
+}
+
+fn detect(text: &str, kind: InputKind, options: &Options, tag: &str) -> Vec<Found> {
+    let scan = Scan::new(text, kind, options);
     let mut acc = Vec::new();
-    for find in DETECTORS {
-        find(text, options, &mut acc);
+    for find in detectors::DETECTORS {
+        find(&scan, &mut acc);
     }
-    detectors::command::find(&scan::Scan::new(text, InputKind::Unknown, options), &mut acc);
-    let taken: Vec<TextRange> = model::placeholders(text).collect();
     acc.retain(|it| {
-        !it.range.is_empty()
-            && taken.iter().all(|taken| it.range.end <= taken.start || taken.end <= it.range.start)
+        text.get(it.range.start..it.range.end).is_some()
+            && !options.keep.contains(it.range.of(text))
     });
-    acc
+    mask::without(text, acc, &placeholder::taken(text, tag))
+}
+
+fn known_places(text: &str, known: &Known, options: &Options, tag: &str) -> Vec<Found> {
+    let mut found = known.places(text);
+    found.retain(|it| {
+        text.get(it.range.start..it.range.end).is_some()
+            && !options.keep.contains(it.range.of(text))
+    });
+    mask::without(text, found, &placeholder::taken(text, tag))
+}
+
+/// Whether a masked value still stands in the output.
+fn holds_a_value(output: &str, known: &Known, options: &Options, tag: &str) -> bool {
+    let taken: Vec<TextRange> = placeholder::taken(output, tag);
+    known.places(output).iter().any(|it| {
+        !options.keep.contains(it.range.of(output))
+            && taken.get(..).is_some_and(|taken| {
+                let next = taken.partition_point(|other| other.end <= it.range.start);
+                taken.get(next).is_none_or(|other| it.range.end <= other.start)
+            })
+    })
 }
 
 #[cfg(test)]

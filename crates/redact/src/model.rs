@@ -59,8 +59,10 @@ pub enum Kind {
     Pem,
     Hash,
     Cookie,
+    Host,
     Ip,
     Email,
+    Account,
 }
 
 /// Everything that was found and put in its place.
@@ -111,6 +113,8 @@ pub struct MapEntry {
     pub placeholder: String,
     pub value: String,
     pub kind: Kind,
+    /// Where it was put: what stands before it on its line. Empty: anywhere.
+    pub slots: Vec<String>,
 }
 
 /// A find of one detector.
@@ -141,51 +145,11 @@ impl Map {
                 .find(|it| placeholder.contains(it.as_str()))
                 .copied()
                 .unwrap_or(Kind::Password);
-            MapEntry { placeholder, value, kind }
+            MapEntry { placeholder, value, kind, slots: Vec::new() }
         });
         Self { entries: entries.collect() }
     }
-
-    /// The placeholder of a value, made where it has none yet.
-    pub(crate) fn placeholder(&mut self, value: &str, kind: Kind, tag: &str) -> String {
-        if let Some(entry) = self.entries.iter().find(|it| it.value == value) {
-            return entry.placeholder.clone();
-        }
-        let number = self.entries.len() + 1;
-        let placeholder = format!("{PREFIX}{}_{number:03}_{tag}", kind.as_str());
-        self.entries.push(MapEntry {
-            placeholder: placeholder.clone(),
-            value: value.to_owned(),
-            kind,
-        });
-        placeholder
-    }
 }
-
-pub(crate) const PREFIX: &str = "RDX_";
-
-/// Everything in a text that has the form of a placeholder: `RDX_KIND_NNN_tag`.
-pub(crate) fn placeholders(text: &str) -> impl Iterator<Item = TextRange> {
-    text.match_indices(PREFIX).filter_map(|(start, _)| {
-        let rest = text.get(start + PREFIX.len()..)?;
-        let kind = Kind::ALL.iter().find(|it| rest.starts_with(it.as_str()))?;
-        let numbered = rest.get(kind.as_str().len()..)?.strip_prefix('_')?;
-        let digits = numbered.bytes().take_while(u8::is_ascii_digit).count();
-        let tagged = numbered.get(digits..)?.strip_prefix('_')?;
-        let tag = tagged
-            .bytes()
-            .take_while(|it| it.is_ascii_lowercase() || it.is_ascii_digit())
-            .take(TAG_LENGTH)
-            .count();
-        (3 <= digits && tag == TAG_LENGTH).then(|| {
-            let length = PREFIX.len() + kind.as_str().len() + 1 + digits + 1 + tag;
-            TextRange::new(start, start + length)
-        })
-    })
-}
-
-/// Length of a tag in a placeholder.
-pub(crate) const TAG_LENGTH: usize = 4;
 
 impl Kind {
     pub const ALL: &[Self] = &[
@@ -195,8 +159,10 @@ impl Kind {
         Self::Pem,
         Self::Hash,
         Self::Cookie,
+        Self::Host,
         Self::Ip,
         Self::Email,
+        Self::Account,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -207,8 +173,10 @@ impl Kind {
             Self::Pem => "PEM",
             Self::Hash => "HASH",
             Self::Cookie => "COOKIE",
+            Self::Host => "HOST",
             Self::Ip => "IP",
             Self::Email => "EMAIL",
+            Self::Account => "ACCOUNT",
         }
     }
 }

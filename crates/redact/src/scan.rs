@@ -30,7 +30,10 @@ impl<'a> Scan<'a> {
         at.checked_sub(1).and_then(|it| self.byte(it))
     }
 
+    /// The text between two offsets, which a window may put within a character.
     pub(crate) fn of(self, start: usize, end: usize) -> &'a str {
+        let (start, end) =
+            (self.text.floor_char_boundary(start), self.text.floor_char_boundary(end));
         self.text.get(start..end).unwrap_or_default()
     }
 

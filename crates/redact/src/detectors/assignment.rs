@@ -1,0 +1,285 @@
+//! Values behind names, in any syntax that joins the two: `KEY=value`, `key: value`,
+//! `"key" => 'value'`, `<key>value</key>`, `--key value`, `fastcgi_param KEY value;`.
+
+mod extent;
+mod slot;
+
+use text::TextRange;
+
+use crate::Kind;
+use crate::lexicon::{Claim, claim};
+use crate::line::Line;
+use crate::model::Found;
+use crate::scan::Scan;
+use crate::value::{
+    is_hex, is_literal, is_path, is_safe, looks_mixed, looks_random, looks_secret, looks_strong,
+    looks_typed,
+};
+
+use extent::{behind_scheme, block, fallback, is_block_sign, value};
+use slot::{is_slot, takes};
+
+/// What joins a name and a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Join {
+    /// `=`, `:`, `=>`, `!=`.
+    Sign { colon: bool, tight: bool },
+    /// A blank, as between the arguments of a directive or behind an option.
+    Blank,
+    /// `,` between two quoted arguments.
+    Comma,
+    /// `>` of a tag.
+    Tag,
+}
+
+pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+    let mut state = State::default();
+    for range in scan.lines() {
+        let line = Line::new(scan, range);
+        state.quote = None;
+        line_pairs(scan, &line, &mut state, acc);
+    }
+}
+
+/// What is carried along the text.
+#[derive(Default)]
+struct State {
+    /// The open quote and where it stands; of the line.
+    quote: Option<(u8, usize)>,
+    /// Up to where everything is masked already: values of several lines.
+    done: usize,
+    /// Up to where a long value reaches that was looked at and is none.
+    dull: usize,
+    /// A name that was given as a value (`name: DB_PASSWORD`), and the last offset at which its
+    /// `value:` may begin.
+    named: Option<(Claim, usize)>,
+}
+
+fn line_pairs(scan: &Scan<'_>, line: &Line, state: &mut State, acc: &mut Vec<Found>) {
+    let end = line.range.end;
+    let mut at = line.range.start.max(state.done);
+    while at < end {
+        let length = name_length(scan, at, end);
+        if length == 0 {
+            see_quote(scan, at, state);
+            at += 1;
+            continue;
+        }
+        let name = TextRange::new(at, at + length);
+        at = name.end;
+        let Some((join, start)) = join(scan, name, end) else { continue };
+        if let Some(value) = secret(scan, line, name, join, start, state) {
+            acc.extend(value.iter().map(|it| Found { range: *it, kind: kind(name.of(scan.text)) }));
+            if let Some(last) = value.last() {
+                at = last.end.max(at);
+                state.done = last.end;
+            }
+        }
+    }
+}
+
+fn see_quote(scan: &Scan<'_>, at: usize, state: &mut State) {
+    let Some(byte @ (b'"' | b'\'')) = scan.byte(at) else { return };
+    if scan.before(at) == Some(b'\\') {
+        return;
+    }
+    let apostrophe = byte == b'\''
+        && scan.before(at).is_some_and(|it| it.is_ascii_alphanumeric())
+        && scan.byte(at + 1).is_some_and(|it| it.is_ascii_alphanumeric());
+    state.quote = match state.quote {
+        Some((open, _)) if open == byte => None,
+        None if !apostrophe => Some((byte, at)),
+        other => other,
+    };
+}
+
+/// Names have letters, digits and `_ . - $`.
+fn name_length(scan: &Scan<'_>, at: usize, end: usize) -> usize {
+    let length = scan
+        .run(at, end, |it| it.is_ascii_alphanumeric() || b"_.-$".contains(&it) || !it.is_ascii());
+    let trimmed =
+        scan.of(at, at + length).trim_end_matches(['\u{ff1a}', '\u{ff1d}', '\u{a0}', '.']);
+    if trimmed.is_empty() { length } else { trimmed.len() }
+}
+
+/// What joins the name with a value, and where the value begins.
+fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join, usize)> {
+    let closers = scan.run(name.end, end.min(name.end + 8), |it| b"\"'\\])".contains(&it));
+    let quoted = 0 < closers && scan.of(name.end, name.end + closers).contains(['"', '\'']);
+    let behind = name.end + closers;
+    let sign = behind + scan.run(behind, end, |it| it == b' ' || it == b'\t');
+    for wide in ["\u{ff1a}", "\u{ff1d}"] {
+        if scan.starts_with(sign, wide) {
+            return Some((
+                Join::Sign { colon: true, tight: false },
+                scan.skip_blanks(sign + wide.len()),
+            ));
+        }
+    }
+    let length = scan.run(sign, end.min(sign + 4), |it| b"=:!~?+>*".contains(&it));
+    let operator = scan.of(sign, sign + length);
+    let next = scan.byte(sign + length);
+    match operator {
+        ":" if next == Some(b'/') && scan.byte(sign + 2) == Some(b'/') => None,
+        "=" | ":" | "=>" | "==" | "===" | "!=" | "!==" | "~" | "~*" | "!~" | "!~*" | "~="
+        | ":=" | "::=" | "?=" | "+=" | "=~" => {
+            let value = scan.skip_blanks(sign + length);
+            let tight = value == sign + length && sign == behind;
+            Some((Join::Sign { colon: operator == ":", tight }, value))
+        }
+        ">" if closers == 0 || quoted => is_tag(scan, name, sign).then_some((Join::Tag, sign + 1)),
+        "" if quoted && next == Some(b',') => {
+            let value = scan.skip_blanks(sign + 1);
+            let quote = value + scan.run(value, end, |it| it == b'\\');
+            matches!(scan.byte(quote), Some(b'"' | b'\'')).then_some((Join::Comma, value))
+        }
+        // PHP's serialized strings: `s:8:"password";s:7:"…"`.
+        "" if quoted && scan.starts_with(sign, ";s:") => {
+            let digits = scan.run(sign + 3, end, |it| it.is_ascii_digit());
+            Some((Join::Sign { colon: false, tight: false }, sign + 3 + digits + 1))
+        }
+        "" if closers == 0 && (behind < sign || scan.byte(sign) == Some(b'\\')) => {
+            Some((Join::Blank, scan.skip_blanks(behind)))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the `>` at `sign` ends a tag whose name, or one of whose attributes, is `name`.
+fn is_tag(scan: &Scan<'_>, name: TextRange, sign: usize) -> bool {
+    let from = sign.saturating_sub(120);
+    let head = scan.text.as_bytes().get(from..sign).unwrap_or_default();
+    let open = head.iter().rposition(|it| *it == b'<');
+    open.is_some_and(|it| from + it < name.start && head.get(it + 1) != Some(&b'/'))
+}
+
+fn secret(
+    scan: &Scan<'_>,
+    line: &Line,
+    name: TextRange,
+    join: Join,
+    start: usize,
+    state: &mut State,
+) -> Option<Vec<TextRange>> {
+    let text = name.of(scan.text);
+    let mut claimed = claim(text);
+    let end = line.range.end;
+    let lower = text.to_ascii_lowercase();
+    if matches!(lower.as_str(), "name" | "key") && join != Join::Blank && claimed != Claim::Strong {
+        let value = scan.word(start, end.min(start + LONGEST_NAME))?.of(scan.text);
+        let named = if value.contains([' ', '=']) { Claim::None } else { claim(value) };
+        if named == Claim::Strong || named == Claim::Weak {
+            state.named = Some((named, end + 200));
+            return None;
+        }
+    }
+    if matches!(lower.as_str(), "value" | "default" | "content" | "_value")
+        && let Some((named, last)) = state.named.take()
+        && start <= last
+    {
+        claimed = named;
+    }
+    if scan.before(name.start) == Some(b'/')
+        && matches!(join, Join::Sign { colon: true, tight: true })
+    {
+        // `/etc/nginx/.htpasswd:ro` names a place.
+        return None;
+    }
+    let slot = is_slot(scan, line, name, join);
+    if matches!(claimed, Claim::None | Claim::Public) && !slot {
+        return None;
+    }
+    if start < state.dull && claimed != Claim::Strong {
+        return None;
+    }
+    if !takes(scan, line, name, join, start, slot, claimed) {
+        return None;
+    }
+    if start >= end || is_block_sign(scan.of(start, end)) {
+        return (claimed == Claim::Strong && matches!(join, Join::Sign { .. }))
+            .then(|| block(scan, line, start))
+            .flatten();
+    }
+    let value = value(scan, line, name, join, start, state)?;
+    let value = behind_scheme(scan, fallback(scan, value));
+    let raw = value.of(scan.text);
+    let multi =
+        raw.contains(' ') && (line.is_comment || matches!(join, Join::Sign { colon: true, .. }));
+    if multi && is_prose(raw) && scan.byte(value.end).is_none_or(|it| !b"\"'".contains(&it)) {
+        return None;
+    }
+    if LONGEST_TYPED < raw.len() {
+        state.dull = value.end;
+    }
+    let is_secret = match claimed {
+        Claim::Strong => is_literal(raw) && !raw.contains("://") && !is_count(raw, &lower),
+        Claim::Weak => {
+            (looks_secret(raw) || is_compared(text) && looks_typed(raw)) && !is_list(raw)
+        }
+        Claim::About => {
+            looks_random(raw) && !is_path(raw) && !raw.contains(['/', '.']) && !is_hex(raw)
+        }
+        Claim::None => {
+            let random = looks_random(raw) || looks_mixed(raw) || 32 <= raw.len() && is_hex(raw);
+            slot && (random && !raw.contains(['/', '.', ',']) || looks_strong(raw))
+        }
+        Claim::Public => false,
+    };
+    let denied = scan.is_strict() && slot && claimed != Claim::Public && !is_safe(raw);
+    (is_secret || denied).then(|| vec![value])
+}
+
+/// Longer names are none.
+const LONGEST_NAME: usize = 160;
+
+/// A longer value is looked at once only.
+const LONGEST_TYPED: usize = 512;
+
+/// Variables of nginx that hold what a client sent.
+fn is_compared(name: &str) -> bool {
+    ["$arg_", "$http_", "$cookie_"].iter().any(|it| name.starts_with(it))
+}
+
+/// `TOKENS=5`: a number behind a plural.
+fn is_count(raw: &str, name: &str) -> bool {
+    raw.len() <= 5 && name.ends_with("tokens") && raw.bytes().all(|it| it.is_ascii_digit())
+}
+
+fn is_list(raw: &str) -> bool {
+    raw.split([',', ' ', '|']).count() > 2
+}
+
+/// Words with no sign of a password among them.
+fn is_prose(raw: &str) -> bool {
+    let mut words = raw.split_whitespace();
+    words.clone().count() > 1
+        && !words.any(|it| looks_typed(it.trim_end_matches(['.', ',', ';', ')'])))
+        && raw
+            .split_whitespace()
+            .filter(|it| it.bytes().all(|it| it.is_ascii_lowercase() || b",.".contains(&it)))
+            .count()
+            * 3
+            >= raw.split_whitespace().count()
+        && (raw.contains(", ")
+            || raw.split_whitespace().any(|it| STOP.contains(&it.to_ascii_lowercase().as_str())))
+}
+
+#[rustfmt::skip]
+const STOP: &[&str] = &[
+    "the", "a", "is", "are", "must", "for", "not", "to", "in", "of", "see", "ask", "from", "with",
+    "be", "this", "that", "at", "on", "or", "and", "was", "supplied", "failed", "mismatch", "der",
+    "die", "das", "le", "la", "les", "el",
+];
+
+fn kind(name: &str) -> Kind {
+    let lower = name.to_lowercase();
+    if lower.contains("cookie") || lower.contains("session") || lower.contains("sessid") {
+        Kind::Cookie
+    } else if lower.contains("token") || lower.contains("jwt") || lower.contains("bearer") {
+        Kind::Token
+    } else if lower.contains("key") || lower.contains("salt") || lower.contains("license") {
+        Kind::Key
+    } else {
+        Kind::Password
+    }
+}

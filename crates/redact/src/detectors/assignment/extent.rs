@@ -1,0 +1,229 @@
+//! Where a value begins and ends.
+
+use text::TextRange;
+
+use super::{Join, State};
+use crate::InputKind;
+use crate::detectors::header::SCHEMES;
+use crate::lexicon::{Claim, claim};
+use crate::line::Line;
+use crate::scan::Scan;
+use crate::value::{is_literal, looks_typed};
+
+/// The value's range, by its quotes, by the quotes around the pair, or by where such a value ends.
+pub(super) fn value(
+    scan: &Scan<'_>,
+    line: &Line,
+    name: TextRange,
+    join: Join,
+    start: usize,
+    state: &State,
+) -> Option<TextRange> {
+    let end = line.range.end;
+    let start = skip_type(scan, start, end);
+    if join == Join::Tag {
+        let length = scan.of(start, end).find('<').unwrap_or(end - start);
+        return trimmed(scan, start, start + length);
+    }
+    if let Some((inner, after)) = scan.quoted(start, end) {
+        // The shell's `'abc'def`.
+        let glued = matches!(join, Join::Sign { tight: true, .. })
+            && scan.byte(after).is_some_and(|it| it.is_ascii_alphanumeric())
+            && after < end;
+        let glued_end = if glued { scan.word_end(after, end) } else { inner.end };
+        return Some(TextRange::new(inner.start, glued_end));
+    }
+    if let Some((quote, at)) = state.quote
+        && name.start <= at + 2
+        && at < name.start
+        && let Some((inner, _)) = scan.quoted(at, end)
+        && start < inner.end
+        && quote != 0
+    {
+        return trimmed(scan, start, before_next_name(scan, start, inner.end));
+    }
+    let opening = scan.of(line.content, name.start.min(line.content + LONGEST_OPENING));
+    let first = opening.trim_matches([' ', '\t', '-', '$', '"', '\'']);
+    let first = first.strip_suffix('[').unwrap_or(first);
+    let at_start = name.start <= line.content + LONGEST_OPENING
+        && !first.contains([' ', '=', ':', '(', '{', '"'])
+        && is_plain_opening(first);
+    match join {
+        Join::Sign { colon, tight } if at_start && state.quote.is_none() => {
+            Some(rest_of_line(scan, line, start, colon, tight))
+        }
+        _ => scan.word(start, end).filter(|it| !it.is_empty()),
+    }
+}
+
+/// What stands before a name at the beginning of a line is not longer.
+const LONGEST_OPENING: usize = 60;
+
+fn is_plain_opening(first: &str) -> bool {
+    matches!(
+        first.to_ascii_lowercase().as_str(),
+        "" | "export"
+            | "env"
+            | "arg"
+            | "php_value"
+            | "php_admin_value"
+            | "public"
+            | "const"
+            | "let"
+            | "var"
+            | "local"
+            | "set"
+            | "readonly"
+            | "private"
+            | "protected"
+            | "setenv"
+            | "declare"
+            | "environment"
+    )
+}
+
+/// An unquoted value at the beginning of a line reaches to its end, but for comments and for the
+/// command that a shell's assignment stands before.
+fn rest_of_line(scan: &Scan<'_>, line: &Line, start: usize, colon: bool, tight: bool) -> TextRange {
+    let end = line.range.end;
+    let rest = scan.of(start, end);
+    let word = scan.word_end(start, end);
+    let comment = [" #", "\t#", " ;", "\t;", " //"].iter().filter_map(|it| rest.find(it)).min();
+    let mut stop = comment.map_or(end, |it| start + it);
+    let behind = scan.of(word.min(stop), stop).trim_start();
+    let shell = behind.starts_with(['-', '|', '&', '<', '>', '/', '.', '\\'])
+        || scan.names_next(stop - behind.len(), stop)
+        || behind.contains(" -")
+        || behind.contains(" | ")
+        || behind.contains(" > ");
+    if tight && (if colon { behind.contains(['"', '=']) } else { shell || line.is_comment }) {
+        return TextRange::new(start, word);
+    }
+    if line.is_comment && colon && !behind.is_empty() {
+        let first = scan.of(start, word);
+        return TextRange::new(
+            start,
+            if looks_typed(first.trim_end_matches([',', ';', '.'])) { word } else { stop },
+        );
+    }
+    stop = before_next_name(scan, start, stop);
+    let kept = scan.of(start, stop).trim_end();
+    let kept = match kept.strip_suffix(';') {
+        Some(inner) if scan.kind != InputKind::Fpm => inner,
+        Some(_) | None => kept,
+    };
+    let kept = if tight && !colon { kept } else { kept.strip_suffix(',').unwrap_or(kept) };
+    TextRange::new(start, start + kept.trim_end().len())
+}
+
+/// Where, behind a blank, another `name=` begins.
+fn before_next_name(scan: &Scan<'_>, start: usize, end: usize) -> usize {
+    let mut at = start;
+    while at < end {
+        let word = at + scan.run(at, end, |it| it != b' ');
+        let next = word + scan.run(word, end, |it| it == b' ');
+        if word < end && scan.names_next(next, end) {
+            return word;
+        }
+        at = next.max(at + 1);
+    }
+    end
+}
+
+fn trimmed(scan: &Scan<'_>, start: usize, end: usize) -> Option<TextRange> {
+    let text = scan.of(start, end);
+    let lead = text.len() - text.trim_start().len();
+    let res = TextRange::new(start + lead, start + text.trim_end().len());
+    (res.start < res.end).then_some(res)
+}
+
+/// Behind what a dump or YAML puts before a value: `string(9) "…"`, `!!str …`, `base64:…`.
+fn skip_type(scan: &Scan<'_>, start: usize, end: usize) -> usize {
+    let rest = scan.of(start, end);
+    if let Some(inner) = rest.strip_prefix("string(") {
+        let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+        if inner.get(digits..).is_some_and(|it| it.starts_with(") ")) {
+            return start + 7 + digits + 2;
+        }
+    }
+    for prefix in ["!!str ", "!!binary ", "!unsafe ", "base64:", "&default ", "u\"", "b'", "r'"] {
+        if rest.starts_with(prefix) {
+            let quote = usize::from(prefix.ends_with(['"', '\'']));
+            return start + prefix.len() - quote;
+        }
+    }
+    start
+}
+
+/// The default of `${NAME:-default}`.
+pub(super) fn fallback(scan: &Scan<'_>, value: TextRange) -> TextRange {
+    let raw = value.of(scan.text);
+    if !raw.starts_with("${") {
+        return value;
+    }
+    let Some(at) =
+        [":-", ":=", "-", "="].iter().find_map(|it| raw.find(it).map(|at| at + it.len()))
+    else {
+        return value;
+    };
+    let close = raw.rfind('}').filter(|it| at < *it).unwrap_or(raw.len());
+    TextRange::new(value.start + at, value.start + close)
+}
+
+/// Without the scheme of an `Authorization` header.
+pub(super) fn behind_scheme(scan: &Scan<'_>, value: TextRange) -> TextRange {
+    let raw = value.of(scan.text);
+    let Some((scheme, rest)) = raw.split_once(' ') else { return value };
+    if !SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) {
+        return value;
+    }
+    TextRange::new(value.end - rest.trim_start().len(), value.end)
+}
+
+/// YAML's signs of a value on the next lines.
+pub(super) fn is_block_sign(rest: &str) -> bool {
+    let rest = rest.split(" #").next().unwrap_or_default().trim();
+    rest.is_empty()
+        || rest.len() <= 3
+            && rest.starts_with(['|', '>'])
+            && rest.bytes().skip(1).all(|it| it.is_ascii_digit() || b"+-".contains(&it))
+}
+
+/// The lines below that are indented deeper, or the one that a dump puts the value on.
+pub(super) fn block(scan: &Scan<'_>, line: &Line, start: usize) -> Option<Vec<TextRange>> {
+    let indent =
+        |range: TextRange| scan.run(range.start, range.end, |it| it == b' ' || it == b'\t');
+    let own = indent(line.range);
+    let stated = !scan.of(start, line.range.end).trim().is_empty();
+    let mut res = Vec::new();
+    let mut from = line.range.end;
+    for _ in 0..if stated { 200 } else { 1 } {
+        from += scan.run(from, scan.text.len(), |it| it == b'\r');
+        from += usize::from(scan.byte(from) == Some(b'\n'));
+        let length = scan.run(from, scan.text.len(), |it| it != b'\n');
+        let below = TextRange::new(from, from + length);
+        if below.is_empty()
+            || !below.of(scan.text).trim().is_empty() && indent(below) <= own && stated
+        {
+            break;
+        }
+        let content = from + indent(below);
+        let content = skip_type(scan, content, below.end);
+        let text = scan.of(content, below.end).trim_end();
+        if !stated {
+            let quoted = scan.quoted(content, below.end).map(|it| it.0);
+            let single = !text.contains([' ', ':', '=', '{', '[', '<'])
+                && !text.starts_with('-')
+                && own < indent(below);
+            return quoted
+                .or_else(|| single.then(|| TextRange::new(content, content + text.len())))
+                .filter(|it| is_literal(it.of(scan.text)) && claim(it.of(scan.text)) == Claim::None)
+                .map(|it| vec![it]);
+        }
+        if text.bytes().any(|it| it.is_ascii_alphanumeric()) && !text.contains("-----") {
+            res.push(TextRange::new(content, content + text.len()));
+        }
+        from = below.end;
+    }
+    (!res.is_empty()).then_some(res)
+}

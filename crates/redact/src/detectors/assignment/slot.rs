@@ -1,0 +1,274 @@
+//! Whether a name takes a value where it stands, and which slots hold an application's settings.
+
+use text::TextRange;
+
+use super::Join;
+use crate::lexicon::{Claim, claim, is_innocent_directive};
+use crate::line::Line;
+use crate::scan::Scan;
+use crate::value::looks_secret;
+
+/// Whether this join takes a value from this name.
+pub(super) fn takes(
+    scan: &Scan<'_>,
+    line: &Line,
+    name: TextRange,
+    join: Join,
+    start: usize,
+    slot: bool,
+    claimed: Claim,
+) -> bool {
+    let text = name.of(scan.text);
+    match join {
+        Join::Sign { .. } => {
+            !is_innocent_directive(text) || text.len() < 14 && claimed != Claim::About
+        }
+        Join::Tag => true,
+        Join::Comma => {
+            let next =
+                scan.word(start, line.range.end).map(|it| it.of(scan.text)).unwrap_or_default();
+            let call = scan.of(line.range.start.max(name.start.saturating_sub(80)), name.start);
+            let in_call = call.rfind('(').is_some_and(|it| {
+                call.get(it..).is_some_and(|it| !it.contains(')') && !it.contains('['))
+            });
+            text.starts_with('-') || in_call && claim(next) == Claim::None || looks_secret(next)
+        }
+        Join::Blank => {
+            if text.starts_with('-') {
+                return claimed == Claim::Strong || claimed == Claim::Weak;
+            }
+            if slot || is_set(scan, line, name) {
+                return true;
+            }
+            if is_innocent_directive(text) && name.start == line.content {
+                return false;
+            }
+            let words = if name.start == line.content {
+                scan.of(name.start, line.range.end).split_whitespace().take(3).count()
+            } else {
+                0
+            };
+            name.start == line.content && (line.is_statement || words == 2 && !line.is_comment)
+                || is_pair_word(scan, line, name)
+        }
+    }
+}
+
+/// `machine h login u password X`, `user admin password X`, `login u passwd X`.
+fn is_pair_word(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
+    let text = name.of(scan.text).to_ascii_lowercase();
+    let first = line.word.of(scan.text).to_ascii_lowercase();
+    let before = scan.of(line.content.max(name.start.saturating_sub(120)), name.start);
+    matches!(
+        text.as_str(),
+        "password"
+            | "passwd"
+            | "pass"
+            | "insecure-password"
+            | "auth-pass"
+            | "requirepass"
+            | "masterauth"
+            | "masteruser"
+            | "bindpw"
+            | "psk"
+    ) && (matches!(
+        first.as_str(),
+        "machine"
+            | "default"
+            | "user"
+            | "poll"
+            | "login"
+            | "account"
+            | "username"
+            | "set"
+            | "sentinel"
+            | "config"
+            | "requirepass"
+            | "command"
+            | "identity"
+            | "user_name"
+            | "-"
+    ) || before.contains(" login ")
+        || before.contains(" user ")
+        || before.contains(" --user ")
+        || text == "requirepass"
+        || text == "masterauth")
+}
+
+/// Whether the words before the name set it: `fastcgi_param NAME`, `ENV NAME`, `config set NAME`.
+fn is_set(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
+    let before = scan
+        .of(line.content.max(name.start.saturating_sub(60)), name.start)
+        .trim_end_matches([' ', '\t', '"', '\'', '$']);
+    let word = before.rsplit([' ', '\t', '(', '"', '\'']).next().unwrap_or_default();
+    SETTERS.contains(&word.to_ascii_lowercase().as_str())
+}
+
+#[rustfmt::skip]
+const SETTERS: &[&str] = &[
+    "fastcgi_param", "uwsgi_param", "scgi_param", "set", "proxy_set_header", "add_header",
+    "more_set_headers", "more_set_input_headers", "grpc_set_header", "env", "arg", "js_var",
+    "auth_http_header", "header", "setenv", "passenv", "export", "add", "put", "requestheader",
+    "http-request", "set-header", "add-header", "configure", "config", "set_header",
+    "proxy_add_header", "add_trailer", "setx", "js_set", "perl_set", "proxy_set_body",
+    "subscription_set", "auth_request_set", "more_set_input_header", "uwsgi_pass_header", "let",
+    "define", "sentinel", "--header",
+];
+
+/// Slots that hold what an application is given: an environment variable, a parameter, a header.
+pub(super) fn is_slot(scan: &Scan<'_>, line: &Line, name: TextRange, join: Join) -> bool {
+    let text = name.of(scan.text);
+    let before = scan.of(line.content.max(name.start.saturating_sub(40)), name.start);
+    if !text.starts_with(|it: char| it.is_ascii_alphabetic() || it == '$' || it == '_') {
+        return false;
+    }
+    match join {
+        Join::Sign { .. } => {
+            before.ends_with("env[")
+                || is_upper(text) && is_opening(before)
+                || before.is_empty() && text.contains('.') && !is_setting(text)
+        }
+        Join::Blank => {
+            let setter = line.word.of(scan.text).to_ascii_lowercase();
+            let second = before.trim() == line.word.of(scan.text);
+            second
+                && match setter.as_str() {
+                    "fastcgi_param" | "uwsgi_param" | "scgi_param" | "env" | "setenv" => {
+                        is_upper(text) && !STANDARD.contains(&text)
+                    }
+                    "set" => text.starts_with('$'),
+                    "proxy_set_header" | "grpc_set_header" | "add_header" | "auth_http_header"
+                    | "header" | "requestheader" => !is_standard_header(text),
+                    _ => false,
+                }
+        }
+        Join::Comma | Join::Tag => false,
+    }
+}
+
+fn is_upper(text: &str) -> bool {
+    2 <= text.len()
+        && text.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_')
+}
+
+/// FPM's and PHP's own settings.
+fn is_setting(text: &str) -> bool {
+    [
+        "pm.",
+        "listen.",
+        "session.",
+        "opcache.",
+        "date.",
+        "security.",
+        "access.",
+        "request_",
+        "php",
+        "pool",
+        "ping.",
+        "zend",
+        "xdebug.",
+        "log.",
+        "traefik.",
+        "apc.",
+        "mail.",
+        "error",
+    ]
+    .iter()
+    .any(|it| text.starts_with(it))
+}
+
+/// What may stand before a variable's name where one is defined.
+fn is_opening(before: &str) -> bool {
+    before.trim_matches([' ', '\t', '"', '\'', '-', '[', '{', ',']).split(' ').all(|it| {
+        matches!(
+            it,
+            "" | "export"
+                | "ENV"
+                | "env"
+                | "ARG"
+                | "declare"
+                | "readonly"
+                | "set"
+                | "e"
+                | "x"
+                | "--env"
+                | "Environment="
+                | "RUN"
+                | "setenv"
+        )
+    })
+}
+
+/// The variables of nginx's own `fastcgi_params`.
+#[rustfmt::skip]
+const STANDARD: &[&str] = &[
+    "SCRIPT_FILENAME", "QUERY_STRING", "REQUEST_METHOD", "CONTENT_TYPE", "CONTENT_LENGTH",
+    "SCRIPT_NAME", "REQUEST_URI", "DOCUMENT_URI", "DOCUMENT_ROOT", "SERVER_PROTOCOL",
+    "REQUEST_SCHEME", "HTTPS", "GATEWAY_INTERFACE", "SERVER_SOFTWARE", "REMOTE_ADDR",
+    "REMOTE_PORT", "SERVER_ADDR", "SERVER_PORT", "SERVER_NAME", "REDIRECT_STATUS", "PATH_INFO",
+    "PATH_TRANSLATED", "HTTP_PROXY", "REMOTE_USER", "HTTP_HOST",
+];
+
+fn is_standard_header(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    [
+        "content-",
+        "access-control-",
+        "x-frame",
+        "x-xss",
+        "x-real",
+        "x-forwarded",
+        "strict-transport",
+        "referrer",
+        "permissions-",
+        "feature-",
+        "cross-origin",
+        "accept",
+        "cache-",
+        "sec-",
+        "public-key",
+        "x-content",
+        "x-powered",
+        "x-cache",
+        "x-request-id",
+        "x-accel",
+        "if-",
+        "alt-",
+        "report",
+        "nel",
+        "expect-ct",
+        "clear-site",
+        "x-robots",
+        "x-permitted",
+        "x-dns",
+        "x-download",
+        "x-ua",
+    ]
+    .iter()
+    .any(|it| lower.starts_with(it))
+        || [
+            "host",
+            "connection",
+            "upgrade",
+            "range",
+            "vary",
+            "expires",
+            "pragma",
+            "link",
+            "location",
+            "etag",
+            "last-modified",
+            "origin",
+            "te",
+            "via",
+            "user-agent",
+            "server",
+            "date",
+            "allow",
+            "age",
+            "p3p",
+            "early-data",
+            "proxy",
+        ]
+        .contains(&lower.as_str())
+}

@@ -1,0 +1,155 @@
+//! What no name announces: tokens that look random; in strict mode also what people type as
+//! passwords.
+
+use text::TextRange;
+
+use crate::Kind;
+use crate::model::Found;
+use crate::scan::Scan;
+use crate::value::{is_hex, looks_random, looks_strong, looks_typed};
+
+/// A random token without a name has at least this many bytes.
+const LEAST: usize = 24;
+
+pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+    let mut public = false;
+    for line in scan.lines() {
+        let text = line.of(scan.text);
+        if text.contains("-----BEGIN ") {
+            public = !text.contains("PRIVATE");
+        }
+        if text.contains("-----END ") || text.trim().is_empty() {
+            public = false;
+        }
+        if !public {
+            tokens(scan, line, acc);
+            if scan.is_strict() {
+                typed(scan, line, acc);
+            }
+        }
+    }
+}
+
+fn tokens(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
+    let inside = |it: u8| it.is_ascii_alphanumeric() || b"+/=_-".contains(&it);
+    let mut at = line.start;
+    while at < line.end {
+        at += scan.run(at, line.end, |it| !inside(it));
+        let start = at;
+        at += scan.run(at, line.end, inside);
+        let range = TextRange::new(start, at);
+        // `KEY=value` is one run of these characters.
+        let text = range.of(scan.text);
+        let offset = text.trim_end_matches('=').rfind('=').map_or(0, |it| it + 1);
+        let value = text.get(offset..).unwrap_or_default();
+        if is_token(value) && !is_public(scan, line, start) {
+            acc.push(Found { range: TextRange::new(start + offset, at), kind: Kind::Token });
+        }
+    }
+}
+
+fn is_token(value: &str) -> bool {
+    let slashes = value.matches('/').count();
+    let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    LEAST <= value.len()
+        && value.len() <= 4096
+        && looks_random(value)
+        && 2 <= digits
+        && slashes * 12 <= value.len()
+        && !value.starts_with(['/', '-'])
+        && value.split(['-', '_', '/']).any(|it| 12 <= it.len() && looks_mixed(it))
+        && !is_hex(value)
+}
+
+fn looks_mixed(value: &str) -> bool {
+    value.bytes().any(|it| it.is_ascii_uppercase())
+        && value.bytes().any(|it| it.is_ascii_lowercase())
+        && value.bytes().any(|it| it.is_ascii_digit())
+}
+
+/// Digests, public keys and the like say what they are before they begin; names of files end in
+/// `.` and a word.
+fn is_public(scan: &Scan<'_>, line: TextRange, start: usize) -> bool {
+    let head =
+        scan.of(line.start.max(floor(scan, start.saturating_sub(100))), start).to_ascii_lowercase();
+    let word = head.rsplit([' ', '\t', '"', '\'']).next().unwrap_or_default();
+    let itself = scan.of(start, (start + 12).min(line.end)).to_ascii_lowercase();
+    let ending = start
+        + scan.run(start, line.end, |it| it.is_ascii_alphanumeric() || b"+/=_-".contains(&it));
+    [
+        "sha1",
+        "sha256",
+        "sha384",
+        "sha512",
+        "sha-",
+        "md5",
+        "nonce-",
+        "pin-",
+        "fingerprint",
+        "publi",
+        "integrity",
+        "etag",
+    ]
+    .iter()
+    .any(|it| word.contains(it) || itself.starts_with(it))
+        || ["ssh-", "ecdsa-", "sk-ssh", "sk-ecdsa"].iter().any(|it| head.contains(it))
+        || itself.starts_with("aaaac3")
+        || itself.starts_with("aaaab3")
+        || itself.starts_with("aaaae2")
+        || scan.byte(ending) == Some(b'.')
+            && scan.byte(ending + 1).is_some_and(|it| it.is_ascii_lowercase())
+        || head.ends_with(['/', '.', '\\', '$', '@'])
+        || [
+            "public_key",
+            "public-key",
+            "publickey",
+            "publishable",
+            "commit",
+            "checksum",
+            "digest",
+            "site_key",
+            "sitekey",
+            "integrity",
+        ]
+        .iter()
+        .any(|it| head.contains(it))
+}
+
+fn floor(scan: &Scan<'_>, at: usize) -> usize {
+    (at..scan.text.len()).find(|it| scan.text.is_char_boundary(*it)).unwrap_or(at)
+}
+
+/// Words that people type as passwords, wherever they stand.
+fn typed(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
+    let inside = |it: u8| !it.is_ascii_whitespace() && !b"\"'`,;()[]{}<>|\\".contains(&it);
+    let mut at = line.start;
+    while at < line.end {
+        at += scan.run(at, line.end, |it| !inside(it));
+        let start = at;
+        at += scan.run(at, line.end, inside);
+        let text = scan.of(start, at);
+        let offset = text.rfind(['=', ':']).map_or(0, |it| it + 1);
+        let value = text.get(offset..).unwrap_or_default();
+        if is_typed(value)
+            && !text.contains("://")
+            && !text.starts_with(['/', '$', '-', '~', '^', '%', '@', '.'])
+            && !is_public(scan, line, start)
+        {
+            acc.push(Found { range: TextRange::new(start + offset, at), kind: Kind::Password });
+        }
+    }
+}
+
+fn is_typed(value: &str) -> bool {
+    let letters = value.bytes().filter(u8::is_ascii_lowercase).count();
+    let upper = value.bytes().filter(u8::is_ascii_uppercase).count();
+    let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    looks_strong(value)
+        || looks_typed(value)
+            && (8..=40).contains(&value.len())
+            && 3 <= letters
+            && 1 <= upper
+            && 2 <= digits
+            && !value.contains(['/', '.', '%', '*', '$'])
+            && !value.starts_with("TLSv")
+}

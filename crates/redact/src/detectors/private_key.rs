@@ -1,0 +1,86 @@
+//! Private keys: blocks between `-----BEGIN … PRIVATE KEY-----` and its end, also cut ones, ones in
+//! comments and ones on a single line with `\n`; and the private lines of PuTTY's files.
+
+use text::TextRange;
+
+use crate::Kind;
+use crate::line::Line;
+use crate::model::Found;
+use crate::scan::Scan;
+
+const BEGIN: &str = "-----BEGIN ";
+const END: &str = "-----END ";
+
+pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+    let mut inside = false;
+    let mut putty = 0_usize;
+    for range in scan.lines() {
+        let mut start = range.start;
+        if 0 < putty {
+            putty -= 1;
+            mask(scan, range.start, range.end, acc);
+            continue;
+        }
+        if let Some(count) = range.of(scan.text).trim().strip_prefix("Private-Lines: ") {
+            putty = count.trim().parse().unwrap_or(40).min(200);
+            continue;
+        }
+        // A line may hold several blocks.
+        loop {
+            let rest = scan.of(start, range.end);
+            if inside {
+                let stop = rest.find(END).map(|it| start + it);
+                let line = Line::new(scan, range);
+                let from = start.max(line.content.min(range.end));
+                if stop.is_none() && !belongs(scan.of(from, range.end)) {
+                    inside = false;
+                    continue;
+                }
+                let until = stop.unwrap_or(range.end);
+                mask(scan, from.min(until), until, acc);
+                let Some(stop) = stop else { break };
+                inside = false;
+                start = stop + END.len();
+            } else {
+                let Some(at) = rest.find(BEGIN) else { break };
+                let label = start + at + BEGIN.len();
+                let length = scan.run(label, range.end.min(label + 64), |it| it != b'-');
+                start = label + length;
+                if scan.of(label, start).contains("PRIVATE KEY") {
+                    inside = true;
+                    start += scan.run(start, range.end, |it| it == b'-');
+                    if start >= range.end {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether a line continues a block: base64, a header, or nothing.
+fn belongs(line: &str) -> bool {
+    let inner = line.trim().trim_matches(['"', '\'', ',', '+', '.', '\\', ';', ' ']);
+    let inner = inner.strip_suffix("\\n").unwrap_or(inner);
+    let base64 = inner.bytes().all(|it| it.is_ascii_alphanumeric() || b"+/=\\".contains(&it));
+    let long =
+        12 <= inner.len() || inner.ends_with('=') || inner.bytes().any(|it| it.is_ascii_digit());
+    let header =
+        ["Proc-Type:", "DEK-Info:", "Comment:", "Version:"].iter().any(|it| inner.starts_with(it));
+    inner.is_empty() || base64 && long || header
+}
+
+/// Masks the content of a line: indentation, comment signs and quotes stay.
+fn mask(scan: &Scan<'_>, start: usize, end: usize, acc: &mut Vec<Found>) {
+    let text = scan.of(start, end);
+    let lead = text.len()
+        - text.trim_start_matches(|it: char| it.is_whitespace() || "\"'\\#;".contains(it)).len();
+    let escaped = scan.before(start + lead) == Some(b'\\') && scan.byte(start + lead) == Some(b'n');
+    let start = start + lead + usize::from(escaped);
+    let content =
+        scan.of(start, end).trim_end_matches(|it: char| it.is_whitespace() || "\"',;".contains(it));
+    let content = content.strip_suffix("\\n").unwrap_or(content);
+    if content.bytes().any(|it| it.is_ascii_alphanumeric()) {
+        acc.push(Found { range: TextRange::new(start, start + content.len()), kind: Kind::Pem });
+    }
+}

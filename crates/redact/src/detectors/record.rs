@@ -1,0 +1,281 @@
+//! Lines whose fields are known by their place: `.pgpass`, password files, `chpasswd`, `AUTH` of
+//! mail and of Redis.
+
+use text::TextRange;
+
+use crate::Kind;
+use crate::line::Line;
+use crate::model::Found;
+use crate::scan::Scan;
+use crate::value::{is_literal, is_number, looks_secret, looks_typed};
+
+pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+    let mut before = TextRange::default();
+    for range in scan.lines() {
+        let line = Line::new(scan, range);
+        fields(scan, &line, acc);
+        consumer(scan, &line, acc);
+        positional(scan, &line, acc);
+        inline(scan, &line, before, acc);
+        before = range;
+    }
+}
+
+fn push(acc: &mut Vec<Found>, range: TextRange) {
+    acc.push(Found { range, kind: Kind::Password });
+}
+
+/// `host:5432:db:user:X`, `user:{PLAIN}X`.
+fn fields(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
+    let end = line.range.end;
+    // The first fields look like the prefix that `grep` puts before a line.
+    let content = line.range.start + scan.run(line.range.start, end, |it| b" \t#;+".contains(&it));
+    let whole = scan.of(content, end).trim_end();
+    if whole.contains("://") || 1000 < whole.len() {
+        return;
+    }
+    let mut parts = whole.splitn(5, ':');
+    if let (Some(host), Some(port), Some(database), Some(user), Some(secret)) =
+        (parts.next(), parts.next(), parts.next(), parts.next(), parts.next())
+    {
+        let plain = |it: &str| !it.is_empty() && !it.contains([' ', '"', '\'', '=', '/', '{']);
+        let is_port = port == "*"
+            || (2..=5).contains(&port.len()) && port.bytes().all(|it| it.is_ascii_digit());
+        if plain(host)
+            && is_port
+            && plain(database)
+            && plain(user)
+            && is_literal(secret)
+            && !secret.contains(':')
+        {
+            push(acc, TextRange::new(content + whole.len() - secret.len(), content + whole.len()));
+        }
+    }
+    for scheme in PASSWORD_SCHEMES {
+        let Some(at) = whole.find(scheme) else { continue };
+        let start = content + at + scheme.len();
+        let length =
+            scan.run(start, end, |it| !it.is_ascii_whitespace() && !b"\"';:".contains(&it));
+        if 2 <= length {
+            push(acc, TextRange::new(start, start + length));
+        }
+    }
+}
+
+/// How password files of LDAP and Dovecot begin a value.
+#[rustfmt::skip]
+const PASSWORD_SCHEMES: &[&str] = &[
+    "{PLAIN}", "{CLEARTEXT}", "{CLEAR}", "{SHA}", "{SSHA}", "{SHA256}", "{SSHA256}", "{SHA512}",
+    "{SSHA512}", "{SMD5}", "{MD5}", "{CRYPT}", "{SHA512-CRYPT}", "{SHA256-CRYPT}", "{BLF-CRYPT}",
+    "{PBKDF2}", "{ARGON2ID}", "{PLAIN-MD5}", "{CRAM-MD5}", "{noop}", "{bcrypt}", "{PBKDF2-SHA256}",
+];
+
+/// `echo 'root:X' | chpasswd`, `echo X | docker login --password-stdin`.
+fn consumer(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
+    let whole = scan.of(line.content, line.range.end);
+    let Some(kind) = CONSUMERS.iter().find(|it| whole.contains(*it)) else { return };
+    let at = whole.find(kind).unwrap_or_default();
+    let pipe = whole.get(..at).and_then(|it| it.rfind('|'));
+    let redirect = whole.find("<<<");
+    let (start, end) = match (pipe, redirect) {
+        (_, Some(redirect)) => (redirect + 3, whole.len()),
+        (Some(pipe), None) => {
+            let head = whole.get(..pipe).unwrap_or_default();
+            let echo = ["echo ", "printf "]
+                .iter()
+                .filter_map(|it| head.rfind(it).map(|at| at + it.len()))
+                .max();
+            let Some(echo) = echo else { return };
+            (echo, pipe)
+        }
+        (None, None) => return,
+    };
+    let mut from = line.content + start;
+    let end = line.content + end;
+    loop {
+        from = scan.skip_blanks(from);
+        if end <= from {
+            return;
+        }
+        let Some(word) = scan.word(from, end) else { return };
+        let text = word.of(scan.text);
+        from = word.end.max(from) + 1;
+        if text.starts_with('-') || text == "%s" || text.trim_end_matches("\\n") == "%s" {
+            continue;
+        }
+        let range = match text.split_once(':') {
+            Some((name, _)) if kind.starts_with("chpasswd") || kind.starts_with("newusers") => {
+                TextRange::new(word.start + name.len() + 1, word.end)
+            }
+            _ => word,
+        };
+        if is_literal(range.of(scan.text)) {
+            push(acc, range);
+        }
+    }
+}
+
+#[rustfmt::skip]
+const CONSUMERS: &[&str] = &[
+    "chpasswd", "newusers", "passwd --stdin", "--password-stdin", "--with-token", "sudo -S",
+    "passwd -s", "cryptsetup", "--stdin", "passwd root", "smbpasswd -s", "--pass-stdin",
+    "gpg --batch --passphrase-fd", "--passphrase-fd", "ansible-vault encrypt",
+    "openssl passwd -stdin", "secret create", "kinit",
+];
+
+/// Arguments that a command takes by place: `composer config http-basic.host name X`.
+fn positional(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
+    let whole = scan.of(line.content, line.range.end);
+    for (what, skip, take) in POSITIONAL {
+        let Some(at) = whole.find(what) else { continue };
+        let mut from = line.content + at + what.len();
+        // The rest of the word, as in `http-basic.host`.
+        from += scan.run(from, line.range.end, |it| !it.is_ascii_whitespace());
+        let mut left = *skip;
+        let mut taken = 0;
+        while taken < *take {
+            from = scan.skip_blanks(from);
+            let end = from + scan.run(from, scan.text.len(), |it| it != b'\n');
+            let Some(word) = scan.word(from, end) else { break };
+            let text = word.of(scan.text);
+            from = word.end + scan.run(word.end, end, |it| b"\"'".contains(&it));
+            if matches!(text, "|" | "&&" | ";" | "||") {
+                break;
+            }
+            if text.starts_with('-') && !text.starts_with("---") {
+                continue;
+            }
+            if 0 < left {
+                left -= 1;
+                continue;
+            }
+            taken += 1;
+            if is_literal(text) && !is_number(text) {
+                push(acc, word);
+            }
+        }
+    }
+}
+
+/// What announces them, how many words to skip, how many to take.
+const POSITIONAL: &[(&str, usize, usize)] = &[
+    ("http-basic.", 1, 1),
+    ("github-oauth.", 0, 1),
+    ("gitlab-token.", 0, 1),
+    ("gitlab-oauth.", 0, 1),
+    ("bearer.", 0, 1),
+    ("bitbucket-oauth.", 0, 2),
+    ("rabbitmqctl add_user", 1, 1),
+    ("rabbitmqctl change_password", 1, 1),
+    ("rabbitmqctl authenticate_user", 1, 1),
+    ("mc alias set", 2, 2),
+    ("mc config host add", 2, 2),
+    ("htpasswd -b", 2, 1),
+    ("htpasswd -cb", 2, 1),
+    ("htpasswd -bc", 2, 1),
+    ("htpasswd -nb", 1, 1),
+    ("htpasswd -bn", 1, 1),
+    ("htpasswd -Bb", 2, 1),
+    ("htpasswd -bB", 2, 1),
+    ("htpasswd -cB", 2, 1),
+    ("openssl passwd", 0, 1),
+    ("wpa_passphrase", 1, 1),
+    ("vault login", 0, 1),
+    ("add-authtoken", 0, 1),
+    ("ngrok authtoken", 0, 1),
+    ("snyk auth", 0, 1),
+    ("rclone obscure", 0, 1),
+    ("tailscale up --authkey", 0, 1),
+    ("cloudflared service install", 0, 1),
+    ("config set requirepass", 0, 1),
+    ("CONFIG SET requirepass", 0, 1),
+    ("CONFIG SET masterauth", 0, 1),
+    ("auth-pass", 1, 1),
+    ("ACL SETUSER", 99, 0),
+    ("mysqladmin password", 0, 1),
+    ("aws_secret_access_key", 0, 1),
+    ("net user", 1, 1),
+    ("bundle config", 1, 1),
+];
+
+/// `AUTH X` of Redis, `PASS X` of mail and FTP, `stats auth name:X` of HAProxy, answers to
+/// `AUTH LOGIN`, `user add name X`.
+fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>) {
+    let end = line.range.end;
+    let whole = scan.of(line.content, end);
+    let mut from = 0;
+    while let Some(at) = next_word(whole, from) {
+        let (start, word) = at;
+        from = start + word.len();
+        let next = line.content
+            + from
+            + scan.run(line.content + from, end, |it| it == b' ' || it == b'\t' || it == b'"');
+        let value = || scan.word(next, end);
+        match word.trim_matches(['"', '\'']) {
+            "PASS" | "AUTH" if next > line.content + from => {
+                let Some(first) = value() else { continue };
+                let text = first.of(scan.text);
+                let behind = scan.skip_blanks(first.end);
+                let second = if behind < end { scan.word(behind, end) } else { None };
+                if matches!(
+                    text.to_ascii_uppercase().as_str(),
+                    "PLAIN" | "LOGIN" | "XOAUTH2" | "EXTERNAL" | "CRAM-MD5" | "NTLM"
+                ) {
+                    if let Some(second) =
+                        second.filter(|it| 8 <= it.len() && is_literal(it.of(scan.text)))
+                    {
+                        push(acc, second);
+                    }
+                } else if is_literal(text)
+                    && (start == 0 || looks_typed(text) || looks_secret(text))
+                    && !text.starts_with('-')
+                {
+                    match second.filter(|it| looks_typed(it.of(scan.text)) && word == "AUTH") {
+                        Some(second) => push(acc, second),
+                        None => push(acc, first),
+                    }
+                }
+            }
+            "auth" | "auth-user-pass" | "static" | "basic_auth" | "basic-auth" | "users"
+            | "userpass" | "userpwd" | "USERPWD" | "credentials" | "login" | "creds" => {
+                let Some(value) = value() else { continue };
+                let text = value.of(scan.text);
+                if let Some((name, secret)) = text.split_once(':')
+                    && name.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.@-".contains(&it))
+                    && !name.is_empty()
+                    && !secret.contains("//")
+                    && (looks_typed(secret)
+                        || word == "auth"
+                            && whole.trim_start().starts_with("stats ")
+                            && is_literal(secret))
+                {
+                    push(acc, TextRange::new(value.end - secret.len(), value.end));
+                }
+            }
+            _ => {}
+        }
+    }
+    let previous = before.of(scan.text);
+    let answered = previous.contains("AUTH LOGIN")
+        || previous.contains("334 UGFzc3dvcmQ6")
+        || previous.contains("334 VXNlcm5hbWU6");
+    let answer = whole.rsplit(' ').next().unwrap_or_default().trim_matches(['"', '\'']);
+    if answered
+        && 8 <= answer.len()
+        && answer.bytes().all(|it| it.is_ascii_alphanumeric() || b"+/=".contains(&it))
+        && !whole.contains("334 ")
+    {
+        let start = line.content + whole.rfind(answer).unwrap_or_default();
+        push(acc, TextRange::new(start, start + answer.len()));
+    }
+}
+
+/// The next word of letters, and where it begins.
+fn next_word(text: &str, from: usize) -> Option<(usize, &str)> {
+    let rest = text.get(from..)?;
+    let lead = rest.bytes().position(|it| it.is_ascii_alphabetic())?;
+    let word = rest.get(lead..)?;
+    let length =
+        word.bytes().take_while(|it| it.is_ascii_alphanumeric() || b"_-".contains(it)).count();
+    Some((from + lead, word.get(..length)?))
+}

@@ -1,0 +1,178 @@
+//! Secrets in addresses: `scheme://name:password@host`, a token in the name's place, a token as a
+//! segment of the path.
+
+use text::TextRange;
+
+use crate::Kind;
+use crate::model::Found;
+use crate::scan::Scan;
+use crate::value::{is_hex, is_literal, looks_random, looks_secret, looks_typed};
+
+pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+    for (at, _) in scan.text.match_indices("://") {
+        user_info(scan, at + 3, acc);
+    }
+    for (at, _) in scan.text.match_indices('@') {
+        bare(scan, at, acc);
+    }
+    segments(scan, acc);
+}
+
+fn user_info(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) {
+    let length = scan
+        .run(start, start + LONGEST, |it| !it.is_ascii_whitespace() && !b"\"'<>`\0".contains(&it));
+    let mut rest = scan.of(start, start + length);
+    if let Some(next) = rest.find("://") {
+        let head = rest.get(..next).unwrap_or_default();
+        rest = head.trim_end_matches(|it: char| it.is_ascii_alphanumeric() || it == '+');
+    }
+    let Some(first) = rest.find('@') else { return };
+    let head = rest.get(..first).unwrap_or_default();
+    let Some(colon) = head.find(':') else {
+        if !head.contains(['/', '?', '#'])
+            && (24 <= head.len() || looks_secret(head))
+            && is_literal(head)
+        {
+            acc.push(Found { range: TextRange::new(start, start + head.len()), kind: Kind::Token });
+        }
+        return;
+    };
+    if head.get(..colon).is_some_and(|it| it.contains(['/', '?', '#'])) {
+        return;
+    }
+    let behind = rest.get(colon + 1..).unwrap_or_default();
+    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+    let host = 0 < digits
+        && digits <= 5
+        && behind.get(digits..).is_some_and(|it| it.starts_with(['/', '?', '#', ',']));
+    let next_at = behind.get(digits..).and_then(|it| it.strip_prefix('/'));
+    if host
+        && next_at.is_none_or(|it| {
+            it.starts_with('@')
+                || it.split('@').next().is_some_and(|it| it.contains(['/', '?', '=']))
+        })
+    {
+        return;
+    }
+    let mut last = first;
+    for (at, _) in rest.match_indices('@').skip(1) {
+        let between = rest.get(last + 1..at).unwrap_or_default();
+        if between.contains(['?', ',']) || between.ends_with('/') {
+            break;
+        }
+        last = at;
+    }
+    let secret = rest.get(colon + 1..last).unwrap_or_default();
+    if is_credential(secret) {
+        let range = TextRange::new(start + colon + 1, start + last);
+        acc.push(Found { range, kind: Kind::Password });
+    }
+    let name = rest.get(..colon).unwrap_or_default();
+    if 20 <= name.len() && looks_random(name) {
+        acc.push(Found { range: TextRange::new(start, start + colon), kind: Kind::Token });
+    }
+}
+
+/// Longer addresses are read up to here.
+const LONGEST: usize = 4096;
+
+fn is_credential(secret: &str) -> bool {
+    let reference = secret.starts_with('$') && is_reference_only(secret)
+        || secret.starts_with('{') && secret.ends_with('}')
+        || secret.starts_with('<') && secret.ends_with('>')
+        || secret.starts_with('%') && secret.ends_with('%') && 2 < secret.len();
+    !secret.is_empty() && !reference && secret.chars().any(|it| it != '*' && it != 'x' && it != '.')
+}
+
+fn is_reference_only(secret: &str) -> bool {
+    let name = secret.trim_start_matches(['$', '{', '(']).trim_end_matches(['}', ')']);
+    !is_literal(secret) || name.bytes().all(|it| it.is_ascii_uppercase() || it == b'_')
+}
+
+/// `name:secret@host` without a scheme, and `name:secret@tcp(host)`.
+fn bare(scan: &Scan<'_>, at: usize, acc: &mut Vec<Found>) {
+    let from = at.saturating_sub(160);
+    let head = scan.text.as_bytes().get(from..at).unwrap_or_default();
+    let length = head
+        .iter()
+        .rev()
+        .take_while(|it| !it.is_ascii_whitespace() && !b"\"'<>`=,(@".contains(it))
+        .count();
+    let word = scan.of(at - length, at);
+    let Some((name, secret)) = word.split_once([':', '/']) else { return };
+    let plain = !name.is_empty()
+        && name.len() <= 40
+        && name.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.-".contains(&it));
+    if !plain || secret.starts_with("//") || secret.is_empty() || word.contains("://") {
+        return;
+    }
+    let is_driver = ["tcp(", "unix(", "tcp4(", "tcp6(", "/", "//"]
+        .iter()
+        .any(|it| scan.starts_with(at + 1, it));
+    let host = scan.run(at + 1, at + 120, |it| it.is_ascii_alphanumeric() || b".-_".contains(&it));
+    let has_host = 2 <= host
+        && (scan.of(at + 1, at + 1 + host).contains('.')
+            || scan.byte(at + 1 + host).is_some_and(|it| b":/".contains(&it)));
+    let is_image = scan.of(at + 1, at + 1 + host).starts_with("sha");
+    if (is_driver && is_literal(secret) || has_host && looks_typed(secret))
+        && !is_image
+        && !secret.contains('/')
+    {
+        let range = TextRange::new(at - secret.len(), at);
+        acc.push(Found { range, kind: Kind::Password });
+    }
+}
+
+/// Segments of paths behind one that announces a secret: `/reset-password/…`, `/webhooks/…/…`.
+fn segments(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+    let mut announced = 0_usize;
+    let mut at = 0;
+    while let Some(slash) = scan.text.get(at..).and_then(|it| it.find('/')).map(|it| at + it) {
+        if slash != at {
+            announced = 0;
+        }
+        let start = slash + 1;
+        let length = scan.run(start, scan.text.len(), |it| {
+            it.is_ascii_alphanumeric() || b"_-.~%:=+@".contains(&it)
+        });
+        let segment = scan.of(start, start + length);
+        let tail = segment.rfind(['-', '_', '=', ':']).map_or(0, |it| it + 1);
+        if 0 < announced && is_token(segment) {
+            acc.push(Found { range: TextRange::new(start, start + length), kind: Kind::Token });
+        } else if 0 < tail
+            && announces(segment.get(..tail).unwrap_or_default())
+            && is_token(segment.get(tail..).unwrap_or_default())
+        {
+            acc.push(Found {
+                range: TextRange::new(start + tail, start + length),
+                kind: Kind::Token,
+            });
+        }
+        announced = if announces(segment) { 3 } else { announced.saturating_sub(1) };
+        at = start + length;
+    }
+}
+
+fn is_token(segment: &str) -> bool {
+    16 <= segment.len()
+        && !segment.contains('.')
+        && (looks_random(segment)
+            || is_hex(segment) && 20 <= segment.len()
+            || looks_secret(segment) && 20 <= segment.len())
+}
+
+fn announces(segment: &str) -> bool {
+    segment.len() <= 40
+        && segment
+            .split(['-', '_'])
+            .any(|it| ANNOUNCING.contains(&it.to_ascii_lowercase().as_str()))
+}
+
+#[rustfmt::skip]
+const ANNOUNCING: &[&str] = &[
+    "reset", "password", "passwords", "token", "tokens", "verify", "verification", "confirm",
+    "confirmation", "activate", "activation", "invite", "invitation", "invites", "magic",
+    "unsubscribe", "webhook", "webhooks", "hook", "hooks", "services", "secret", "key", "apikey",
+    "auth", "login", "share", "shared", "signin", "sso", "callback", "integrations", "incoming",
+    "feed", "ical", "private", "access", "recover", "recovery", "session", "jwt",
+];

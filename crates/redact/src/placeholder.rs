@@ -1,0 +1,158 @@
+//! Placeholders: `RDX_KIND_NNN_tag`. Their signs survive in nginx, FPM, YAML, shells and addresses.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use text::TextRange;
+
+use crate::{Kind, Map, MapEntry};
+
+const PREFIX: &str = "RDX_";
+
+/// Length of a tag in a placeholder.
+const TAG_LENGTH: usize = 4;
+
+/// Bytes of a line before a placeholder that are its slot.
+const SLOT_LENGTH: usize = 80;
+
+/// Gives values their placeholders.
+#[derive(Debug)]
+pub(crate) struct Names<'a> {
+    tag: &'a str,
+    pub(crate) map: Map,
+    /// Of the value, in `map.entries`.
+    index: BTreeMap<String, usize>,
+    /// Whether new values are left out of the map.
+    is_frozen: bool,
+}
+
+impl<'a> Names<'a> {
+    pub(crate) fn new(tag: &'a str, map: Map) -> Self {
+        let index = map.entries.iter().enumerate().map(|(at, it)| (it.value.clone(), at)).collect();
+        Self { tag, map, index, is_frozen: false }
+    }
+
+    pub(crate) fn frozen(tag: &'a str, map: &Map) -> Self {
+        Self { is_frozen: true, ..Self::new(tag, map.clone()) }
+    }
+
+    /// The placeholder of a value, made where it has none yet.
+    pub(crate) fn placeholder(&mut self, value: &str, kind: Kind, slot: String) -> String {
+        if let Some(entry) = self.index.get(value).and_then(|it| self.map.entries.get_mut(*it)) {
+            if !self.is_frozen && !entry.slots.contains(&slot) && entry.slots.len() < MOST_SLOTS {
+                entry.slots.push(slot);
+            }
+            return entry.placeholder.clone();
+        }
+        let number = if self.is_frozen { 0 } else { self.map.entries.len() + 1 };
+        let placeholder = format!("{PREFIX}{}_{number:03}_{}", kind.as_str(), self.tag);
+        if !self.is_frozen {
+            self.index.insert(value.to_owned(), self.map.entries.len());
+            self.map.entries.push(MapEntry {
+                placeholder: placeholder.clone(),
+                value: value.to_owned(),
+                kind,
+                slots: vec![slot],
+            });
+        }
+        placeholder
+    }
+}
+
+/// A value that stands in more places than this is restored in all.
+const MOST_SLOTS: usize = 64;
+
+/// Puts the originals back, in one pass. A placeholder that the map does not know stays, and so
+/// does one that stands where `redact` put none: a secret goes back into its own slots only.
+pub fn restore(map: &Map, text: &str) -> String {
+    let by_placeholder: BTreeMap<&str, &MapEntry> =
+        map.entries.iter().map(|it| (it.placeholder.as_str(), it)).collect();
+    let mut res = String::with_capacity(text.len());
+    let mut done = 0;
+    for range in placeholders(text) {
+        res.push_str(TextRange::new(done, range.start).of(text));
+        let placeholder = range.of(text);
+        let value = by_placeholder.get(placeholder).filter(|it| {
+            it.slots.is_empty()
+                || MOST_SLOTS <= it.slots.len()
+                || it.slots.contains(&slot(text, range.start))
+        });
+        res.push_str(value.map_or(placeholder, |it| it.value.as_str()));
+        done = range.end;
+    }
+    res.push_str(text.get(done..).unwrap_or_default());
+    res
+}
+
+/// Where on its line a placeholder stands: what is before it, but for indentation and the signs of
+/// comments and diffs; at the beginning of a line, the line above.
+pub(crate) fn slot(text: &str, at: usize) -> String {
+    let before = |at: usize| {
+        let from = at.saturating_sub(SLOT_LENGTH);
+        let from = (from..at).find(|it| text.is_char_boundary(*it)).unwrap_or(at);
+        let window = text.get(from..at).unwrap_or_default();
+        let line = window.rsplit('\n').next().unwrap_or_default();
+        (line.trim_start_matches([' ', '\t', '+', '-', '>', '#', ';']), at - line.len())
+    };
+    let (line, start) = before(at);
+    if !line.is_empty() {
+        return line.to_owned();
+    }
+    let above = before(text.get(..start).unwrap_or_default().trim_end().len()).0;
+    format!("{above}\n")
+}
+
+/// Everything in a text that has the form of a placeholder.
+fn placeholders(text: &str) -> impl Iterator<Item = TextRange> {
+    text.match_indices(PREFIX).filter_map(|(start, _)| {
+        let rest = text.get(start + PREFIX.len()..)?;
+        let kind = Kind::ALL.iter().find(|it| rest.starts_with(it.as_str()))?;
+        let numbered = rest.get(kind.as_str().len()..)?.strip_prefix('_')?;
+        let digits = numbered.bytes().take(8).take_while(u8::is_ascii_digit).count();
+        let tagged = numbered.get(digits..)?.strip_prefix('_')?;
+        let tag = tagged.bytes().take(TAG_LENGTH).take_while(|it| is_tag_byte(*it)).count();
+        (3 <= digits && tag == TAG_LENGTH).then(|| {
+            let length = PREFIX.len() + kind.as_str().len() + 1 + digits + 1 + tag;
+            TextRange::new(start, start + length)
+        })
+    })
+}
+
+fn is_tag_byte(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit()
+}
+
+/// The placeholders that stand already: ours, by their tag, and others where nothing is glued to
+/// them. A secret that only begins like a placeholder is none.
+pub(crate) fn taken(text: &str, tag: &str) -> Vec<TextRange> {
+    placeholders(text)
+        .filter(|it| {
+            let next = text.as_bytes().get(it.end);
+            it.of(text).ends_with(tag)
+                || next.is_none_or(|it| !it.is_ascii_alphanumeric() && *it != b'_')
+        })
+        .collect()
+}
+
+/// A tag of fixed length that no text holds behind `_`.
+pub(crate) fn free_tag(texts: &[&str], wanted: &str) -> String {
+    let plain = |it: &char| it.is_ascii_lowercase() || it.is_ascii_digit();
+    let tag: String = wanted.chars().filter(plain).chain("0000".chars()).take(TAG_LENGTH).collect();
+    let used: BTreeSet<&str> = texts
+        .iter()
+        .flat_map(|text| {
+            text.match_indices('_').filter_map(|(at, _)| text.get(at + 1..at + 1 + TAG_LENGTH))
+        })
+        .collect();
+    if !used.contains(tag.as_str()) {
+        return tag;
+    }
+    // There are 1.6 million tags of four characters, and a text holds as many only from 8 MB on.
+    let digits = b"0123456789abcdefghijklmnopqrstuvwxyz";
+    let digit = |number: usize, place: u32| {
+        char::from(digits.get(number / 36_usize.pow(place) % 36).copied().unwrap_or(b'0'))
+    };
+    (0..36_usize.pow(4))
+        .map(|it| (0..4).rev().map(|place| digit(it, place)).collect::<String>())
+        .find(|it| !used.contains(it.as_str()))
+        .unwrap_or(tag)
+}
