@@ -195,7 +195,7 @@ fn secret(
     if !takes(scan, line, name, join, start, slot, claimed) {
         return None;
     }
-    if start >= end || is_block_sign(scan.of(start, end)) {
+    if start >= end || is_block_sign(scan.of(start, end.min(start + 60))) {
         return (claimed == Claim::Strong && matches!(join, Join::Sign { .. }))
             .then(|| block(scan, line, start))
             .flatten();

@@ -74,7 +74,7 @@ fn user_info(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) {
 }
 
 /// Longer addresses are read up to here.
-const LONGEST: usize = 4096;
+const LONGEST: usize = 1024;
 
 fn is_credential(secret: &str) -> bool {
     let reference = secret.starts_with('$') && is_reference_only(secret)
