@@ -301,6 +301,8 @@ pub(crate) fn is_plain(value: &str) -> bool {
     .iter()
     .any(|it| lower.starts_with(it));
     is_number(value)
+        || ["sha256", "sha512", "sha1", "hmac-"].iter().any(|it| lower.contains(it))
+            && value.len() < 24
         || is_uuid(value)
         || dotted
         || mail

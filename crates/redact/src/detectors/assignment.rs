@@ -104,6 +104,9 @@ fn name_length(scan: &Scan<'_>, at: usize, end: usize) -> usize {
 
 /// What joins the name with a value, and where the value begins.
 fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join, usize)> {
+    let index =
+        ["[]", "%5B%5D"].iter().find(|it| scan.starts_with(name.end, it)).map_or(0, |it| it.len());
+    let name = TextRange::new(name.start, name.end + index);
     let closers = scan.run(name.end, end.min(name.end + 8), |it| b"\"'\\])".contains(&it));
     let quoted = 0 < closers && scan.of(name.end, name.end + closers).contains(['"', '\'']);
     let behind = name.end + closers;
@@ -210,6 +213,10 @@ fn secret(
     }
     if LONGEST_TYPED < raw.len() {
         state.dull = value.end;
+    }
+    if lower.ends_with("cookie") && raw.contains('=') {
+        // The values of cookies have a detector of their own.
+        return None;
     }
     let is_secret = match claimed {
         Claim::Strong => is_literal(raw) && !raw.contains("://") && !is_count(raw, &lower),
