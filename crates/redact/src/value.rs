@@ -340,6 +340,7 @@ pub(crate) fn is_safe(value: &str) -> bool {
         || trimmed.len() <= 3
         || is_number(trimmed)
         || is_quantity(trimmed)
+        || trimmed.split('-').all(|it| it.len() <= 2 && is_number(it) || word(it))
         || trimmed
             .split([' ', ',', '/', ':', ';', '|'])
             .all(|it| word(it) || is_number(it) || is_quantity(it))

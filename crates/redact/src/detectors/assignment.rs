@@ -10,6 +10,7 @@ use crate::Kind;
 use crate::lexicon::{Claim, claim};
 use crate::line::Line;
 use crate::model::Found;
+use crate::placeholder;
 use crate::scan::Scan;
 use crate::value::{
     is_hex, is_literal, is_path, is_safe, looks_mixed, looks_random, looks_secret, looks_strong,
@@ -97,8 +98,11 @@ fn see_quote(scan: &Scan<'_>, at: usize, state: &mut State) {
 fn name_length(scan: &Scan<'_>, at: usize, end: usize) -> usize {
     let length = scan
         .run(at, end, |it| it.is_ascii_alphanumeric() || b"_.-$".contains(&it) || !it.is_ascii());
-    let trimmed =
-        scan.of(at, at + length).trim_end_matches(['\u{ff1a}', '\u{ff1d}', '\u{a0}', '.']);
+    let run = scan.of(at, at + length);
+    let wide =
+        ["\u{ff1a}", "\u{ff1d}"].iter().filter_map(|it| run.find(it)).filter(|it| 0 < *it).min();
+    let name = run.get(..wide.unwrap_or(length)).unwrap_or_default();
+    let trimmed = name.trim_end_matches(['\u{a0}', '.']);
     if trimmed.is_empty() { length } else { trimmed.len() }
 }
 
@@ -168,6 +172,10 @@ fn secret(
     let mut claimed = claim(text);
     let end = line.range.end;
     let lower = text.to_ascii_lowercase();
+    if lower == "auth" && scan.starts_with(name.end, "[]") {
+        // PHP's session handler for Redis: `?auth[]=name&auth[]=X`.
+        claimed = Claim::Strong;
+    }
     if matches!(lower.as_str(), "name" | "key") && join != Join::Blank && claimed != Claim::Strong {
         let value = scan.word(start, end.min(start + LONGEST_NAME))?.of(scan.text);
         let named = if value.contains([' ', '=']) { Claim::None } else { claim(value) };
@@ -209,6 +217,10 @@ fn secret(
     let multi =
         raw.contains(' ') && (line.is_comment || matches!(join, Join::Sign { colon: true, .. }));
     if multi && is_prose(raw) && scan.byte(value.end).is_none_or(|it| !b"\"'".contains(&it)) {
+        return None;
+    }
+    if claimed != Claim::Strong && !placeholder::taken(raw, "").is_empty() {
+        // The placeholder is what would look random here.
         return None;
     }
     if LONGEST_TYPED < raw.len() {

@@ -129,10 +129,10 @@ pub(super) fn is_slot(scan: &Scan<'_>, line: &Line, name: TextRange, join: Join)
         return false;
     }
     match join {
-        Join::Sign { .. } => {
+        Join::Sign { colon, .. } => {
             before.ends_with("env[")
                 || is_upper(text) && is_opening(before)
-                || before.is_empty() && text.contains('.') && !is_setting(text)
+                || !colon && before.is_empty() && text.contains('.') && !is_setting(text)
         }
         Join::Blank => {
             let setter = line.word.of(scan.text).to_ascii_lowercase();
