@@ -1,7 +1,5 @@
 //! The commands: inputs in, bytes and an exit status out.
 
-use std::collections::BTreeMap;
-
 use analysis::report::{Confidence, Severity};
 use analysis::{Input, Kind, Options, Report, analyze, detect};
 use anyhow::{Context as _, Result, bail};
@@ -204,13 +202,7 @@ fn redact(
         );
     }
     if let Some(map) = map {
-        let entries: BTreeMap<&str, &str> = redaction
-            .map
-            .entries
-            .iter()
-            .map(|it| (it.placeholder.as_str(), it.value.as_str()))
-            .collect();
-        write_private(map, &serde_json::to_string_pretty(&entries)?)?;
+        write_private(map, &render::map(&redaction.map)?)?;
     }
     match format {
         Format::Json => Ok(output(render::redaction(&inputs, &redaction)?, 0)),
@@ -234,16 +226,15 @@ fn write_private(path: &std::path::Path, content: &str) -> Result<()> {
     }
     let mut file =
         open.open(path).with_context(|| format!("`{}` cannot be written", path.display()))?;
-    file.write_all(content.as_bytes())
+    file.write_all(&text::encode(content))
         .with_context(|| format!("`{}` cannot be written", path.display()))
 }
 
 fn restore_files(sources: &[Source], map: &std::path::Path) -> Result<Output> {
     let source = Source { path: map.to_owned(), kind: None };
-    let entries: BTreeMap<String, String> =
-        serde_json::from_str(&files::read_one(&source)?.text)
-            .with_context(|| format!("`{}` is no map that `redact --map` wrote", map.display()))?;
-    let map = analysis::redact::Map::from_pairs(entries);
+    let text = files::read_one(&source)?.text;
+    let map = render::map_from(&text)
+        .with_context(|| format!("`{}` is no map that `redact --map` wrote", map.display()))?;
     let bytes = files::read(sources)?
         .iter()
         .flat_map(|it| text::encode(&analysis::redact::restore(&map, &it.text)))

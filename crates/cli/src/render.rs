@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use analysis::report::{Confidence, ConnectionVerdict, Level, NodeVerdict, Severity};
 use analysis::{Input, Report};
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 
 pub(crate) fn json(report: &Report) -> Result<String> {
@@ -264,14 +264,47 @@ pub(crate) fn redaction(
         .iter()
         .zip(&redaction.files)
         .map(|(input, file)| {
-            let bytes = |offset: usize| text::encode(input.text.get(..offset).unwrap_or_default()).len();
+            let (mut done, mut bytes) = (0, 0);
+            let mut offset = |at: usize| {
+                bytes += text::encode(input.text.get(done..at).unwrap_or_default()).len();
+                done = at;
+                bytes
+            };
             let spans: Vec<Value> = file
                 .spans
                 .iter()
-                .map(|it| json!({ "start": bytes(it.range.start), "end": bytes(it.range.end), "kind": it.kind.as_str(), "placeholder": it.placeholder }))
+                .map(|it| {
+                    let (start, end) = (offset(it.range.start), offset(it.range.end));
+                    json!({ "start": start, "end": end, "kind": it.kind.as_str(), "placeholder": it.placeholder })
+                })
                 .collect();
             json!({ "path": input.path, "text": file.text.as_str(), "spans": spans })
         })
         .collect();
     Ok(serde_json::to_string_pretty(&json!({ "files": files }))? + "\n")
+}
+
+/// `redact --map`: each placeholder with its value and the places where it was put.
+pub(crate) fn map(map: &analysis::redact::Map) -> Result<String> {
+    let entries: BTreeMap<&str, Value> = map
+        .entries
+        .iter()
+        .map(|it| (it.placeholder.as_str(), json!({ "value": it.value, "slots": it.slots })))
+        .collect();
+    Ok(serde_json::to_string_pretty(&entries)? + "\n")
+}
+
+/// The map that `map` wrote. A bare value instead of an object goes back anywhere.
+pub(crate) fn map_from(text: &str) -> Result<analysis::redact::Map> {
+    let stored: BTreeMap<String, Value> = serde_json::from_str(text)?;
+    let mut entries = Vec::new();
+    for (placeholder, entry) in stored {
+        let value = entry.get("value").unwrap_or(&entry);
+        let value = value.as_str().with_context(|| format!("`{placeholder}` has no value"))?;
+        let slots = entry.get("slots").and_then(Value::as_array).map_or_else(Vec::new, |slots| {
+            slots.iter().filter_map(|it| it.as_str().map(str::to_owned)).collect()
+        });
+        entries.push((placeholder, value.to_owned(), slots));
+    }
+    Ok(analysis::redact::Map::from_stored(entries))
 }

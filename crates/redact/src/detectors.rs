@@ -7,6 +7,7 @@ mod directive;
 mod entropy;
 pub(crate) mod header;
 mod identifier;
+mod kubernetes;
 mod private_key;
 mod prose;
 mod record;
@@ -26,6 +27,7 @@ pub(crate) const DETECTORS: &[fn(&Scan<'_>, &mut Vec<Found>)] = &[
     assignment::find,
     command::find,
     record::find,
+    kubernetes::find,
     call::find,
     prose::find,
     entropy::find,

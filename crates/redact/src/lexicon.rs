@@ -109,17 +109,35 @@ const INNOCENT: &[&str] = &[
     "auth_delay", "auth_jwt", "auth_http", "imap_auth", "pop3_auth", "smtp_auth",
     "ssl_certificate_key", "proxy_ssl_certificate_key", "grpc_ssl_certificate_key",
     "uwsgi_ssl_certificate_key", "pass", "server_tokens", "proxy_cache_key", "fastcgi_cache_key",
-    "uwsgi_cache_key", "scgi_cache_key", "pin", "passenv", "postgres_pass", "drizzle_pass",
-    "ssl_session_ticket_key", "session.name", "session.save_path", "pass-header", "hash", "key",
-    "login", "session", "cookie", "token", "secret", "auth", "limit_conn", "limit_req", "sticky",
+    "uwsgi_cache_key", "scgi_cache_key", "passenv", "postgres_pass", "drizzle_pass",
+    "ssl_session_ticket_key", "session.name", "session.save_path", "pass-header",
+    "limit_conn", "limit_req", "sticky",
     "userid", "apt-key", "secure_link", "proxy_cookie_flags", "proxy_cookie_path",
-    "proxy_cookie_domain", "session.cookie_path", "sub_filter", "password", "secrets",
-    "credentials", "code", "keys",
+    "proxy_cookie_domain", "session.cookie_path", "sub_filter",
+   
 ];
 
-/// What a name says about its value. `is_directive`: the name stands where nginx has a directive.
+/// Words that begin a setting or a sentence.
+const BARE: &[&str] = &[
+    "password",
+    "secret",
+    "token",
+    "auth",
+    "key",
+    "keys",
+    "login",
+    "session",
+    "cookie",
+    "hash",
+    "pin",
+    "code",
+    "secrets",
+    "credentials",
+];
+
+/// What a name says about its value.
 pub(crate) fn claim(name: &str) -> Claim {
-    if 160 < name.len() {
+    if 160 < name.len() || name.contains("RDX_") {
         return Claim::None;
     }
     let words = words(name);
@@ -179,6 +197,11 @@ fn has_secret_end(word: &str) -> bool {
             && !["bypass", "compass", "trespass", "encompass", "overpass", "underpass", "surpass"]
                 .contains(&word)
         || word.ends_with("pwd") && 3 < word.len()
+}
+
+/// Whether a name is a bare word, which a sentence begins with as well.
+pub(crate) fn is_bare_word(name: &str) -> bool {
+    BARE.contains(&name)
 }
 
 /// Whether a name is innocent as a directive, before a blank.

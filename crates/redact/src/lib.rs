@@ -137,8 +137,7 @@ fn look_again(
         .map(|(input, masks)| {
             let output = mask::emit(input.text, masks, &mut names);
             let found = detect(output.text.as_str(), input.kind, options, tag);
-            let new: Vec<Found> =
-                found.into_iter().filter_map(|it| mask::in_input(&output, it)).collect();
+            let new = mask::in_input(&output, found);
             let clean = new.is_empty();
             masks.extend(new);
             clean

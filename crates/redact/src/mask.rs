@@ -93,18 +93,25 @@ pub(crate) fn emit(text: &str, masks: &Masks, names: &mut Names<'_>) -> Redacted
     RedactedFile { text: Redacted(res), spans }
 }
 
-/// A find in the output as a find in the input; it overlaps no placeholder.
-pub(crate) fn in_input(output: &RedactedFile, found: Found) -> Option<Found> {
-    let mut shift = 0_isize;
+/// Finds in the output as finds in the input; they overlap no placeholder.
+pub(crate) fn in_input(output: &RedactedFile, found: Vec<Found>) -> Vec<Found> {
+    // Where each placeholder ends in the output, and in the input.
+    let mut ends: Vec<(usize, usize)> = vec![(0, 0)];
     for span in &output.spans {
-        let start = span.range.start.checked_add_signed(shift)?;
-        if found.range.start < start {
-            break;
-        }
-        shift += isize::try_from(span.placeholder.len()).ok()?
-            - isize::try_from(span.range.len()).ok()?;
+        let (behind, before) = ends.last().copied().unwrap_or_default();
+        let end = behind + span.range.start.saturating_sub(before) + span.placeholder.len();
+        ends.push((end, span.range.end));
     }
-    let back = |offset: usize| offset.checked_add_signed(-shift);
-    let range = TextRange::new(back(found.range.start)?, back(found.range.end)?);
-    Some(Found { range, kind: found.kind })
+    found
+        .into_iter()
+        .filter_map(|it| {
+            let next = ends.partition_point(|end| end.0 <= it.range.start);
+            let (output, input) = ends.get(next.checked_sub(1)?)?;
+            let back = |offset: usize| offset - output + input;
+            Some(Found {
+                range: TextRange::new(back(it.range.start), back(it.range.end)),
+                kind: it.kind,
+            })
+        })
+        .collect()
 }

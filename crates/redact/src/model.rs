@@ -137,15 +137,15 @@ impl fmt::Display for Redacted {
 }
 
 impl Map {
-    /// A map that was stored as pairs of placeholder and value.
-    pub fn from_pairs(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
-        let entries = pairs.into_iter().map(|(placeholder, value)| {
+    /// A map that was stored: placeholders, values and slots.
+    pub fn from_stored(stored: impl IntoIterator<Item = (String, String, Vec<String>)>) -> Self {
+        let entries = stored.into_iter().map(|(placeholder, value, slots)| {
             let kind = Kind::ALL
                 .iter()
                 .find(|it| placeholder.contains(it.as_str()))
                 .copied()
                 .unwrap_or(Kind::Password);
-            MapEntry { placeholder, value, kind, slots: Vec::new() }
+            MapEntry { placeholder, value, kind, slots }
         });
         Self { entries: entries.collect() }
     }

@@ -209,6 +209,10 @@ fn spellings(value: &str) -> Vec<String> {
         if !is_telling(&value) {
             continue;
         }
+        if value.bytes().all(|it| it.is_ascii_alphanumeric()) {
+            res.push(value);
+            continue;
+        }
         let encoded = percent(&value, false);
         let quoted = value.replace('\\', "\\\\").replace('"', "\\\"");
         let forms = [

@@ -147,6 +147,7 @@ impl<'a> Scan<'a> {
                 }
                 b'"' | b'\'' | b'`' | b';' | b',' | b'|' | b'<' | b'>' => {
                     self.is_delimited(offset + 1, end)
+                        || byte == b',' && self.names_next(offset + 1, end)
                 }
                 b'\\' => {
                     let quote = offset + self.run(offset, end, |it| it == b'\\');

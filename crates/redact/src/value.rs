@@ -301,6 +301,8 @@ pub(crate) fn is_plain(value: &str) -> bool {
     .iter()
     .any(|it| lower.starts_with(it));
     is_number(value)
+        || ["sha256", "sha512", "sha1", "hmac-"].iter().any(|it| lower.contains(it))
+            && value.len() < 24
         || is_uuid(value)
         || dotted
         || mail
@@ -338,6 +340,7 @@ pub(crate) fn is_safe(value: &str) -> bool {
         || trimmed.len() <= 3
         || is_number(trimmed)
         || is_quantity(trimmed)
+        || trimmed.split('-').all(|it| it.len() <= 2 && is_number(it) || word(it))
         || trimmed
             .split([' ', ',', '/', ':', ';', '|'])
             .all(|it| word(it) || is_number(it) || is_quantity(it))

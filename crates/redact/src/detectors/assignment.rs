@@ -10,6 +10,7 @@ use crate::Kind;
 use crate::lexicon::{Claim, claim};
 use crate::line::Line;
 use crate::model::Found;
+use crate::placeholder;
 use crate::scan::Scan;
 use crate::value::{
     is_hex, is_literal, is_path, is_safe, looks_mixed, looks_random, looks_secret, looks_strong,
@@ -97,13 +98,19 @@ fn see_quote(scan: &Scan<'_>, at: usize, state: &mut State) {
 fn name_length(scan: &Scan<'_>, at: usize, end: usize) -> usize {
     let length = scan
         .run(at, end, |it| it.is_ascii_alphanumeric() || b"_.-$".contains(&it) || !it.is_ascii());
-    let trimmed =
-        scan.of(at, at + length).trim_end_matches(['\u{ff1a}', '\u{ff1d}', '\u{a0}', '.']);
+    let run = scan.of(at, at + length);
+    let wide =
+        ["\u{ff1a}", "\u{ff1d}"].iter().filter_map(|it| run.find(it)).filter(|it| 0 < *it).min();
+    let name = run.get(..wide.unwrap_or(length)).unwrap_or_default();
+    let trimmed = name.trim_end_matches(['\u{a0}', '.']);
     if trimmed.is_empty() { length } else { trimmed.len() }
 }
 
 /// What joins the name with a value, and where the value begins.
 fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join, usize)> {
+    let index =
+        ["[]", "%5B%5D"].iter().find(|it| scan.starts_with(name.end, it)).map_or(0, |it| it.len());
+    let name = TextRange::new(name.start, name.end + index);
     let closers = scan.run(name.end, end.min(name.end + 8), |it| b"\"'\\])".contains(&it));
     let quoted = 0 < closers && scan.of(name.end, name.end + closers).contains(['"', '\'']);
     let behind = name.end + closers;
@@ -165,6 +172,10 @@ fn secret(
     let mut claimed = claim(text);
     let end = line.range.end;
     let lower = text.to_ascii_lowercase();
+    if lower == "auth" && scan.starts_with(name.end, "[]") {
+        // PHP's session handler for Redis: `?auth[]=name&auth[]=X`.
+        claimed = Claim::Strong;
+    }
     if matches!(lower.as_str(), "name" | "key") && join != Join::Blank && claimed != Claim::Strong {
         let value = scan.word(start, end.min(start + LONGEST_NAME))?.of(scan.text);
         let named = if value.contains([' ', '=']) { Claim::None } else { claim(value) };
@@ -195,7 +206,7 @@ fn secret(
     if !takes(scan, line, name, join, start, slot, claimed) {
         return None;
     }
-    if start >= end || is_block_sign(scan.of(start, end)) {
+    if start >= end || is_block_sign(scan.of(start, end.min(start + 60))) {
         return (claimed == Claim::Strong && matches!(join, Join::Sign { .. }))
             .then(|| block(scan, line, start))
             .flatten();
@@ -208,8 +219,16 @@ fn secret(
     if multi && is_prose(raw) && scan.byte(value.end).is_none_or(|it| !b"\"'".contains(&it)) {
         return None;
     }
+    if claimed != Claim::Strong && !placeholder::taken(raw, "").is_empty() {
+        // The placeholder is what would look random here.
+        return None;
+    }
     if LONGEST_TYPED < raw.len() {
         state.dull = value.end;
+    }
+    if lower.ends_with("cookie") && raw.contains('=') {
+        // The values of cookies have a detector of their own.
+        return None;
     }
     let is_secret = match claimed {
         Claim::Strong => is_literal(raw) && !raw.contains("://") && !is_count(raw, &lower),

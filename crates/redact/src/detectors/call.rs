@@ -142,11 +142,11 @@ fn is_trace(scan: &Scan<'_>, at: usize) -> bool {
 
 /// The arguments up to `)`: the inside of those that are quoted.
 fn arguments(scan: &Scan<'_>, from: usize) -> Vec<Option<TextRange>> {
-    let end = (from + 2000).min(scan.text.len());
+    let end = (from + 600).min(scan.text.len());
     let mut res = Vec::new();
     let mut at = from;
     while res.len() < 10 {
-        at = at + scan.run(at, end, |it| it == b' ' || it == b'\t');
+        at += scan.run(at, end, |it| it == b' ' || it == b'\t');
         let slashes = scan.run(at, end, |it| it == b'\\');
         if matches!(scan.byte(at + slashes), Some(b'"' | b'\'')) {
             let line_end = at + scan.run(at, end, |it| it != b'\n');

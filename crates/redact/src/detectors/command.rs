@@ -5,7 +5,7 @@ use text::TextRange;
 use crate::Kind;
 use crate::model::Found;
 use crate::scan::Scan;
-use crate::value::is_literal;
+use crate::value::{is_literal, looks_typed};
 
 /// How a program takes its secret.
 struct Program {
@@ -170,7 +170,14 @@ fn program_of(word: &str) -> Option<Command> {
 fn secret(scan: &Scan<'_>, command: Command, word: TextRange, end: usize) -> Option<TextRange> {
     let text = word.of(scan.text);
     match command {
-        Command::None => None,
+        Command::None => {
+            // `tool -u name -p X`, whatever the tool.
+            let named = scan.of(word.start.saturating_sub(60), word.start);
+            if text != "-p" || !(named.contains(" -u ") || named.contains(" -U ")) {
+                return None;
+            }
+            value(scan, word, "-p", end).filter(|it| looks_typed(it.of(scan.text)))
+        }
         Command::Mysql => {
             let rest = text.strip_prefix("-p")?;
             let range = match rest {

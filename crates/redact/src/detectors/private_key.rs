@@ -25,37 +25,40 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             putty = count.trim().parse().unwrap_or(40).min(200);
             continue;
         }
-        // A line may hold several blocks.
-        loop {
-            let rest = scan.of(start, range.end);
-            if inside {
-                let stop = rest.find(END).map(|it| start + it);
-                let line = Line::new(scan, range);
-                let from = start.max(line.content.min(range.end));
-                if stop.is_none() && !belongs(scan.of(from, range.end)) {
-                    inside = false;
-                    continue;
-                }
-                let until = stop.unwrap_or(range.end);
-                mask(scan, from.min(until), until, acc);
-                let Some(stop) = stop else { break };
+        let last_end = range.of(scan.text).rfind(END).map(|it| range.start + it);
+        if inside {
+            let content = Line::new(scan, range).content;
+            let stop = range.of(scan.text).find(END).map(|it| range.start + it);
+            if stop.is_none() && !belongs(scan.of(content, range.end)) {
                 inside = false;
-                start = stop + END.len();
             } else {
-                let Some(at) = rest.find(BEGIN) else { break };
-                let label = start + at + BEGIN.len();
-                let length = scan.run(label, range.end.min(label + 64), |it| it != b'-');
-                start = label + length;
-                if scan.of(label, start).contains("PRIVATE KEY") {
-                    inside = true;
-                    start += scan.run(start, range.end, |it| it == b'-');
-                    if start >= range.end {
-                        break;
-                    }
-                }
+                let until = stop.unwrap_or(range.end);
+                mask(scan, content.min(until), until, acc);
+                inside = stop.is_none();
+                start = until;
             }
         }
+        // A line may hold several blocks.
+        while !inside && let Some(at) = scan.of(start, range.end).find(BEGIN) {
+            let label = start + at + BEGIN.len();
+            start = label + scan.run(label, range.end.min(label + 64), |it| it != b'-');
+            if !scan.of(label, start).contains("PRIVATE KEY") {
+                continue;
+            }
+            start += scan.run(start, range.end, |it| it == b'-');
+            let stop = last_end
+                .filter(|it| start <= *it)
+                .and_then(|_| scan.of(start, range.end).find(END))
+                .map_or_else(|| start + scan.run(start, range.end, is_body), |it| start + it);
+            mask(scan, start, stop, acc);
+            inside = stop == range.end;
+            start = stop;
+        }
     }
+}
+
+fn is_body(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"+/=\\ \t".contains(&byte)
 }
 
 /// Whether a line continues a block: base64, a header, or nothing.

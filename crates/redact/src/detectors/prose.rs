@@ -6,7 +6,7 @@ use crate::Kind;
 use crate::lexicon::{Claim, claim};
 use crate::model::Found;
 use crate::scan::Scan;
-use crate::value::{looks_secret, looks_typed};
+use crate::value::{is_plain, looks_secret, looks_typed};
 
 /// Words between a password's name and the password.
 const REACH: usize = 6;
@@ -117,5 +117,10 @@ fn is_password(value: &str) -> bool {
         && 2 <= letters
         && !value.contains(['/', '(', '{', '<', '|', '\\'])
         && (1 <= digits || claim(value) == Claim::None)
-        && (looks_typed(value) && (1 <= digits || value.ends_with('!')) || looks_secret(value))
+        && (looks_typed(value) && (1 <= digits || value.ends_with('!'))
+            || looks_secret(value)
+            || 8 <= value.len()
+                && 1 <= digits
+                && letters + digits == value.len()
+                && !is_plain(value))
 }

@@ -51,6 +51,17 @@ fn fields(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
             push(acc, TextRange::new(content + whole.len() - secret.len(), content + whole.len()));
         }
     }
+    // Postfix: `[host]:587 name:X`.
+    if let Some((host, login)) = whole.split_once([' ', '\t'])
+        && (host.starts_with('[')
+            || host.rsplit(':').next().is_some_and(|it| it.parse::<u16>().is_ok()))
+        && let Some((_, secret)) = login.trim().rsplit_once(':')
+        && host.contains('.')
+        && !login.trim().contains(' ')
+        && is_literal(secret)
+    {
+        push(acc, TextRange::new(content + whole.len() - secret.len(), content + whole.len()));
+    }
     for scheme in PASSWORD_SCHEMES {
         let Some(at) = whole.find(scheme) else { continue };
         let start = content + at + scheme.len();
@@ -73,6 +84,9 @@ const PASSWORD_SCHEMES: &[&str] = &[
 /// `echo 'root:X' | chpasswd`, `echo X | docker login --password-stdin`.
 fn consumer(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     let whole = scan.of(line.content, line.range.end);
+    if !whole.contains(['|', '<']) {
+        return;
+    }
     let Some(kind) = CONSUMERS.iter().find(|it| whole.contains(*it)) else { return };
     let at = whole.find(kind).unwrap_or_default();
     let pipe = whole.get(..at).and_then(|it| it.rfind('|'));
@@ -126,6 +140,9 @@ const CONSUMERS: &[&str] = &[
 /// Arguments that a command takes by place: `composer config http-basic.host name X`.
 fn positional(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     let whole = scan.of(line.content, line.range.end);
+    if whole.len() < 10 {
+        return;
+    }
     for (what, skip, take) in POSITIONAL {
         let Some(at) = whole.find(what) else { continue };
         let mut from = line.content + at + what.len();

@@ -74,7 +74,7 @@ fn user_info(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) {
 }
 
 /// Longer addresses are read up to here.
-const LONGEST: usize = 4096;
+const LONGEST: usize = 1024;
 
 fn is_credential(secret: &str) -> bool {
     let reference = secret.starts_with('$') && is_reference_only(secret)
@@ -114,7 +114,11 @@ fn bare(scan: &Scan<'_>, at: usize, acc: &mut Vec<Found>) {
         && (scan.of(at + 1, at + 1 + host).contains('.')
             || scan.byte(at + 1 + host).is_some_and(|it| b":/".contains(&it)));
     let is_image = scan.of(at + 1, at + 1 + host).starts_with("sha");
-    if (is_driver && is_literal(secret) || has_host && looks_typed(secret))
+    let is_login = ["sqlplus ", "impdp ", "expdp ", "rman ", "sqlldr ", "thin:"]
+        .iter()
+        .any(|it| scan.of(from, at - length).trim_end_matches("-s ").ends_with(it))
+        || word.starts_with("jdbc:");
+    if (is_login || is_driver && is_literal(secret) || has_host && looks_typed(secret))
         && !is_image
         && !secret.contains('/')
     {

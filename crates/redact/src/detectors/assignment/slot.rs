@@ -3,10 +3,10 @@
 use text::TextRange;
 
 use super::Join;
-use crate::lexicon::{Claim, claim, is_innocent_directive};
+use crate::lexicon::{Claim, claim, is_bare_word, is_innocent_directive};
 use crate::line::Line;
 use crate::scan::Scan;
-use crate::value::looks_secret;
+use crate::value::{looks_secret, looks_typed};
 
 /// Whether this join takes a value from this name.
 pub(super) fn takes(
@@ -42,6 +42,12 @@ pub(super) fn takes(
             }
             if is_innocent_directive(text) && name.start == line.content {
                 return false;
+            }
+            if is_bare_word(&text.to_ascii_lowercase()) && name.start == line.content {
+                let value = scan.of(start, line.range.end.min(start + 200));
+                let word = value.split(' ').next().unwrap_or_default().trim_end_matches(';');
+                let alone = value.split_whitespace().count() == 1 || line.is_statement;
+                return alone && (value.starts_with(['"', '\'']) || looks_typed(word));
             }
             let words = if name.start == line.content {
                 scan.of(name.start, line.range.end).split_whitespace().take(3).count()
@@ -123,10 +129,10 @@ pub(super) fn is_slot(scan: &Scan<'_>, line: &Line, name: TextRange, join: Join)
         return false;
     }
     match join {
-        Join::Sign { .. } => {
+        Join::Sign { colon, .. } => {
             before.ends_with("env[")
                 || is_upper(text) && is_opening(before)
-                || before.is_empty() && text.contains('.') && !is_setting(text)
+                || !colon && before.is_empty() && text.contains('.') && !is_setting(text)
         }
         Join::Blank => {
             let setter = line.word.of(scan.text).to_ascii_lowercase();

@@ -1,0 +1,52 @@
+//! The values of a Kubernetes Secret, whatever their keys.
+
+use text::TextRange;
+
+use crate::Kind;
+use crate::model::Found;
+use crate::scan::Scan;
+use crate::value::is_literal;
+
+pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+    let mut document: Vec<TextRange> = Vec::new();
+    for line in scan.lines() {
+        if line.of(scan.text).starts_with("---") {
+            secret(scan, &document, acc);
+            document.clear();
+        } else {
+            document.push(line);
+        }
+    }
+    secret(scan, &document, acc);
+}
+
+fn secret(scan: &Scan<'_>, document: &[TextRange], acc: &mut Vec<Found>) {
+    if !document.iter().any(|it| it.of(scan.text).trim() == "kind: Secret") {
+        return;
+    }
+    let indent = |it: TextRange| scan.run(it.start, it.end, |it| it == b' ');
+    let mut data = None;
+    for line in document {
+        let text = line.of(scan.text).trim();
+        if matches!(text, "data:" | "stringData:") {
+            data = Some(indent(*line));
+            continue;
+        }
+        if data.is_none_or(|it| indent(*line) <= it) {
+            if !text.is_empty() {
+                data = None;
+            }
+            continue;
+        }
+        let start =
+            line.start + line.of(scan.text).find(": ").map_or_else(|| indent(*line), |it| it + 2);
+        let start = scan.skip_blanks(start);
+        let value = scan.quoted(start, line.end).map_or_else(
+            || TextRange::new(start, start + scan.of(start, line.end).trim_end().len()),
+            |it| it.0,
+        );
+        if !text.ends_with(['|', '>', ':', '-']) && is_literal(value.of(scan.text)) {
+            acc.push(Found { range: value, kind: Kind::Password });
+        }
+    }
+}
