@@ -60,6 +60,28 @@ fn cases() {
 }
 
 #[test]
+fn safe_fixes_of_two_cases_go_together() {
+    let mut cases = Vec::new();
+    for rule in RULES {
+        let folder = folder().join(rule.code);
+        for name in names(&folder) {
+            let text = fs::read_to_string(folder.join(&name)).unwrap();
+            cases.push((format!("{}/{name}", rule.code), Case::parse(&text)));
+        }
+    }
+    // All pairs take their time.
+    let step = if std::env::var("RUN_SLOW_TESTS").is_ok() { 1 } else { 7 };
+    let mut wrong = Vec::new();
+    for (index, (first, case)) in cases.iter().enumerate() {
+        for (second, other) in cases.iter().skip(index % step).step_by(step) {
+            invariants::converges(case.joined(other))
+                .unwrap_or_else(|problem| wrong.push(format!("{first} and {second}: {problem}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of them:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
 fn each_rule_has_its_cases_and_each_folder_its_rule() {
     let codes: BTreeSet<String> = RULES.iter().map(|it| it.code.to_owned()).collect();
     let folders: BTreeSet<String> = names(&folder()).into_iter().collect();

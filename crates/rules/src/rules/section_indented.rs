@@ -20,7 +20,7 @@ declare_rule! {
     /// Begin the line with the bracket.
     ///
     /// ## Fix safety
-    /// Safe: PHP-FPM refuses the file as it is.
+    /// Unsafe: the settings below it become those of a pool of their own.
     SECTION_INDENTED { code: "section-indented", severity: High, fix: Always }
 }
 
@@ -50,7 +50,7 @@ fn check(world: &World, acc: &mut Vec<Diagnostic>) {
                 .with_note("The message names line 1 or 2, whatever the line is")
                 .with_fixes([Fix::new(
                     "Remove the spaces",
-                    Applicability::Safe,
+                    Applicability::Unsafe,
                     file.id,
                     TextEdit::replace(blanks, ""),
                 )]),

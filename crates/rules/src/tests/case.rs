@@ -29,6 +29,18 @@ impl Case {
         world(&self.inputs)
     }
 
+    /// The inputs of both, those of one kind in one text each.
+    pub(super) fn joined(&self, other: &Self) -> World {
+        let mut inputs: Vec<(String, InputKind, String)> = Vec::new();
+        for (path, kind, text) in self.inputs.iter().chain(&other.inputs) {
+            match inputs.iter_mut().find(|it| it.1 == *kind) {
+                Some((_, _, before)) => before.push_str(text),
+                None => inputs.push((path.clone(), *kind, text.clone())),
+            }
+        }
+        world(&inputs)
+    }
+
     /// The text of the case with its expectations filled in.
     pub(super) fn filled(&self, text: &str, rule: &Rule) -> String {
         let world = self.world();

@@ -101,7 +101,7 @@ fn one(world: &World, before: &[Diagnostic], diagnostic: &Diagnostic, fix: &Fix)
         if is_worse {
             return Err("a safe fix brings something worse".to_owned());
         }
-        let wider: Vec<String> = lets_in(&after).difference(&lets_in(world)).cloned().collect();
+        let wider = wider(world, &after);
         if !wider.is_empty() {
             return Err(format!("a safe fix lets in: {}", wider.join(", ")));
         }
@@ -109,9 +109,9 @@ fn one(world: &World, before: &[Diagnostic], diagnostic: &Diagnostic, fix: &Fix)
     Ok(())
 }
 
-/// Safe fixes come to an end, and then there are none.
-fn converges(world: World) -> Checked {
-    let mut now = world;
+/// Safe fixes come to an end, and then there are none; together they break and open nothing.
+pub(super) fn converges(world: World) -> Checked {
+    let mut now = changed(&world, &SourceChange::default());
     for _ in 0..MOST_ROUNDS {
         let mut change = SourceChange::default();
         for fix in crate::check(&now).iter().flat_map(|it| &it.fixes) {
@@ -124,6 +124,10 @@ fn converges(world: World) -> Checked {
             }
         }
         if change.is_empty() {
+            let wider = wider(&world, &now);
+            if !wider.is_empty() || errors(&world) < errors(&now) {
+                return Err(format!("safe fixes together break something or let in {wider:?}"));
+            }
             return Ok(());
         }
         now = changed(&now, &change);
@@ -146,8 +150,20 @@ fn errors(world: &World) -> usize {
     nginx.sum::<usize>() + fpm_syntax::effective(&inputs, &Environment::default()).errors.len()
 }
 
-/// Who may write to which pool's socket: strangers and all whom the inputs name, but the worker.
-fn lets_in(world: &World) -> BTreeSet<String> {
+/// Who gets into a pool's socket and did not before, but for the worker. What text shows of the
+/// worker can change with a fix, since paths and names tell the distribution.
+fn wider(before: &World, after: &World) -> Vec<String> {
+    let worker = |it: &World| it.worker.user.as_ref().map(|it| it.value.label());
+    let workers = [worker(before), worker(after)];
+    let was = lets_in(before);
+    let got = lets_in(after).into_iter().filter(|it| !was.contains(it));
+    got.filter(|(user, _)| !workers.contains(&Some(user.clone())))
+        .map(|(user, pool)| format!("{user} into {pool}"))
+        .collect()
+}
+
+/// Who may write to which pool's socket: strangers and all whom the inputs name.
+fn lets_in(world: &World) -> BTreeSet<(String, String)> {
     let mut subjects = vec![Subject::stranger()];
     let keys = ["user", "listen.owner"];
     let users = world.pools.iter().flat_map(|it| keys.map(|key| it.principal(key)));
@@ -163,11 +179,7 @@ fn lets_in(world: &World) -> BTreeSet<String> {
         let groups = account.groups.iter().chain(&account.group).cloned().collect();
         subjects.push(Subject::new(account.user.clone(), Groups::exactly(groups)));
     }
-    let worker = world.worker.user.as_ref().map(|it| &it.value);
-    subjects.retain(|it| {
-        let is_worker = worker.zip(it.user.as_ref()).is_some_and(|(a, b)| a.same(b) == Some(true));
-        !is_worker && it.dac_override != Override::Yes
-    });
+    subjects.retain(|it| it.dac_override != Override::Yes);
     let mut res = BTreeSet::new();
     for pool in &world.pools {
         let Some(socket) = facts::configured_socket(pool, &world.accounts, &world.master) else {
@@ -176,7 +188,7 @@ fn lets_in(world: &World) -> BTreeSet<String> {
         for subject in &subjects {
             if decide(subject, &socket.node).verdict == Verdict::Allowed {
                 let user = subject.user.as_ref().unwrap().label();
-                res.insert(format!("{user} into {}", pool.name));
+                res.insert((user, pool.name.clone()));
             }
         }
     }
