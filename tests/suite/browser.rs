@@ -1,6 +1,7 @@
 //! The sealed page in Chromium.
 #![expect(clippy::disallowed_methods, reason = "these tests run programs and touch files")]
 
+mod channels;
 mod repair;
 mod seal;
 mod server;
