@@ -25,6 +25,7 @@ const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
 /// Packages that are there in several versions, because dependencies of ours disagree.
 const DOUBLES: &[&str] = &[
+    "base64",
     "bitflags",
     "cfg-if",
     "cpufeatures",
