@@ -10,9 +10,10 @@ use web_sys::DragEvent;
 use yew::prelude::*;
 
 use crate::components::{
-    Ask, Causes, Diagnostics, Empty, Fix, Header, Help, Inputs, Trace, Verdict,
+    Ask, Causes, Diagnostics, Empty, Fix, Header, Help, Inputs, Masked, Offer, Prevent, Share,
+    Trace, Verdict,
 };
-use crate::state::{Action, State, Theme};
+use crate::state::{Action, Link, State, Theme};
 use crate::words::Language;
 use crate::{examples, files, shell};
 
@@ -80,7 +81,9 @@ pub(crate) fn App() -> Html {
             <Header state={(*state).clone()} dispatch={dispatch.clone()} />
             <main class="columns">
                 <section class="inputs" aria-label={words.inputs}>
+                    <Offer state={(*state).clone()} dispatch={dispatch.clone()} />
                     <Inputs state={(*state).clone()} dispatch={dispatch.clone()} onopen={open} />
+                    <Share state={(*state).clone()} />
                     <Help {words} />
                 </section>
                 <section class="results" aria-label={words.result}>
@@ -91,8 +94,10 @@ pub(crate) fn App() -> Html {
                         <Trace report={report.clone()} strategy={state.chosen().map(|it| it.id.clone())} {words} />
                         <Causes report={report.clone()} {words} />
                         <Fix state={(*state).clone()} dispatch={dispatch.clone()} />
-                        <Ask report={report.clone()} {words} />
+                        <Ask state={(*state).clone()} />
                         <Diagnostics report={report.clone()} {words} />
+                        <Prevent state={(*state).clone()} />
+                        <Masked state={(*state).clone()} dispatch={dispatch.clone()} />
                     }
                 </section>
             </main>
@@ -114,12 +119,16 @@ impl PartialEq for State {
             && self.language == other.language
             && self.embedded == other.embedded
             && self.compact == other.compact
+            && self.not_secret == other.not_secret
+            && self.secret == other.secret
+            && self.link == other.link
+            && self.offer == other.offer
     }
 }
 
 fn receive(message: shell::Message, dispatch: &Callback<Action>) {
     match message {
-        shell::Message::Init { theme, language, example, panes, compact, embedded } => {
+        shell::Message::Init { theme, language, fragment, example, panes, compact, embedded } => {
             if let Some(theme) = Theme::of(&theme) {
                 dispatch.emit(Action::Theme(theme));
             }
@@ -135,9 +144,13 @@ fn receive(message: shell::Message, dispatch: &Callback<Action>) {
             if let Some(panes) = panes {
                 dispatch.emit(Action::Panes(panes));
             }
+            if let Some(fragment) = fragment {
+                dispatch.emit(Action::Shared(fragment));
+            }
         }
         shell::Message::Panes(panes) => dispatch.emit(Action::Panes(panes)),
-        shell::Message::Refused => {}
+        shell::Message::Fragment(state) => dispatch.emit(Action::Shared(state)),
+        shell::Message::Shared(url) => dispatch.emit(Action::Link(Link::Ready(url))),
     }
 }
 

@@ -10,9 +10,15 @@ mod fix;
 mod header;
 mod help;
 mod inputs;
+mod jump;
+mod masked;
+mod offer;
 mod pane;
+mod prevent;
+mod prose;
 mod runbook;
 mod select;
+mod share;
 mod trace;
 mod verdict;
 
@@ -26,9 +32,14 @@ pub(crate) use fix::Fix;
 pub(crate) use header::Header;
 pub(crate) use help::Help;
 pub(crate) use inputs::Inputs;
+pub(crate) use masked::Masked;
+pub(crate) use offer::Offer;
 pub(crate) use pane::PaneView;
+pub(crate) use prevent::Prevent;
+pub(crate) use prose::Prose;
 pub(crate) use runbook::Runbook;
 pub(crate) use select::Select;
+pub(crate) use share::Share;
 pub(crate) use trace::Trace;
 pub(crate) use verdict::Verdict;
 
@@ -50,4 +61,16 @@ impl PartialEq for ReportProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.report, &other.report) && std::ptr::eq(self.words, other.words)
     }
+}
+
+/// The last part of a path with nothing in it that a file name may not have.
+fn safe_name(path: &str) -> String {
+    let last = path.rsplit(['/', '\\']).next().unwrap_or_default();
+    let name: String = last
+        .chars()
+        .filter(|it| it.is_ascii_alphanumeric() || "_.-".contains(*it))
+        .take(60)
+        .collect();
+    let name = name.trim_start_matches('.');
+    if name.is_empty() { "corrected.conf".to_owned() } else { name.to_owned() }
 }

@@ -2,10 +2,12 @@
 //! is the only one that knows the DOM, and it never uses the network.
 
 mod app;
+mod archive;
 mod clipboard;
 mod components;
 mod examples;
 mod files;
+mod share;
 mod shell;
 mod state;
 mod words;

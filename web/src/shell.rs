@@ -13,13 +13,18 @@ pub(crate) enum Message {
     Init {
         theme: String,
         language: String,
+        /// The state of the link that opened the page.
+        fragment: Option<String>,
         example: Option<String>,
         panes: Option<[Option<String>; 3]>,
         compact: bool,
         embedded: bool,
     },
     Panes([Option<String>; 3]),
-    Refused,
+    /// Another link was opened in the same page.
+    Fragment(String),
+    /// The address that holds the state which the frame gave.
+    Shared(String),
 }
 
 /// Calls `handle` for each message of the shell until the listener is dropped.
@@ -48,13 +53,15 @@ fn read(data: &JsValue) -> Option<Message> {
         "init" => Some(Message::Init {
             theme: text(data, "theme").unwrap_or_default(),
             language: text(data, "language").unwrap_or_default(),
+            fragment: text(data, "fragment"),
             example: text(data, "example"),
             panes: panes(data),
             compact: flag(data, "compact"),
             embedded: flag(data, "embedded"),
         }),
         "panes" => Some(Message::Panes(panes(data)?)),
-        "refused" => Some(Message::Refused),
+        "fragment" => Some(Message::Fragment(text(data, "fragment")?)),
+        "shared" => Some(Message::Shared(text(data, "url")?)),
         _ => None,
     }
 }
@@ -83,6 +90,11 @@ pub(crate) fn ready() {
 
 pub(crate) fn preferences(theme: &str, language: &str) {
     post("preferences", &[("theme", theme.into()), ("language", language.into())]);
+}
+
+/// Asks for an address that holds this state.
+pub(crate) fn share(state: &str) {
+    post("share", &[("text", state.into())]);
 }
 
 pub(crate) fn download(name: &str, text: &str) {

@@ -1,11 +1,13 @@
 //! What the page knows, and how it changes. Nothing here touches the DOM.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use analysis::report::Strategy;
-use analysis::{Input, Kind, Options, Report};
+use analysis::{Artifact, Input, Kind, MaskedFile, Options, Report};
 use yew::Reducible;
 
+use crate::share;
 use crate::words::Language;
 
 /// The panes, in their order.
@@ -37,6 +39,26 @@ pub(crate) struct Source {
     pub(crate) text: Rc<str>,
 }
 
+/// The link that shares the masked texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Link {
+    None,
+    Ready(String),
+    /// In characters.
+    TooLong {
+        length: usize,
+    },
+    Refused,
+}
+
+/// What an opened link holds, until the user says what becomes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Offer {
+    None,
+    Texts(Rc<[share::Part; 3]>),
+    Unreadable,
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct State {
     pub(crate) sources: [Source; 3],
@@ -53,6 +75,12 @@ pub(crate) struct State {
     pub(crate) compact: bool,
     /// Stands in every placeholder of this session.
     pub(crate) tag: String,
+    /// Values that the user said are no secret.
+    pub(crate) not_secret: BTreeSet<String>,
+    /// Values that the user said are one.
+    pub(crate) secret: BTreeSet<String>,
+    pub(crate) link: Link,
+    pub(crate) offer: Offer,
 }
 
 #[derive(Clone, Debug)]
@@ -76,6 +104,15 @@ pub(crate) enum Action {
     Embedded {
         compact: bool,
     },
+    NotSecret(String),
+    Secret(String),
+    /// Forgets what the user said of a value.
+    TakeBack(String),
+    Link(Link),
+    /// The state of a link that was opened.
+    Shared(String),
+    AcceptOffer,
+    DeclineOffer,
 }
 
 impl Pane {
@@ -125,6 +162,10 @@ impl State {
             embedded: false,
             compact: false,
             tag,
+            not_secret: BTreeSet::new(),
+            secret: BTreeSet::new(),
+            link: Link::None,
+            offer: Offer::None,
         }
     }
 
@@ -192,10 +233,59 @@ impl State {
             .collect()
     }
 
+    fn options(&self) -> Options {
+        Options {
+            worker: Some(self.worker.clone()).filter(|it| !it.is_empty()),
+            tag: self.tag.clone(),
+            not_secret: self.not_secret.clone(),
+            secret: self.secret.clone(),
+            ..Options::default()
+        }
+    }
+
+    /// The prevention kit of the chosen strategy.
+    pub(crate) fn artifacts(&self) -> Vec<Artifact> {
+        let strategy = self.chosen().map(|it| it.id.as_str());
+        analysis::artifacts(&self.inputs(), &self.options(), strategy)
+    }
+
+    pub(crate) fn masked(&self) -> Vec<MaskedFile> {
+        analysis::masked(&self.inputs(), &self.options())
+    }
+
+    /// The script that asks the machine what these inputs leave open.
+    pub(crate) fn collect_script(&self) -> String {
+        analysis::collect_script(&self.inputs(), &self.options())
+    }
+
+    /// The masked texts for a link; the link itself is made of it by the shell.
+    pub(crate) fn packed(&self) -> Result<String, Link> {
+        let masked = analysis::shareable(&self.inputs(), &self.options()).ok_or(Link::Refused)?;
+        // Only panes with a text are inputs, in the order of the panes.
+        let mut masked = masked.into_iter();
+        let parts = Pane::ALL.map(|pane| {
+            let filled = self.kind(pane).and_then(|_| masked.next());
+            filled.map(|it| (it.path, it.text)).unwrap_or_default()
+        });
+        let packed = share::pack(&parts);
+        if packed.len() <= share::LONGEST {
+            Ok(packed)
+        } else {
+            Err(Link::TooLong { length: packed.len() })
+        }
+    }
+
+    fn take(&mut self, parts: &[share::Part; 3]) {
+        for (pane, (name, text)) in Pane::ALL.into_iter().zip(parts) {
+            self.set(pane, Some(name.clone()).filter(|it| !it.is_empty()), text);
+        }
+        self.worker.clear();
+        self.strategy = None;
+        self.analyze();
+    }
+
     fn analyze(&mut self) {
-        let worker = Some(self.worker.clone()).filter(|it| !it.is_empty());
-        let options = Options { worker, tag: self.tag.clone(), ..Options::default() };
-        self.report = Rc::new(analysis::analyze(&self.inputs(), &options));
+        self.report = Rc::new(analysis::analyze(&self.inputs(), &self.options()));
     }
 
     fn set(&mut self, pane: Pane, name: Option<String>, text: &str) {
@@ -210,6 +300,9 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut res = (*self).clone();
+        if action.changes_shared_texts() {
+            res.link = Link::None;
+        }
         match action {
             Action::Edit(pane, text) => res.source_mut(pane).text = text.into(),
             Action::Open { name, text } => {
@@ -240,6 +333,8 @@ impl Reducible for State {
                 }
                 res.worker.clear();
                 res.strategy = None;
+                res.not_secret.clear();
+                res.secret.clear();
                 res.analyze();
             }
             Action::Activate(pane) => res.active = pane,
@@ -256,8 +351,63 @@ impl Reducible for State {
                 res.embedded = true;
                 res.compact = compact;
             }
+            Action::NotSecret(value) => {
+                res.secret.remove(&value);
+                res.not_secret.insert(value);
+                res.analyze();
+            }
+            Action::Secret(value) => {
+                res.not_secret.remove(&value);
+                res.secret.insert(value);
+                res.analyze();
+            }
+            Action::TakeBack(value) => {
+                res.not_secret.remove(&value);
+                res.secret.remove(&value);
+                res.analyze();
+            }
+            Action::Link(link) => res.link = link,
+            Action::Shared(state) => match share::unpack(&state) {
+                Some(parts) if res.is_empty() => res.take(&parts),
+                Some(parts) => res.offer = Offer::Texts(Rc::new(parts)),
+                None => res.offer = Offer::Unreadable,
+            },
+            Action::AcceptOffer => {
+                if let Offer::Texts(parts) = std::mem::replace(&mut res.offer, Offer::None) {
+                    res.take(&parts);
+                }
+            }
+            Action::DeclineOffer => res.offer = Offer::None,
         }
         Rc::new(res)
+    }
+}
+
+impl Action {
+    /// Whether a link that was made before says something else than one that would be made now.
+    fn changes_shared_texts(&self) -> bool {
+        match self {
+            Self::Edit(..)
+            | Self::Open { .. }
+            | Self::Example(_)
+            | Self::Panes(_)
+            | Self::Clear
+            | Self::NotSecret(_)
+            | Self::Secret(_)
+            | Self::TakeBack(_)
+            | Self::Shared(_)
+            | Self::AcceptOffer => true,
+            Self::Activate(_)
+            | Self::Analyze
+            | Self::Worker(_)
+            | Self::Strategy(_)
+            | Self::DiffView(_)
+            | Self::Theme(_)
+            | Self::Language(_)
+            | Self::Embedded { .. }
+            | Self::Link(_)
+            | Self::DeclineOffer => false,
+        }
     }
 }
 
@@ -325,5 +475,47 @@ mod tests {
         let state =
             after(vec![Action::Edit(Pane::Fpm, POOL.to_owned()), Action::Analyze, Action::Clear]);
         assert!(state.is_empty() && state.report.strategies.is_empty());
+    }
+
+    #[test]
+    fn a_link_holds_masked_texts_and_asks_before_it_replaces() {
+        let secret = "env[DB_PASSWORD] = hunter2-Secret\n";
+        let mine = after(vec![Action::Edit(Pane::Fpm, format!("{POOL}{secret}")), Action::Analyze]);
+        let packed = mine.packed().unwrap();
+        let opened = after(vec![Action::Shared(packed.clone())]);
+        let text = &opened.source(Pane::Fpm).text;
+        assert!(text.starts_with(POOL) && !text.contains("hunter2"), "{text}");
+        let asked = Rc::clone(&mine).reduce(Action::Shared(packed));
+        assert_eq!(asked.source(Pane::Fpm).text, mine.source(Pane::Fpm).text);
+        assert!(matches!(asked.offer, Offer::Texts(_)));
+        let kept = Rc::clone(&asked).reduce(Action::DeclineOffer);
+        assert!(kept.offer == Offer::None && kept.source(Pane::Fpm).text.contains("hunter2"));
+        let taken = asked.reduce(Action::AcceptOffer);
+        assert!(!taken.source(Pane::Fpm).text.contains("hunter2"));
+        let unreadable = mine.reduce(Action::Shared("AAAA".to_owned()));
+        assert_eq!(unreadable.offer, Offer::Unreadable);
+    }
+
+    #[test]
+    fn too_long_a_state_is_refused_with_its_length() {
+        let text: String = (0..40_000u64)
+            .map(|it| format!("; {:x}\n", it.wrapping_mul(0x9e37_79b9_7f4a_7c15)))
+            .collect();
+        let state = after(vec![Action::Edit(Pane::Fpm, text)]);
+        assert!(matches!(state.packed(), Err(Link::TooLong { length }) if share::LONGEST < length));
+    }
+
+    #[test]
+    fn the_users_word_on_a_value_counts() {
+        let text = format!("{POOL}env[DB_PASSWORD] = hunter2-Secret\n");
+        let state = after(vec![
+            Action::Edit(Pane::Fpm, text),
+            Action::NotSecret("hunter2-Secret".to_owned()),
+            Action::Secret("php8.2-fpm".to_owned()),
+        ]);
+        let masked = &state.masked()[0].text;
+        assert!(masked.contains("hunter2-Secret") && !masked.contains("php8.2-fpm"), "{masked}");
+        let state = state.reduce(Action::TakeBack("hunter2-Secret".to_owned()));
+        assert!(!state.masked()[0].text.contains("hunter2-Secret"));
     }
 }

@@ -1,5 +1,7 @@
 //! The files of the prevention kit.
 
+use std::fmt::Write as _;
+
 use crate::{Input, Options};
 
 /// A generated file, made from redacted inputs.
@@ -45,6 +47,22 @@ pub fn artifacts(inputs: &[Input], options: &Options, strategy: Option<&str>) ->
         docs: kind.docs,
     })
     .collect()
+}
+
+/// What stands beside the files in an archive: each with what it is, how to run and to remove it.
+pub fn kit_readme(made: &[Artifact]) -> String {
+    let mut res = String::from(
+        "# Files that keep the permissions right\n\nMade by Sockbox from one configuration. Each file says in its head what it checks; commit those that you use.\n",
+    );
+    for it in made {
+        // Below the file's own heading its page's headings go down by one.
+        let docs = it.docs.trim().lines().map(|line| {
+            if line.starts_with('#') { format!("#{line}\n") } else { format!("{line}\n") }
+        });
+        // Writing to a `String` cannot fail.
+        let _infallible = write!(res, "\n## `{}`\n\n{}", it.path, docs.collect::<String>());
+    }
+    res
 }
 
 /// The page of a generator.

@@ -4,6 +4,7 @@
 //! the inputs. Everything that repeats input is redacted, see [`report`].
 
 mod artifacts;
+mod collect;
 mod connections;
 mod diagnostics;
 mod impact;
@@ -18,13 +19,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use facts::World;
 
-pub use artifacts::{Artifact, ArtifactKind, artifact_kinds, artifacts};
+pub use artifacts::{Artifact, ArtifactKind, artifact_kinds, artifacts, kit_readme};
+pub use collect::collect_script;
 pub use inputs::detect;
 pub use parse::{
     FpmError, FpmPool, FpmTree, NginxError, NginxFile, NginxTree, Statement, parse_fpm, parse_nginx,
 };
 pub use redact;
-pub use redaction::{Masked, MaskedFile, MaskedSpan, Shared, masked, redaction_kind};
+pub use redaction::{MaskedFile, MaskedSpan, Shared, masked, redaction_kind, shareable};
 pub use report::Report;
 
 /// One text that the user gave.

@@ -24,7 +24,7 @@ impl Shared {
             .iter()
             .map(|it| redact::Input { text: &it.text, kind: input_kind(it.kind) })
             .collect();
-        Self { redaction: redact(&inputs, options) }
+        Self { redaction: redact(&inputs, options, Mode::Balanced) }
     }
 
     /// A text as it may be shown for sharing. Where masking failed nothing is shown.
@@ -42,13 +42,7 @@ impl Shared {
     }
 }
 
-/// The inputs as they may be shared, with what was masked in them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Masked {
-    /// In the order of the inputs.
-    pub files: Vec<MaskedFile>,
-}
-
+/// An input as it may be shared, with what was masked in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MaskedFile {
     pub path: String,
@@ -67,9 +61,9 @@ pub struct MaskedSpan {
     pub value: String,
 }
 
-/// Masks the inputs and lists what was masked.
-pub fn masked(inputs: &[Input], options: &Options) -> Masked {
-    let redaction = redact(&redaction_inputs(inputs), options);
+/// Masks the inputs and lists what was masked, in the order of the inputs.
+pub fn masked(inputs: &[Input], options: &Options) -> Vec<MaskedFile> {
+    let redaction = redact(&redaction_inputs(inputs), options, Mode::Balanced);
     let files = inputs.iter().zip(&redaction.files).map(|(input, file)| {
         let lines = LineIndex::new(&input.text);
         let spans = file.spans.iter().map(|it| MaskedSpan {
@@ -81,21 +75,28 @@ pub fn masked(inputs: &[Input], options: &Options) -> Masked {
         let text = if redaction.residue.is_empty() { file.text.as_str() } else { WITHHELD };
         MaskedFile { path: input.path.clone(), text: text.to_owned(), spans: spans.collect() }
     });
-    Masked { files: files.collect() }
+    files.collect()
+}
+
+/// The inputs for a link: every literal in a slot that often holds secrets is masked too. Nothing
+/// where masking failed.
+pub fn shareable(inputs: &[Input], options: &Options) -> Option<Vec<Input>> {
+    replaced(inputs, &redact(&redaction_inputs(inputs), options, Mode::Strict))
 }
 
 /// The inputs with their secrets masked, each of the kind that it had before.
 pub(crate) fn redacted(inputs: &[Input], options: &Options) -> Vec<Input> {
-    let redaction = redact(&redaction_inputs(inputs), options);
-    if !redaction.residue.is_empty() {
-        return Vec::new();
-    }
+    let redaction = redact(&redaction_inputs(inputs), options, Mode::Balanced);
+    replaced(inputs, &redaction).unwrap_or_default()
+}
+
+fn replaced(inputs: &[Input], redaction: &Redaction) -> Option<Vec<Input>> {
     let masked = inputs.iter().zip(&redaction.files).map(|(input, file)| Input {
-        path: shared(&redaction, &input.path),
+        path: shared(redaction, &input.path),
         text: file.text.as_str().to_owned(),
         kind: Some(crate::inputs::kind(input)),
     });
-    masked.collect()
+    redaction.residue.is_empty().then(|| masked.collect())
 }
 
 fn shared(redaction: &Redaction, text: &str) -> String {
@@ -110,7 +111,7 @@ fn redaction_inputs(inputs: &[Input]) -> Vec<redact::Input<'_>> {
     inputs.map(|it| redact::Input { text: &it.text, kind: redaction_kind(it) }).collect()
 }
 
-fn redact(inputs: &[redact::Input<'_>], options: &Options) -> Redaction {
+fn redact(inputs: &[redact::Input<'_>], options: &Options, mode: Mode) -> Redaction {
     let marked = inputs.iter().enumerate().flat_map(|(index, input)| {
         let values = options.secret.iter().filter(|it| !it.is_empty());
         values.flat_map(move |value| {
@@ -121,7 +122,7 @@ fn redact(inputs: &[redact::Input<'_>], options: &Options) -> Redaction {
     redact::redact(
         inputs,
         &redact::Options {
-            mode: Mode::Balanced,
+            mode,
             level: Level::Secrets,
             tag: options.tag.clone(),
             keep: options.not_secret.clone(),
@@ -154,7 +155,7 @@ mod tests {
     fn one(options: &Options) -> MaskedFile {
         let text = "[www]\nenv[API_TOKEN] = zx81-spectrum-9921\nenv[SHOP] = falcon\n";
         let input = Input { path: "www.conf".to_owned(), text: text.to_owned(), kind: None };
-        masked(&[input], options).files.remove(0)
+        masked(&[input], options).remove(0)
     }
 
     #[test]

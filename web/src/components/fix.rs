@@ -99,7 +99,7 @@ fn actions(state: &State, strategy: &Strategy, words: &'static Words) -> Html {
                     <button type="button" class="button" data-action="download-diff" onclick={save_diff}>{ words.download_diff }</button>
                     for (index, file) in strategy.files.iter().enumerate() {
                         <button key={index} type="button" class="button" data-action="download-fixed" onclick={{
-                            let (name, text) = (safe_name(&file.path), file.raw.fixed.clone());
+                            let (name, text) = (super::safe_name(&file.path), file.raw.fixed.clone());
                             Callback::from(move |_: MouseEvent| shell::download(&name, &text))
                         }}>{ format!("{}: {}", words.download_fixed, file.path) }</button>
                     }
@@ -108,16 +108,4 @@ fn actions(state: &State, strategy: &Strategy, words: &'static Words) -> Html {
             <p class="note">{ words.applicable_note }</p>
         </>
     }
-}
-
-/// The last part of a path with nothing in it that a file name may not have.
-fn safe_name(path: &str) -> String {
-    let last = path.rsplit(['/', '\\']).next().unwrap_or_default();
-    let name: String = last
-        .chars()
-        .filter(|it| it.is_ascii_alphanumeric() || "_.-".contains(*it))
-        .take(60)
-        .collect();
-    let name = name.trim_start_matches('.');
-    if name.is_empty() { "corrected.conf".to_owned() } else { name.to_owned() }
 }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::{PaneView, Select};
 use crate::examples::EXAMPLES;
+use crate::shell;
 use crate::state::{Action, Pane, State};
 
 #[derive(PartialEq, Properties)]
@@ -40,6 +41,13 @@ pub(crate) fn Inputs(props: &InputsProps) -> Html {
             }
         }
     });
+    let onshare = Callback::from({
+        let (state, dispatch) = (state.clone(), props.dispatch.clone());
+        move |_: MouseEvent| match state.packed() {
+            Ok(packed) => shell::share(&packed),
+            Err(link) => dispatch.emit(Action::Link(link)),
+        }
+    });
     html! {
         <>
             <div class="toolbar">
@@ -48,6 +56,7 @@ pub(crate) fn Inputs(props: &InputsProps) -> Html {
                     <input type="file" id="open" class="visually-hidden" multiple=true data-action="open" {onchange} />
                 </label>
                 <Select id="example" label={words.examples} options={examples} value="" onselect={onexample} />
+                <button type="button" class="button" data-action="share" disabled={state.is_empty()} onclick={onshare}>{ words.share }</button>
                 <button type="button" class="button quiet" data-action="clear" disabled={state.is_empty()}
                     onclick={props.dispatch.reform(|_| Action::Clear)}>{ words.clear }</button>
             </div>

@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use super::jump;
 use crate::state::{Action, Pane, Source};
 use crate::words::Words;
 
@@ -78,6 +79,12 @@ pub(crate) fn PaneView(props: &PaneProps) -> Html {
                 }
                 if !props.source.text.is_empty() {
                     <span class="file-name">{ &props.source.name }</span>
+                    <button type="button" class="jump" data-action="mark-secret" onclick={{
+                        let dispatch = props.dispatch.clone();
+                        Callback::from(move |_: MouseEvent| if let Some(value) = jump::selected(pane) {
+                            dispatch.emit(Action::Secret(value));
+                        })
+                    }}>{ props.words.mark_secret }</button>
                 }
             </div>
             if props.misplaced {
