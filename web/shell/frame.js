@@ -1,10 +1,14 @@
-// Second script of the frame: tells the shell how high the page is, and keeps links inside the page.
+// Second script of the frame: tells the shell how high the page is, says when the app has failed, and keeps links inside the page.
 (() => {
   'use strict';
   const root = document.documentElement;
   new ResizeObserver(() => {
     parent.postMessage({ v: 1, type: 'height', h: Math.ceil(document.body.getBoundingClientRect().bottom + scrollY) }, '*');
   }).observe(document.body);
+  // Without this a failure of the app would look like an answer that does not come.
+  const failed = () => { document.getElementById('failed').hidden = false; };
+  addEventListener('error', failed);
+  addEventListener('unhandledrejection', failed);
   // A `#name` link of a srcdoc document resolves against the shell's address, so it is followed by hand.
   addEventListener('click', (event) => {
     const link = event.target instanceof Element && event.target.closest('a[href^="#"]');

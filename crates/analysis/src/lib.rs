@@ -7,6 +7,7 @@ mod artifacts;
 mod collect;
 mod connections;
 mod diagnostics;
+mod highlight;
 mod impact;
 mod inputs;
 mod parse;
@@ -21,6 +22,7 @@ use facts::World;
 
 pub use artifacts::{Artifact, ArtifactKind, artifact_kinds, artifacts, kit_readme};
 pub use collect::collect_script;
+pub use highlight::{Role, highlight};
 pub use inputs::detect;
 pub use parse::{
     FpmError, FpmPool, FpmTree, NginxError, NginxFile, NginxTree, Statement, parse_fpm, parse_nginx,

@@ -12,6 +12,7 @@
 
 mod explain;
 mod glue;
+mod letters;
 mod page;
 mod policy;
 mod seal;

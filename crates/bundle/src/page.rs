@@ -1,12 +1,8 @@
 //! The sealed page: shell, sandboxed frame, app, in one file.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::Context as _;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use flate2::{Compression, GzBuilder};
 
 use crate::glue::Glue;
 use crate::policy::{Wasm, policy};
@@ -34,7 +30,7 @@ pub(crate) fn assemble(root: &Path, glue: &Glue) -> anyhow::Result<Page> {
     let shell_js = text("shell.js")?;
     let shell_css = text("shell.css")?;
     let styles = inline_text("web/styles", &crate::styles::joined(root)?)?;
-    let wasm = STANDARD.encode(gzip(&glue.wasm)?);
+    let wasm = crate::letters::spell(&glue.wasm);
 
     let frame_policy = policy(&[&guard, &frame_js, &start], &[&styles], Wasm::Compiles);
     let frame = fill(
@@ -66,21 +62,14 @@ pub(crate) fn assemble(root: &Path, glue: &Glue) -> anyhow::Result<Page> {
 
     let part = |name, text: &str| Part { name, bytes: text.as_bytes().to_vec() };
     let parts = vec![
-        Part { name: "wasm, before gzip", bytes: glue.wasm.clone() },
-        part("wasm, gzip in base64", &wasm),
+        Part { name: "wasm", bytes: glue.wasm.clone() },
+        part("wasm, in letters", &wasm),
         part("glue and start", &start),
         part("styles", &styles),
         part("guard and frame script", &format!("{guard}{frame_js}")),
         part("shell script and styles", &format!("{shell_js}{shell_css}")),
     ];
     Ok(Page { html, parts })
-}
-
-/// The smallest gzip stream of these bytes, without a time or a name: the same wasm gives the same page.
-fn gzip(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
-    let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
-    encoder.write_all(bytes)?;
-    Ok(encoder.finish()?)
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ fn row(acc: &mut String, name: &str, bytes: &[u8]) -> anyhow::Result<()> {
     gzip.write_all(bytes)?;
     let gzip = gzip.finish()?.len();
     let mut brotli = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams { quality: 9, ..Default::default() };
+    let params = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
     brotli::BrotliCompress(&mut &*bytes, &mut brotli, &params)?;
     writeln!(acc, "{name:<28}{:>10}{gzip:>10}{:>10}", bytes.len(), brotli.len())?;
     Ok(())

@@ -69,7 +69,7 @@ pub(crate) fn Inputs(props: &InputsProps) -> Html {
             </div>
             for pane in Pane::ALL {
                 <PaneView key={pane.key()} {pane} source={state.source(pane).clone()} report={state.report.clone()}
-                    kind={state.kind(pane).map(analysis::Kind::as_str)} misplaced={state.is_misplaced(pane).is_some()}
+                    kind={state.kind(pane)} misplaced={state.is_misplaced(pane).is_some()}
                     active={state.active == pane} {words} dispatch={props.dispatch.clone()} />
             }
         </>
