@@ -14,6 +14,7 @@ mod jump;
 mod masked;
 mod offer;
 mod pane;
+mod picture;
 mod prevent;
 mod prose;
 mod runbook;

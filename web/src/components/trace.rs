@@ -6,6 +6,7 @@ use analysis::Report;
 use analysis::report::{NodeVerdict, SourceKind, TraceNode};
 use yew::prelude::*;
 
+use super::picture::picture;
 use crate::words::Words;
 
 #[derive(Clone, Debug, Properties)]
@@ -49,10 +50,12 @@ pub(crate) fn Trace(props: &TraceProps) -> Html {
                             <span class="badge source">{ source(worker.source, words) }</span>
                         </p>
                     }
+                    { picture(connection.worker.as_ref(), &connection.trace, words) }
                     { chain(&connection.trace, words) }
                     if index == 0 {
                         if let Some(after) = after.filter(|it| !it.is_empty()) {
                             <h3>{ words.after_fix }</h3>
+                            { picture(connection.worker.as_ref(), after, words) }
                             { chain(after.get(after.len().saturating_sub(1)..).unwrap_or_default(), words) }
                         }
                     }
