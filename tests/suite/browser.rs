@@ -1,11 +1,15 @@
 //! The sealed page in Chromium.
 #![expect(clippy::disallowed_methods, reason = "these tests run programs and touch files")]
 
+mod axe;
 mod channels;
+mod features;
 mod repair;
+mod screenshots;
 mod seal;
 mod server;
 mod session;
+mod widget;
 
 /// Whether tests that start programs are asked for.
 fn is_asked() -> bool {

@@ -67,6 +67,7 @@ fn run(args: &[&str]) -> anyhow::Result<()> {
         ["trunk"] => trunk::run(),
         ["new-rule", code] => new_rule::run(code),
         ["artifacts"] => test::artifacts(),
+        ["screenshots"] => test::screenshots(),
         ["bless"] => test::bless(),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

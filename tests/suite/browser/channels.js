@@ -1,7 +1,8 @@
 // Ways out of a page, one function each. A function gets the address of a collector that listens for it alone,
 // the collector's host and port, and a host name that nobody else looks up. It may throw; many must.
-({ address, port, name }) => {
+(place) => {
   'use strict';
+  const { address, port, name } = place;
   const host = '127.0.0.1:' + port;
   const page = document.body || document.documentElement;
   const made = (tag, fields) => Object.assign(document.createElement(tag), fields);

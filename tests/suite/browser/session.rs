@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use serde_json::Value;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 use tokio::runtime::{Builder, Runtime};
 
@@ -53,7 +55,10 @@ impl Browser {
             ] {
                 wanted.add_arg(&argument).unwrap();
             }
-            WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await.unwrap()
+            let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await.unwrap();
+            let place = json!({ "behavior": "allow", "downloadPath": folder.join("downloads") });
+            driver.cdp().send_raw("Browser.setDownloadBehavior", place).await.unwrap();
+            driver
         });
         Self { runtime, driver: Some(driver), server, folder }
     }
@@ -77,6 +82,29 @@ impl Browser {
     /// Enters the first frame of the document.
     pub(crate) fn enter(&self) {
         self.runtime.block_on(async { self.driver().enter_frame(0).await.unwrap() });
+    }
+
+    /// Goes back to the outermost document.
+    pub(crate) fn leave(&self) {
+        self.runtime.block_on(async { self.driver().enter_default_frame().await.unwrap() });
+    }
+
+    /// Presses a key, which WebDriver names by a character.
+    pub(crate) fn press(&self, key: &str) {
+        let keys = self.driver().action_chain().send_keys(key);
+        self.runtime.block_on(async { keys.perform().await.unwrap() });
+    }
+
+    /// The file that a click saved, once it is whole.
+    pub(crate) fn downloaded(&self, name: &str) -> PathBuf {
+        let path = self.folder.join("downloads").join(name);
+        let mut waited = Duration::ZERO;
+        while !path.is_file() {
+            assert!(waited < PATIENCE, "{name} is not saved in time");
+            self.pause();
+            waited += PAUSE;
+        }
+        path
     }
 
     /// Runs a script in the frame and gives what it returns.
@@ -124,6 +152,15 @@ impl Browser {
             element.scroll_into_view().await.unwrap();
             element.click().await.unwrap();
         });
+    }
+
+    /// What the window shows, as WebP.
+    pub(crate) fn picture(&self) -> Vec<u8> {
+        let wanted = json!({ "format": "webp", "quality": 80 });
+        let tools = self.driver().cdp();
+        let made = tools.send_raw("Page.captureScreenshot", wanted);
+        let made = self.runtime.block_on(async { made.await.unwrap() });
+        STANDARD.decode(made["data"].as_str().unwrap()).unwrap()
     }
 
     /// What the pages wrote to the console as warnings and errors.
