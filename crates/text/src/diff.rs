@@ -56,6 +56,15 @@ pub fn unified_diff(path: &str, before: &str, after: &str) -> String {
         .to_string()
 }
 
+/// The unified diff that makes a new file.
+pub fn creation_diff(path: &str, content: &str) -> String {
+    let path = path.trim_start_matches('/');
+    TextDiff::from_lines("", content)
+        .unified_diff()
+        .header("/dev/null", &format!("b/{path}"))
+        .to_string()
+}
+
 /// The hunks of the same diff as data, with what changed inside a line marked.
 pub fn hunks(before: &str, after: &str) -> Vec<Hunk> {
     let diff = TextDiff::from_lines(before, after);

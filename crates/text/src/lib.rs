@@ -8,7 +8,7 @@ mod encoding;
 mod line_index;
 mod range;
 
-pub use diff::{DiffLine, DiffLineKind, Hunk, Segment, hunks, unified_diff};
+pub use diff::{DiffLine, DiffLineKind, Hunk, Segment, creation_diff, hunks, unified_diff};
 pub use edit::{Indel, OverlapError, SourceChange, TextEdit};
 pub use encoding::{decode, encode};
 pub use line_index::{LineColumn, LineIndex};
