@@ -28,8 +28,8 @@ const ACCESS: &[&str] = &[
     "container-uid",
 ];
 
-const RIGHT: usize = 75;
-const PROVED: usize = 13;
+const RIGHT: usize = 77;
+const PROVED: usize = 14;
 
 /// What the report says of a case.
 struct Score {
@@ -186,7 +186,7 @@ fn is_closed_and_allowed(report: &Report) -> bool {
     report.strategies.iter().find(|it| it.recommended).is_some_and(is_good)
 }
 
-fn is_harm(line: &str) -> bool {
+pub(crate) fn is_harm(line: &str) -> bool {
     opens_to_others(line) || UNSAFE.iter().any(|it| Regex::new(it).unwrap().is_match(line))
 }
 

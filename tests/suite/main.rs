@@ -5,6 +5,8 @@ mod browser;
 #[cfg(test)]
 mod cases;
 #[cfg(test)]
+mod containers;
+#[cfg(test)]
 mod kernel;
 #[cfg(test)]
 mod live;

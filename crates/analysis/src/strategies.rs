@@ -11,12 +11,8 @@ pub(crate) fn strategies(world: &World, shared: &Shared) -> Vec<Strategy> {
 }
 
 fn strategy(world: &World, shared: &Shared, strategy: plan::Strategy) -> Strategy {
-    let files = strategy
-        .change
-        .edits
-        .iter()
-        .filter(|(_, it)| !it.is_empty())
-        .filter_map(|(id, edit)| {
+    let edited =
+        strategy.change.edits.iter().filter(|(_, it)| !it.is_empty()).filter_map(|(id, edit)| {
             let file = world.file(*id)?;
             let fixed = edit.apply(&file.text);
             let (before, after) = (shared.text(&file.text), shared.text(&fixed));
@@ -31,8 +27,22 @@ fn strategy(world: &World, shared: &Shared, strategy: plan::Strategy) -> Strateg
                     fixed,
                 },
             })
-        })
-        .collect();
+        });
+    let added = strategy.additions.iter().map(|it| {
+        let after = shared.text(&it.text);
+        FileChange {
+            path: it.path.clone(),
+            diff: text::creation_diff(&it.path, &after),
+            fixed: after,
+            raw: Applicable {
+                diff: text::creation_diff(&it.path, &it.text),
+                shared_before: String::new(),
+                before: String::new(),
+                fixed: it.text.clone(),
+            },
+        }
+    });
+    let files = edited.chain(added).collect();
     Strategy {
         id: strategy.id.as_str().to_owned(),
         title: strategy.title,

@@ -56,12 +56,26 @@ pub(crate) fn ask(world: &World, causes: &[Cause]) -> Vec<String> {
     let settling = causes.iter().flat_map(|it| &it.settles).map(|it| it.command.clone());
     let missing = world.connections.iter().flat_map(|it| &it.missing).map(|it| it.command.clone());
     let general = ["sudo nginx -T 2>/dev/null | grep -E '^ *(user|server_name|fastcgi_pass)'; grep -rnE '^ *(\\[|listen)' /etc/php*/ 2>/dev/null".to_owned()];
-    for command in settling.chain(missing).chain(general) {
+    // What a host's commands show of containers says nothing.
+    let apart = world.containers.are_apart();
+    let is_inside = |it: &String| !apart || it.starts_with("docker ") || it.starts_with("kubectl ");
+    for command in
+        settling.chain(missing).chain(in_containers(world)).chain(general).filter(is_inside)
+    {
         if !res.contains(&command) && res.len() < MOST_QUESTIONS {
             res.push(command);
         }
     }
     res
+}
+
+/// What tells the usual causes between two containers apart.
+fn in_containers(world: &World) -> Vec<String> {
+    if !world.containers.are_apart() {
+        return Vec::new();
+    }
+    let fpm = world.containers.in_fpm("php-fpm -tt 2>&1 | grep 'listen'");
+    fpm.into_iter().chain(world.containers.in_nginx("id nginx")).collect()
 }
 
 /// The page of a cause.

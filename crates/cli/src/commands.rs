@@ -1,5 +1,7 @@
 //! The commands: inputs in, bytes and an exit status out.
 
+use std::path::Path;
+
 use analysis::report::{Confidence, Severity};
 use analysis::{Input, Kind, Options, Report, analyze, detect};
 use anyhow::{Context as _, Result, bail};
@@ -89,10 +91,9 @@ fn remark(input: &Input) -> Option<(&str, String)> {
     } else if input.text.contains('\0') {
         "is no text, since it has zero bytes; give the configuration itself".to_owned()
     } else {
-        let detected = detect(&input.text);
-        let is_config = |it: Kind| matches!(it, Kind::Fpm | Kind::Nginx);
-        let said =
-            input.kind.filter(|it| is_config(*it) && is_config(detected) && *it != detected)?;
+        let is_config = |it: &Kind| matches!(it, Kind::Fpm | Kind::Nginx);
+        let said = input.kind.filter(is_config)?;
+        let detected = Some(detect(&input.text)).filter(|it| is_config(it) && *it != said)?;
         let (said, detected) = (said.as_str(), detected.as_str());
         format!(
             "was given as --{said} and reads like --{detected}; without the option its kind is detected"
@@ -147,8 +148,11 @@ fn fix(
     };
     let mut bytes = Vec::new();
     for file in &strategy.files {
-        if write {
-            files::replace(&file.path, &file.raw.fixed)?;
+        let is_input = inputs.iter().any(|it| it.path == file.path);
+        match (write, is_input) {
+            (true, true) => files::replace(&file.path, &file.raw.fixed)?,
+            (true, false) => files::create(Path::new(&file.path), &file.raw.fixed)?,
+            (false, _) => {}
         }
         bytes.extend(text::encode(&file.raw.diff));
     }
@@ -174,7 +178,7 @@ fn redact(
     mode: Mode,
     level: Level,
     format: Format,
-    map: Option<&std::path::Path>,
+    map: Option<&Path>,
 ) -> Result<Output> {
     let inputs = files::read(sources)?;
     let texts: Vec<analysis::redact::Input<'_>> = inputs
@@ -215,7 +219,7 @@ fn redact(
 }
 
 /// The map holds the secrets: nobody but the owner may read it.
-fn write_private(path: &std::path::Path, content: &str) -> Result<()> {
+fn write_private(path: &Path, content: &str) -> Result<()> {
     use std::io::Write as _;
     let mut open = std::fs::OpenOptions::new();
     open.write(true).create(true).truncate(true);
@@ -230,7 +234,7 @@ fn write_private(path: &std::path::Path, content: &str) -> Result<()> {
         .with_context(|| format!("`{}` cannot be written", path.display()))
 }
 
-fn restore_files(sources: &[Source], map: &std::path::Path) -> Result<Output> {
+fn restore_files(sources: &[Source], map: &Path) -> Result<Output> {
     let source = Source { path: map.to_owned(), kind: None };
     let text = files::read_one(&source)?.text;
     let map = render::map_from(&text)

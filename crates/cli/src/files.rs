@@ -59,7 +59,7 @@ pub(crate) fn create(path: &Path, content: &str) -> Result<()> {
     let name = path.display();
     let is_there = fs::File::open(path).is_ok_and(|file| {
         let mut bytes = Vec::new();
-        file.take(LARGEST_INPUT).read_to_end(&mut bytes).is_ok() && bytes == content.as_bytes()
+        file.take(LARGEST_INPUT).read_to_end(&mut bytes).is_ok() && bytes == text::encode(content)
     });
     if is_there {
         return Ok(());
@@ -72,7 +72,7 @@ pub(crate) fn create(path: &Path, content: &str) -> Result<()> {
         fs::OpenOptions::new().write(true).create_new(true).open(path).with_context(|| {
             format!("`{name}` cannot be made; a file that is there with other content is kept")
         })?;
-    file.write_all(content.as_bytes()).with_context(|| format!("`{name}` cannot be written"))
+    file.write_all(&text::encode(content)).with_context(|| format!("`{name}` cannot be written"))
 }
 
 /// Replaces a file's content at once: readers see the old one or the new one. Owner and mode stay.

@@ -105,6 +105,8 @@ fn rate(line: &str, text: &str, first: bool, score: &mut Score) {
         score.fpm += 4;
     } else if is_log(text) {
         score.evidence += 3;
+    } else if line.starts_with("apiVersion: ") {
+        score.evidence += 20;
     } else if line == "services:" || text == "services:" && !line.starts_with('\t') {
         score.compose += 20;
     } else if first && text.starts_with("FROM ") && text.split_whitespace().count() <= 4 {

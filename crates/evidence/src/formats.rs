@@ -8,6 +8,7 @@ mod errors;
 mod fpm_dump;
 mod fpm_log;
 mod getfacl;
+mod kubernetes;
 mod ls;
 mod namei;
 mod network;
@@ -61,6 +62,7 @@ pub(crate) const FORMATS: &[Format] = &[
     Format { name: "Dockerfile", read: docker::read_instructions },
     Format { name: "docker run", read: docker::read_run },
     Format { name: "compose", read: compose::read },
+    Format { name: "Kubernetes", read: kubernetes::read },
     Format { name: "systemd", read: systemd::read },
     Format { name: "errors of commands", read: errors::read },
     Format { name: "quoted configuration", read: quoted_config::read },
@@ -76,6 +78,7 @@ pub(crate) fn read(paste: &Paste<'_>) -> Acc {
             Role::Blank => 1,
             Role::Prompt => {
                 docker::read_command(paste, at, &mut acc);
+                kubernetes::read_command(paste, at, &mut acc);
                 errors::read_outcome(paste, at, &mut acc);
                 remark::read_command(paste, at, &mut acc);
                 1

@@ -107,6 +107,12 @@ pub enum Observation {
     },
     /// A service of a compose file.
     Service(Service),
+    /// The object of a Kubernetes manifest whose pods have the containers of the services, or the one
+    /// that `kubectl exec POD -c NAME` names.
+    Workload {
+        kind: String,
+        name: String,
+    },
     /// A port forwarded by `docker run -p`.
     Publish {
         host_port: u16,
@@ -144,6 +150,12 @@ pub enum Observation {
     CommandWorked(String),
     /// A command that looks for listening sockets (`ss -xlp | grep NAME`) found none; the name.
     NoListener(String),
+    /// The heading of a table of all listening sockets of these families: what is not in it listens
+    /// nowhere.
+    AllListeners {
+        tcp: bool,
+        unix: bool,
+    },
     /// `getent hosts NAME`: one address of a name.
     HostAddress {
         name: String,
@@ -489,6 +501,8 @@ pub struct Service {
     pub user: Option<String>,
     pub volumes: Vec<(String, String)>,
     pub networks: Vec<String>,
+    /// `host`, `service:NAME`: a network that is not the service's own.
+    pub network_mode: Option<String>,
     pub group_add: Vec<String>,
     pub command: Option<String>,
 }

@@ -279,6 +279,12 @@ fn container<'a>(program: &str, args: &'a [String]) -> Option<(String, &'a [Stri
     if MAX_NAME < name.len() {
         return None;
     }
+    let name = match verb.as_str() {
+        "exec" | "logs" if matches!(program, "kubectl" | "oc") => {
+            pod_container(tail).unwrap_or(name)
+        }
+        _ => name,
+    };
     let name = name.split_once('/').map_or(name.as_str(), |(kind, it)| {
         if matches!(kind, "pod" | "pods" | "deploy" | "deployment" | "sts") { it } else { name }
     });
@@ -292,6 +298,13 @@ fn container<'a>(program: &str, args: &'a [String]) -> Option<(String, &'a [Stri
         "run" if !rest.is_empty() => Some((name.to_owned(), rest)),
         _ => None,
     }
+}
+
+/// The container of a pod that `-c` names.
+fn pod_container(args: &[String]) -> Option<&String> {
+    let own = args.iter().take_while(|it| *it != "--");
+    let mut own = own.skip_while(|it| !matches!(it.as_str(), "-c" | "--container"));
+    own.nth(1).filter(|it| it.len() <= MAX_NAME)
 }
 
 const GLOBAL_VALUES: &[&str] = &[

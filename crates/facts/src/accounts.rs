@@ -110,6 +110,11 @@ impl Accounts {
         self.users.iter().map(|(place, account, _)| (place, account))
     }
 
+    /// The same with where each is written.
+    pub(crate) fn located(&self) -> impl Iterator<Item = (&Place, &Account, Location)> {
+        self.users.iter().map(|(place, account, location)| (place, account, *location))
+    }
+
     /// Group lines of each place.
     pub fn groups_by_place(&self) -> impl Iterator<Item = (&Place, &Principal)> {
         self.groups.iter().map(|(place, group, _)| (place, group))

@@ -52,6 +52,23 @@ impl Address {
         Self::of_nginx(upstream)
     }
 
+    /// The local address of a listening socket, as `ss`, `netstat` and `lsof` write it.
+    pub fn of_listener(address: &str) -> Self {
+        if address.starts_with('/') {
+            return Self::Unix(address.to_owned());
+        }
+        // `:::9000` and `*:9000` are every address; a zone stands behind `%`.
+        let Some((host, port)) = address.rsplit_once(':') else {
+            return Self::Invalid(address.to_owned());
+        };
+        let host = host.split('%').next().unwrap_or(host);
+        let host = host.trim_start_matches('[').trim_end_matches(']');
+        match port.parse() {
+            Ok(port) => Self::Tcp { host: Some(host.to_owned()), port: Some(port) },
+            Err(_) => Self::Invalid(address.to_owned()),
+        }
+    }
+
     /// The socket's path without its spelling: see [`path::normalize`].
     pub fn socket(&self) -> Option<String> {
         match self {
@@ -137,6 +154,21 @@ mod tests {
         assert_eq!(Address::of_nginx("unix:$p"), Address::Variable("unix:$p".to_owned()));
         assert_eq!(Address::of_nginx("php:9000").to_string(), "php:9000");
         assert_eq!(Address::of_nginx("[::1]:9000").to_string(), "[::1]:9000");
+    }
+
+    #[test]
+    fn listeners_of_ss_netstat_and_lsof() {
+        let client = Address::of_nginx("127.0.0.1:9000");
+        for text in
+            ["127.0.0.1:9000", "0.0.0.0:9000", "*:9000", ":::9000", "[::]:9000", "*%lo:9000"]
+        {
+            assert!(client.reaches(&Address::of_listener(text)), "{text}");
+        }
+        for text in ["127.0.0.1:9001", "192.0.2.1:9000", "9000", "*:http-alt", "/run/x.sock"] {
+            assert!(!client.reaches(&Address::of_listener(text)), "{text}");
+        }
+        let socket = Address::of_nginx("unix:/var/run/x.sock");
+        assert!(socket.reaches(&Address::of_listener("/run/x.sock")));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Who connects to what, and what the kernel answers.
 
 use access::{AclState, Decision, Node, NodeKind, Verdict, decide_path};
-use evidence::{NginxError, Observation, Operation};
+use evidence::{FileKind, NginxError, Observation, Operation};
 
 use crate::distro::SYSTEM_DIRECTORIES;
 use crate::{
@@ -189,11 +189,32 @@ fn connection(
     let of_pool = pool
         .filter(|_| matches!(relation, Relation::Same | Relation::OneEnd))
         .and_then(|it| world.pools.get(it));
-    let found = path
+    let mut found = path
         .as_deref()
         .map(|it| socket::find(&world.files, &world.accounts, &world.master, of_pool, it))
         .unwrap_or_default();
-    let errno = errno(world, &address.value);
+    if let Some(path) = path.as_deref().filter(|_| world.containers.are_apart()) {
+        found.configured = found
+            .configured
+            .zip(of_pool)
+            .map(|(it, pool)| world.containers.by_number(&world.accounts, pool, it));
+        found.observed = found.observed.map(|it| as_shown(world, path, it));
+        let shown = found.observed.as_ref().map(|it| &it.node);
+        if let Some(socket) = &mut found.configured {
+            // Names that nothing tells the numbers of have those of the socket that is there.
+            let with_number = |it: &mut Option<access::Principal>,
+                               shown: Option<&access::Principal>| {
+                if it.as_ref().is_some_and(|it| it.id.is_none())
+                    && shown.is_some_and(|it| it.id.is_some())
+                {
+                    *it = shown.cloned();
+                }
+            };
+            with_number(&mut socket.node.owner, shown.and_then(|it| it.owner.as_ref()));
+            with_number(&mut socket.node.group, shown.and_then(|it| it.group.as_ref()));
+        }
+    }
+    let errno = errno(world, &address.value).or_else(|| shown_errno(world, &address.value, &found));
     let nodes = path.as_deref().map(|it| nodes(world, it, found.best())).unwrap_or_default();
     let subject = world.worker.subject();
     let decide = |nodes: &[PathNode]| {
@@ -204,7 +225,14 @@ fn connection(
         .as_deref()
         .zip(found.configured.as_ref())
         .map(|(path, socket)| decide(&self::nodes(world, path, Some(socket))));
-    let verdict = verdict(&found, errno.as_ref(), &decision, path.is_some(), relation);
+    let verdict = if path.is_none()
+        && errno.is_none()
+        && nobody_configured(world, &address.value, relation)
+    {
+        ConnectionVerdict::Refused
+    } else {
+        verdict(&found, errno.as_ref(), &decision, path.is_some(), relation)
+    };
     let missing = missing(world, &found, &nodes, path.as_deref(), verdict);
     Connection {
         pass,
@@ -219,6 +247,16 @@ fn connection(
         verdict,
         missing,
     }
+}
+
+/// Owner and group as the command showed them: a number counts in every container, and a name only
+/// where it was seen.
+fn as_shown(world: &World, path: &str, mut socket: Socket) -> Socket {
+    let Some(inode) = socket::observed_inode(&world.files, path) else { return socket };
+    let numbered = |it: access::Principal| it.id.map_or(it, access::Principal::numbered);
+    socket.node.owner = Some(numbered(inode.value.owner));
+    socket.node.group = Some(numbered(inode.value.group));
+    socket
 }
 
 fn errno(world: &World, address: &Address) -> Option<Fact<u16>> {
@@ -242,6 +280,17 @@ fn errno(world: &World, address: &Address) -> Option<Fact<u16>> {
             })?
         })
         .last()
+}
+
+/// The errno that what commands show leads to, where no log has one.
+fn shown_errno(world: &World, address: &Address, found: &SocketFact) -> Option<Fact<u16>> {
+    if let Some(location) = found.absent {
+        return Some(Fact::new(2, Source::Observed(location)));
+    }
+    let is_socket = found.kind.as_ref().is_some_and(|it| it.value == FileKind::Socket);
+    let may_be_refused = is_socket || address.is_loopback() && !world.containers.are_apart();
+    let location = may_be_refused.then(|| world.dead(address)).flatten()?;
+    Some(Fact::new(111, Source::Observed(location)))
 }
 
 /// The directories of the path and the socket.
@@ -297,6 +346,16 @@ fn directory(world: &World, path: &str) -> PathNode {
     }
 }
 
+/// Whether no pool listens at this machine's own address that nginx uses.
+fn nobody_configured(world: &World, client: &Address, relation: Relation) -> bool {
+    let elsewhere = matches!(relation, Relation::OtherEndpoint | Relation::OtherTransport);
+    let listed = world.observations().any(|it| match it {
+        Observation::Listener(listener) => client.reaches(&Address::of_listener(&listener.address)),
+        _ => false,
+    });
+    client.is_loopback() && elsewhere && !listed
+}
+
 /// What was logged beats what the facts predict.
 fn verdict(
     found: &SocketFact,
@@ -338,6 +397,17 @@ fn missing(
 ) -> Vec<Missing> {
     let Some(path) = path else { return Vec::new() };
     let mut res = Vec::new();
+    if let Some((list, id)) = world.containers.both().and(
+        world.containers.in_fpm(&format!("ls -ln {path}")).zip(world.containers.in_nginx("id")),
+    ) {
+        if found.observed.is_none() {
+            res.push(Missing::new(format!("the numbers of owner and group of {path}"), list));
+        }
+        if world.worker.user.as_ref().is_none_or(|it| it.source.is_assumed()) {
+            res.push(Missing::new("the numbers of nginx's worker", format!("{id} nginx")));
+        }
+        return res;
+    }
     if found.observed.is_none() {
         res.push(Missing::new(format!("owner, group and mode of {path}"), format!("ls -l {path}")));
     }
@@ -354,4 +424,68 @@ fn missing(
     }
     res.extend(world.worker.missing());
     res
+}
+
+#[cfg(test)]
+mod tests {
+    use text::FileId;
+
+    use super::*;
+    use crate::{File, InputKind, Options};
+
+    const POOL: &str = "[www]\nlisten = 127.0.0.1:9000\n";
+    const SITE: &str = "server { location / { fastcgi_pass 127.0.0.1:9000; } }";
+    const HEADING: &str = "State  Recv-Q Send-Q Local Address:Port Peer Address:Port Process\n";
+
+    fn check(site: &str, pool: &str, evidence: &str) -> (Option<u16>, ConnectionVerdict) {
+        let files =
+            [(site, InputKind::Nginx), (pool, InputKind::Fpm), (evidence, InputKind::Evidence)];
+        let files = (0..).map(FileId).zip(files);
+        let files = files.map(|(id, (text, kind))| File::new(id, "f".into(), text.into(), kind));
+        let world = World::new(files.collect(), Options::default());
+        let connection = &world.connections[0];
+        (connection.errno.as_ref().map(|it| it.value), connection.verdict)
+    }
+
+    #[test]
+    fn a_table_without_the_port_proves_111() {
+        use ConnectionVerdict::{Allowed, Refused};
+        let row = "LISTEN 0 511 127.0.0.1:9000 0.0.0.0:* users:((\"php-fpm8.2\",pid=1,fd=8))\n";
+        let other = row.replace("9000", "80");
+        let table = |command: &str, row: &str| format!("$ {command}\n{HEADING}{row}");
+        let ask = |evidence: &str| check(SITE, POOL, evidence);
+        assert_eq!(ask(&table("ss -tlnp", &other)), (Some(111), Refused));
+        assert_eq!(ask(&table("ss -tlnp", "")), (Some(111), Refused));
+        assert_eq!(ask("$ ss -tlnp | grep :9000\n(nothing)\n"), (Some(111), Refused));
+        assert_eq!(ask(&table("ss -tlnp", row)), (None, Allowed));
+        // A part of the table, names of ports, sockets, and another machine's table prove nothing.
+        assert_eq!(ask(&table("ss -tlnp | grep :80", &other)), (None, Allowed));
+        assert_eq!(ask(&table("ss -tlp", &other)), (None, Allowed));
+        assert_eq!(ask(&table("ss -xlp", &other)), (None, Allowed));
+        assert_eq!(ask(&table("docker exec web ss -tlnp", &other)), (None, Allowed));
+    }
+
+    #[test]
+    fn settings_without_the_port_refuse() {
+        use ConnectionVerdict::{Missing, Refused, Unknown};
+        let other = POOL.replace("9000", "9001");
+        let socket = "[www]\nlisten = /run/php/www.sock\n";
+        assert_eq!(check(SITE, &other, ""), (None, Refused));
+        assert_eq!(check(SITE, socket, ""), (None, Refused));
+        let shown = "$ ss -tln\nLISTEN 0 511 127.0.0.1:9000 0.0.0.0:*\n";
+        assert_eq!(check(SITE, socket, shown), (None, Unknown));
+        let absent = "$ ls -l /run/php/x.sock\nls: cannot access '/run/php/x.sock': No such file or directory\n";
+        let site = SITE.replace("127.0.0.1:9000", "unix:/run/php/x.sock");
+        assert_eq!(check(&site, "", absent), (Some(2), Missing));
+    }
+
+    #[test]
+    fn a_socket_without_a_listener_is_stale() {
+        let site = format!("user www-data; {}", SITE.replace("127.0.0.1:9000", "unix:/run/x.sock"));
+        let listed =
+            "$ ls -l /run/x.sock\nsrw-rw---- 1 www-data www-data 0 Jun 30 10:00 /run/x.sock\n";
+        let nobody = format!("{listed}$ ss -xlp | grep x.sock\n(nothing)\n");
+        assert_eq!(check(&site, "", &nobody), (Some(111), ConnectionVerdict::Refused));
+        assert_eq!(check(&site, "", listed), (None, ConnectionVerdict::Allowed));
+    }
 }

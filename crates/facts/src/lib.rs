@@ -7,6 +7,7 @@
 mod accounts;
 mod address;
 mod connection;
+mod containers;
 mod distro;
 mod file;
 mod master;
@@ -20,6 +21,7 @@ mod worker;
 pub use accounts::Accounts;
 pub use address::Address;
 pub use connection::{Connection, ConnectionVerdict, PathNode, Relation};
+pub use containers::{Container, Containers, Numbers, Runtime};
 pub use distro::php_version;
 pub use distro::{DISTROS, Directory, Distro, Family};
 pub use file::{File, InputKind, Parsed};
@@ -32,7 +34,7 @@ pub use worker::{Worker, WorkerChoice, parse_worker};
 
 use std::collections::BTreeMap;
 
-use evidence::{Observation, Statement};
+use evidence::{Observation, Place, Statement};
 use text::FileId;
 
 /// What the user says beside the inputs.
@@ -51,6 +53,7 @@ pub struct World {
     pub options: Options,
     pub distro: Option<Fact<&'static Distro>>,
     pub accounts: Accounts,
+    pub containers: Containers,
     pub worker: Worker,
     pub master: Master,
     /// In the order in which FPM reads them; same names are merged.
@@ -67,13 +70,15 @@ impl World {
         let passes = pass::passes(&files);
         let distro = distro::detect(&files, &pools, &passes);
         let accounts = Accounts::new(&files);
-        let worker = worker::find(&files, &options, distro.as_ref(), &accounts);
-        let master = master::find(&files);
+        let containers = Containers::new(&files);
+        let worker = worker::find(&files, &options, distro.as_ref(), &accounts, &containers);
+        let master = master::find(&files, &containers);
         let mut world = Self {
             files,
             options,
             distro,
             accounts,
+            containers,
             worker,
             master,
             pools,
@@ -96,6 +101,34 @@ impl World {
     /// Every observation, whatever place it comes from.
     pub fn observations(&self) -> impl Iterator<Item = &Observation> {
         self.statements().map(|(_, it)| &it.observation)
+    }
+
+    /// Where a command shows that nobody listens at an address of this machine.
+    pub fn dead(&self, address: &Address) -> Option<Location> {
+        let here = || {
+            self.statements()
+                .filter(|(_, it)| it.place == Place::Here)
+                .map(|(file, it)| (&it.observation, Location { file, range: it.range }))
+        };
+        let listens = |it: &Observation| matches!(it, Observation::Listener(it) if address.reaches(&Address::of_listener(&it.address)));
+        if here().any(|(it, _)| listens(it)) {
+            return None;
+        }
+        here().find_map(|(observation, location)| {
+            let shows = match (observation, address) {
+                (Observation::AllListeners { tcp, .. }, Address::Tcp { .. }) => *tcp,
+                (Observation::AllListeners { unix, .. }, Address::Unix(_)) => *unix,
+                // The line that was looked for would hold the whole address.
+                (Observation::NoListener(name), Address::Tcp { port: Some(port), .. }) => {
+                    name.trim_start_matches(':') == port.to_string()
+                }
+                (Observation::NoListener(name), Address::Unix(socket)) => {
+                    3 <= name.len() && socket.contains(name.as_str())
+                }
+                _ => false,
+            };
+            shows.then_some(location)
+        })
     }
 
     /// Whether any input is of this kind.

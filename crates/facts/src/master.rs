@@ -3,7 +3,7 @@
 use access::Principal;
 use evidence::{FpmMessage, Observation, ProcessUser, Role};
 
-use crate::{Fact, File, Location, Source};
+use crate::{Containers, Fact, File, Location, Source};
 
 /// Who may give the socket away.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl Master {
     }
 }
 
-pub(crate) fn find(files: &[File]) -> Master {
+pub(crate) fn find(files: &[File], containers: &Containers) -> Master {
     let mut unprivileged = None;
     for (file, statement) in crate::statements(files) {
         let source = Source::Observed(Location { file, range: statement.range });
@@ -60,7 +60,15 @@ pub(crate) fn find(files: &[File]) -> Master {
             _ => {}
         }
     }
-    unprivileged.unwrap_or(Master::Root(Source::Default("packages start PHP-FPM's master as root")))
+    let of_container = || {
+        let user = containers.fpm.as_ref().filter(|it| !it.is_root())?.user.as_deref()?;
+        let user = user.split(':').next().unwrap_or(user);
+        let user = user.parse().map_or_else(|_| Principal::named(user), Principal::numbered);
+        Some(Master::Unprivileged { user: Some(user), source: Source::Stated })
+    };
+    unprivileged
+        .or_else(of_container)
+        .unwrap_or(Master::Root(Source::Default("packages start PHP-FPM's master as root")))
 }
 
 fn is_fpm(unit: Option<&str>) -> bool {

@@ -75,10 +75,9 @@ pub fn configured(pool: &Pool, accounts: &Accounts, master: &Master) -> Option<S
         });
     }
     // A name brings the user's primary group along; a number does not.
-    let of_owner = owner
-        .as_ref()
-        .filter(|it| it.value.name.is_some())
-        .and_then(|it| accounts.primary_group(&it.value));
+    let is_name = pool.principal("listen.owner").is_some_and(|it| it.value.name.is_some());
+    let of_owner =
+        owner.as_ref().filter(|_| is_name).and_then(|it| accounts.primary_group(&it.value));
     let group =
         group.or(of_owner).unwrap_or_else(|| Fact::new(creator.value.clone(), creator.source));
     let owner = owner.unwrap_or(creator);

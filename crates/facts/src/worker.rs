@@ -3,7 +3,7 @@
 use access::{Groups, Override, Principal, Subject};
 use evidence::{Observation, Process, ProcessUser, Role};
 
-use crate::{Accounts, Distro, Fact, File, Location, Missing, Options, Source};
+use crate::{Accounts, Containers, Distro, Fact, File, Location, Missing, Options, Source};
 
 /// The worker as the user states it: `USER[:GROUP]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +78,7 @@ pub(crate) fn find(
     options: &Options,
     distro: Option<&Fact<&'static Distro>>,
     accounts: &Accounts,
+    containers: &Containers,
 ) -> Worker {
     let (configured, configured_group) = directive(files);
     let directive_missing = configured.is_none().then(|| whole_configuration(files)).flatten();
@@ -100,6 +101,25 @@ pub(crate) fn find(
     } else {
         None
     };
+    if containers.are_apart() {
+        let (user, groups) = in_container(containers, accounts, user.as_ref(), group.as_ref());
+        let dac_override = match &user {
+            Some(user) => Subject::new(user.value.clone(), Groups::default()).dac_override,
+            None => Override::No,
+        };
+        return Worker {
+            group: groups.as_ref().and_then(|groups| {
+                Some(Fact::new(groups.value.listed.first()?.clone(), groups.source))
+            }),
+            user,
+            groups,
+            account_groups: None,
+            configured,
+            directive_missing: None,
+            dac_override,
+            choices: Vec::new(),
+        };
+    }
     let user = user.map(|it| Fact::new(accounts.user(&it.value), it.source));
     let group = group
         .or_else(|| {
@@ -127,6 +147,36 @@ pub(crate) fn find(
         dac_override,
         choices,
     }
+}
+
+/// By numbers, since the names of one container mean nothing in the other; `None` where nothing tells
+/// them.
+fn in_container(
+    containers: &Containers,
+    accounts: &Accounts,
+    user: Option<&Fact<Principal>>,
+    group: Option<&Fact<Principal>>,
+) -> (Option<Fact<Principal>>, Option<Fact<Groups>>) {
+    let user = user.filter(|it| !it.source.is_assumed());
+    let numbered = |ids: &[u32]| ids.iter().copied().map(Principal::numbered).collect();
+    if let Some(user) = user
+        && let Some(id) = user.value.id
+    {
+        let groups: Vec<u32> = group.and_then(|it| it.value.id).into_iter().collect();
+        let listed = Groups { listed: numbered(&groups), complete: group.is_some() };
+        return (
+            Some(Fact::new(Principal::numbered(id), user.source)),
+            Some(Fact::new(listed, user.source)),
+        );
+    }
+    let name = user.and_then(|it| it.value.name.as_deref());
+    let Some(Fact { value, source }) = containers.worker(accounts, name) else {
+        return (None, None);
+    };
+    (
+        Some(Fact::new(Principal::numbered(value.user), source)),
+        Some(Fact::new(Groups::exactly(numbered(&value.groups)), source)),
+    )
 }
 
 /// Users that packages of nginx run their workers as, most common first (facts, section 6).

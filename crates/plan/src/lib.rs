@@ -5,6 +5,8 @@
 //! offered. Nothing here is run or written; edits are on ranges of the original texts.
 
 mod commands;
+mod compose;
+mod container;
 mod recheck;
 mod strategies;
 mod target;
@@ -39,8 +41,18 @@ pub struct Strategy {
     pub recommended: bool,
     pub assumes: Vec<Assumption>,
     pub change: SourceChange,
+    /// Files that are not there yet.
+    pub additions: Vec<Addition>,
     pub commands: Vec<Command>,
     pub recheck: Recheck,
+}
+
+/// A new file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Addition {
+    /// Beside the file that mounts it.
+    pub path: String,
+    pub text: String,
 }
 
 /// What a conditional proof rests on.
@@ -71,6 +83,9 @@ pub(crate) struct Draft {
 
 /// Every strategy that is proved for the world, the recommended one first.
 pub fn strategies(world: &World) -> Vec<Strategy> {
+    if world.containers.are_apart() {
+        return container::strategies(world);
+    }
     let targets = targets(world);
     if targets.is_empty() {
         return Vec::new();
@@ -92,6 +107,7 @@ pub fn strategies(world: &World) -> Vec<Strategy> {
             recommended: res.is_empty(),
             assumes: assumptions(world),
             change: draft.change,
+            additions: Vec::new(),
             commands: draft.commands,
             recheck,
         });

@@ -4,7 +4,7 @@ use access::{Decision, Groups, Principal, Subject, Verdict, decide, decide_path}
 use evidence::Observation;
 use facts::{Address, Connection, File, PathNode, Socket, World, path};
 use rules::{Diagnostic, Severity};
-use text::FileId;
+use text::{FileId, SourceChange};
 
 use crate::{Draft, Target, Trouble};
 
@@ -86,10 +86,6 @@ fn brings_diagnostics(before: &[Diagnostic], after: &[Diagnostic]) -> bool {
 
 /// The world with the corrected texts, without what the commands make out of date.
 fn corrected(world: &World, draft: &Draft) -> World {
-    let sockets: Vec<String> =
-        world.connections.iter().filter_map(|it| it.address.value.socket()).collect();
-    let changes_nginx =
-        draft.change.edits.keys().any(|it| world.file(*it).is_some_and(|it| it.nginx().is_some()));
     let files = world
         .files
         .iter()
@@ -97,15 +93,22 @@ fn corrected(world: &World, draft: &Draft) -> World {
             let edit = draft.change.edits.get(&file.id);
             let text = edit.map_or_else(|| file.text.clone(), |it| it.apply(&file.text));
             let mut res = File::new(FileId(file.id.0), file.path.clone(), text, file.kind);
-            if let facts::Parsed::Evidence(evidence) = &mut res.parsed {
-                evidence
-                    .statements
-                    .retain(|it| !is_outdated(&it.observation, &sockets, changes_nginx));
-            }
+            forget_past(world, &mut res, &draft.change);
             res
         })
         .collect();
     World::new(files, world.options.clone())
+}
+
+/// Takes out of a file what the change and its commands make out of date.
+pub(crate) fn forget_past(world: &World, file: &mut File, change: &SourceChange) {
+    let sockets: Vec<String> =
+        world.connections.iter().filter_map(|it| it.address.value.socket()).collect();
+    let changes_nginx =
+        change.edits.keys().any(|it| world.file(*it).is_some_and(|it| it.nginx().is_some()));
+    if let facts::Parsed::Evidence(evidence) = &mut file.parsed {
+        evidence.statements.retain(|it| !is_outdated(&it.observation, &sockets, changes_nginx));
+    }
 }
 
 /// Logs speak of the past, the socket is made anew, and workers start again.

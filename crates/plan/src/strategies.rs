@@ -10,6 +10,8 @@ use access::{Perm, Verdict};
 use facts::{Pool, World};
 use text::{FileId, SourceChange};
 
+pub(crate) use align_address::redirect;
+
 use crate::{Draft, Target};
 
 /// Drafts a strategy for the targets, in its variants.

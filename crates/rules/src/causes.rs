@@ -130,6 +130,7 @@ pub fn causes(world: &World) -> Vec<Cause> {
         }
     };
     let next = res.get(1).map_or(0, |it| it.score);
+    drop_explained(&mut res);
     res.into_iter()
         .enumerate()
         .map(|(index, it)| Cause {
@@ -144,6 +145,18 @@ pub fn causes(world: &World) -> Vec<Cause> {
             settles: it.settles,
         })
         .collect()
+}
+
+/// What the first proves leaves no room for guesses, but at another connection.
+fn drop_explained(candidates: &mut Vec<Candidate>) {
+    let Some(first) = candidates.first().filter(|it| PROVED <= it.score) else { return };
+    let proved: Vec<usize> =
+        candidates.iter().filter(|it| PROVED <= it.score).filter_map(|it| it.connection).collect();
+    let is_of_one = first.connection.is_some();
+    candidates.retain(|it| {
+        let is_elsewhere = it.connection.is_some_and(|it| !proved.contains(&it));
+        PROVED <= it.score || is_of_one && is_elsewhere
+    });
 }
 
 impl Candidate {
@@ -241,5 +254,34 @@ impl Label {
             Self::ScriptPerms => "script-perms",
             Self::NotASocketProblem => "not-a-socket-problem",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_proof_leaves_no_guess_at_the_same_connection() {
+        let at = |label, score, connection| Candidate::new(label, score, "").of(connection);
+        let check = |mut candidates: Vec<Candidate>, expected: &[Label]| {
+            drop_explained(&mut candidates);
+            assert_eq!(candidates.iter().map(|it| it.label).collect::<Vec<_>>(), expected);
+        };
+        let guess = || at(Label::BindDir, 46, 0);
+        check(vec![at(Label::PathMismatch, 93, 0), guess()], &[Label::PathMismatch]);
+        check(
+            vec![at(Label::PathMismatch, 89, 0), guess()],
+            &[Label::PathMismatch, Label::BindDir],
+        );
+        check(
+            vec![at(Label::PathMismatch, 93, 1), guess(), Candidate::new(Label::Selinux, 20, "")],
+            &[Label::PathMismatch, Label::BindDir],
+        );
+        check(vec![Candidate::new(Label::FpmBadConfig, 95, ""), guess()], &[Label::FpmBadConfig]);
+        check(
+            vec![at(Label::PathMismatch, 93, 0), at(Label::WrongEndpoint, 91, 0), guess()],
+            &[Label::PathMismatch, Label::WrongEndpoint],
+        );
     }
 }

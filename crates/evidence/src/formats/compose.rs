@@ -171,6 +171,7 @@ impl Reader {
             "image" => service.image = Some(value),
             "user" => service.user = Some(value),
             "command" => service.command = Some(value),
+            "network_mode" => service.network_mode = Some(value),
             _ => {}
         }
     }

@@ -130,7 +130,14 @@ fn is_date(text: &str) -> bool {
 /// A message that FPM is known to write, wherever in the line it begins.
 fn known(head: &Head<'_>) -> Option<FpmMessage> {
     let text = head.text;
+    // Most lines are none of FPM's: the words that they begin messages with are sooner compared
+    // than each message is searched for.
+    let words: Vec<&str> = text.split([' ', '"']).filter(|it| !it.is_empty()).collect();
     MESSAGES.iter().find_map(|(needle, make)| {
+        let first = needle.split(' ').next().unwrap_or(needle);
+        if !head.is_fpm && !words.iter().any(|it| it.starts_with(first)) {
+            return None;
+        }
         let at = text.find(needle)?;
         let is_start =
             at == 0 || head.is_fpm || text.get(..at).is_some_and(|it| it.ends_with([' ', '"']));

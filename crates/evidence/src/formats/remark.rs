@@ -49,6 +49,10 @@ pub(crate) const PATTERNS: &[(Remark, &str)] = &[
     ),
 ];
 
+/// Every pattern needs one of these, which is sooner looked for.
+pub(crate) const KEYWORDS: &[&str] =
+    &["666", "777", "boot", "restart", "reload", "upgrad", "updat", "work", "before"];
+
 static COMPILED: LazyLock<Vec<(Remark, Regex)>> = LazyLock::new(|| {
     PATTERNS
         .iter()
@@ -119,6 +123,9 @@ pub(crate) fn remark(text: &str) -> Option<Remark> {
         return None;
     }
     let text = plain(text);
+    if !KEYWORDS.iter().any(|it| text.contains(it)) {
+        return None;
+    }
     COMPILED.iter().find(|(_, pattern)| pattern.is_match(&text)).map(|(remark, _)| *remark)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::lines::{Acc, Paste};
 use crate::scan;
+use crate::shell::Command;
 use crate::{Listener, Observation};
 
 pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
@@ -18,6 +19,11 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
     }
     let text = line.trim();
     if HEADERS.iter().any(|it| text.starts_with(it)) {
+        // netstat writes two lines of heading.
+        let table = command.filter(|_| !text.starts_with("Active ")).and_then(table);
+        if let Some((tcp, unix)) = table {
+            acc.state(paste, at, at + 1, Observation::AllListeners { tcp, unix });
+        }
         return 1;
     }
     let words: Vec<&str> = text.split_whitespace().take(64).collect();
@@ -28,6 +34,18 @@ pub(crate) fn read(paste: &Paste<'_>, at: usize, acc: &mut Acc) -> usize {
 
 const HEADERS: &[&str] =
     &["Netid ", "State  ", "Proto ", "Active ", "Num       RefCount", "COMMAND  "];
+
+/// The families of an `ss` or `netstat` that lists every listening socket.
+fn table(command: &Command) -> Option<(bool, bool)> {
+    let part = command.part("ss").or_else(|| command.part("netstat"))?;
+    let is_whole = !command.is_filtered() && part.operands().next().is_none();
+    if !is_whole || !(part.has('l') || part.has('a')) {
+        return None;
+    }
+    let all = !part.has('t') && !part.has('x') && !part.has('u');
+    // Without `-n` a port may have a name, under which nobody would find it.
+    Some(((all || part.has('t')) && part.has('n'), all || part.has('x')))
+}
 
 type Reader = fn(&[&str]) -> Option<Listener>;
 

@@ -119,9 +119,63 @@ srw-rw---- 1 33 33 0 Jun 30 10:00 php.sock
         expect![[r#"
             [container php] Account { user: www-data=82, group: www-data=82, groups: [www-data=82, www-data=82], complete: true }
             [container web] Account { user: nginx=101, group: nginx=101, groups: [nginx=101], complete: true }
-            [container web-7d9] Inode { path: "/run/php/php.sock", kind: Socket, mode: 0660, owner: #33, group: #33, marker: Absent }
-            [container web-7d9] Listing { directory: "/run/php", names: ["php.sock"] }
+            [container nginx] Workload { kind: "pod", name: "web-7d9" }
+            [container nginx] Inode { path: "/run/php/php.sock", kind: Socket, mode: 0660, owner: #33, group: #33, marker: Absent }
+            [container nginx] Listing { directory: "/run/php", names: ["php.sock"] }
             Platform(Docker)"#]],
+    );
+}
+
+#[test]
+fn kubernetes_manifest() {
+    check(
+        r#"apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: shop # the site
+spec:
+  template:
+    metadata: { name: other }
+    spec:
+      initContainers:
+      - name: wait
+        image: busybox
+      containers:
+      - image: php:8.3-fpm
+        name: php
+        ports:
+        - name: metrics
+        securityContext: { runAsUser: 1000, runAsGroup: 1001 }
+        volumeMounts:
+        - mountPath: /run/php
+          name: sock
+        - { name: src, mountPath: /var/www }
+      -   name: web
+          image: "nginx:1.27"
+          securityContext:
+            runAsUser: 101
+          volumeMounts:
+            - name: sock
+              mountPath: /run/php
+      volumes:
+      - name: sock
+        emptyDir: {}
+---
+apiVersion: v1
+kind: Secret
+metadata:
+  name: key
+"#,
+        expect![[r#"
+            Workload { kind: "Deployment", name: "shop" }
+            Service { name: "php", image: "php:8.3-fpm", user: "1000:1001", volumes: [("sock", "/run/php"), ("src", "/var/www")] }
+            Service { name: "web", image: "nginx:1.27", user: "101", volumes: [("sock", "/run/php")] }
+            Platform(Docker)
+            unknown: ---
+            unknown: apiVersion: v1
+            unknown: kind: Secret
+            unknown: metadata:
+            unknown:   name: key"#]],
     );
 }
 

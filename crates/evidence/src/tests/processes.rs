@@ -129,8 +129,10 @@ ffff8881: 00000002 00000000 00010000 0001 01 17171 /run/php/php8.2-fpm.sock
 "#,
         expect![[r#"
             Listener { address: "/run/php/php8.2-fpm.sock", process: "php-fpm8.2", queue: Some((0, 4096)) }
+            AllListeners { tcp: true }
             Listener { address: "0.0.0.0:80", process: "nginx", queue: Some((0, 511)) }
             Listener { address: "127.0.0.1:9000", queue: Some((129, 128)) }
+            AllListeners { unix: true }
             Listener { address: "/run/php/php8.2-fpm.sock", process: "php-fpm" }
             Listener { address: "127.0.0.1:9000", process: "php-fpm" }
             Listener { address: "/run/php/php8.2-fpm.sock", process: "php-fpm8." }

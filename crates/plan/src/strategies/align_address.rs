@@ -23,6 +23,11 @@ pub(crate) fn drafts(world: &World, targets: &[Target]) -> Vec<Draft> {
             Address::Tcp { .. } => listen.value.to_string(),
             Address::Variable(_) | Address::Invalid(_) => return Vec::new(),
         };
+        // The loopback of PHP-FPM's container is nginx's only where both are in it.
+        let is_loopback = Address::of_nginx(&wanted).is_loopback();
+        if is_loopback && world.containers.fpm.is_some() && world.containers.nginx.is_none() {
+            return Vec::new();
+        }
         for connection in target.connections.iter().filter_map(|it| world.connections.get(*it)) {
             if redirect(world, &mut change, connection, &wanted).is_none() {
                 return Vec::new();
@@ -75,7 +80,7 @@ pub(crate) fn drafts(world: &World, targets: &[Target]) -> Vec<Draft> {
 }
 
 /// Replaces the address where it is written: in `fastcgi_pass`, or in the upstream's `server`.
-fn redirect(
+pub(crate) fn redirect(
     world: &World,
     change: &mut SourceChange,
     connection: &facts::Connection,

@@ -126,6 +126,11 @@ fn settings(world: &World, connection: &Connection, pool: &Pool, acc: &mut Vec<C
     }
     let owner = pool.get("listen.owner");
     let group = pool.get("listen.group");
+    let by_numbers = owner.is_some() || group.is_some() || !world.master.is_root();
+    if world.containers.are_apart() && by_numbers {
+        // Numbers of two containers: a cause of its own.
+        return;
+    }
     if world.worker.directive_missing.is_some()
         && world.worker.configured.is_none()
         && owner.is_some()
@@ -297,7 +302,8 @@ fn stale_process(world: &World, connection: &Connection, acc: &mut Vec<Candidate
 
 /// The socket as shown denies, and no pool is among the inputs.
 fn observed_only(world: &World, connection: &Connection, acc: &mut Vec<Candidate>) {
-    if pool(world, connection).is_some() || fails_otherwise(connection) {
+    let of_other_container = world.containers.are_apart() && !owned_by_root(connection);
+    if pool(world, connection).is_some() || fails_otherwise(connection) || of_other_container {
         return;
     }
     let Some(observed) = &connection.socket.observed else { return };
@@ -307,11 +313,9 @@ fn observed_only(world: &World, connection: &Connection, acc: &mut Vec<Candidate
         return;
     }
     let logged = errno(connection) == Some(13);
-    let root = observed.node.owner.as_ref().is_some_and(access::Principal::is_root)
-        && observed.node.group.as_ref().is_some_and(access::Principal::is_root);
     let who = worker_label(world);
     let shown = describe(&observed.node);
-    if root {
+    if owned_by_root(connection) {
         acc.push(
             Candidate::new(
                 Label::OwnerUnset,
@@ -333,6 +337,17 @@ fn observed_only(world: &World, connection: &Connection, acc: &mut Vec<Candidate
             format!("The socket is `{shown}`, which gives {who} no write permission."),
         ));
     }
+}
+
+/// Whether the socket is shown to be root's, owner and group.
+fn owned_by_root(connection: &Connection) -> bool {
+    let is_root =
+        |it: &Option<access::Principal>| it.as_ref().is_some_and(access::Principal::is_root);
+    connection
+        .socket
+        .observed
+        .as_ref()
+        .is_some_and(|it| is_root(&it.node.owner) && is_root(&it.node.group))
 }
 
 /// Files that nginx may not reach, where a directory on the way is shown to say no.

@@ -4,10 +4,12 @@ use access::{Groups, NodeKind, Principal, Subject, Verdict, decide};
 use evidence::{Observation, Place};
 use facts::{Address, Relation, World};
 
+use super::access_denied::errno;
 use super::{Candidate, Label};
 
 pub(super) fn find(world: &World, acc: &mut Vec<Candidate>) {
     numbers(world, acc);
+    settings(world, acc);
     endpoints(world, acc);
 }
 
@@ -49,6 +51,60 @@ fn numbers(world: &World, acc: &mut Vec<Candidate>) {
     }
 }
 
+/// The pool gives the socket to numbers that the worker of the other container does not have.
+fn settings(world: &World, acc: &mut Vec<Candidate>) {
+    let (Some((fpm, nginx)), Some(worker)) = (world.containers.both(), &world.worker.user) else {
+        return;
+    };
+    for (index, connection) in world.connections.iter().enumerate() {
+        let Some(socket) = &connection.socket.configured else { continue };
+        let is_given = connection.pool.and_then(|it| world.pools.get(it)).is_some_and(|it| {
+            !it.has_acl() && (it.get("listen.owner").is_some() || it.get("listen.group").is_some())
+        });
+        let fails_otherwise =
+            errno(connection).is_some_and(|it| it != 13) || connection.socket.absent.is_some();
+        let is_roots = !is_given && world.master.is_root();
+        if is_roots
+            || fails_otherwise
+            || decide(&world.worker.subject(), &socket.node).verdict != Verdict::Denied
+        {
+            continue;
+        }
+        let logged = errno(connection) == Some(13);
+        let score = match (logged, worker.source.is_assumed()) {
+            (true, false) => 94,
+            (true, true) => 88,
+            (false, _) => 72,
+        };
+        acc.push(
+            Candidate::new(
+                Label::ContainerUid,
+                score,
+                format!(
+                    "The kernel compares numbers, not names. The pool in `{}` makes the socket `{}`; nginx's worker in `{}` is {}.",
+                    fpm.name,
+                    super::describe(&socket.node),
+                    nginx.name,
+                    who(world)
+                ),
+            )
+            .of(index),
+        );
+    }
+}
+
+/// `101 with the groups 101, 1001`
+fn who(world: &World) -> String {
+    let subject = world.worker.subject();
+    let user = subject.user.as_ref().map_or_else(|| "?".to_owned(), Principal::label);
+    let groups: Vec<String> = subject.groups.listed.iter().map(Principal::label).collect();
+    match groups.as_slice() {
+        [] => user,
+        [group] => format!("{user} with the group {group}"),
+        _ => format!("{user} with the groups {}", groups.join(", ")),
+    }
+}
+
 /// Only the number counts across containers.
 fn by_number(principal: &Principal) -> Principal {
     principal.id.map_or_else(|| principal.clone(), |id| Principal { name: None, id: Some(id) })
@@ -85,10 +141,20 @@ fn endpoints(world: &World, acc: &mut Vec<Candidate>) {
                 )
                 .of(index),
             );
+        } else if connection.address.value.is_loopback() && world.containers.have_own_networks() {
+            acc.push(
+                Candidate::new(
+                    Label::WrongEndpoint,
+                    if refused { 93 } else { 84 },
+                    format!("nginx connects to `{}`, which is its own container; PHP-FPM runs in another, whose service name belongs here.", connection.address.value),
+                )
+                .of(index),
+            );
         } else if pool.is_none()
             && connection.address.value.is_loopback()
             && refused
             && in_container(world)
+            && (world.containers.have_own_networks() || !world.containers.are_apart())
         {
             acc.push(
                 Candidate::new(

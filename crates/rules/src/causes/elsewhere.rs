@@ -7,6 +7,7 @@ use super::{Candidate, Label};
 
 pub(super) fn find(world: &World, acc: &mut Vec<Candidate>) {
     overridden_listen(world, acc);
+    overridden_by_image(world, acc);
     other_main_file(world, acc);
     after_upgrade(world, acc);
 }
@@ -40,6 +41,36 @@ fn overridden_listen(world: &World, acc: &mut Vec<Candidate>) {
             acc.push(candidate);
             return;
         }
+    }
+}
+
+/// The official PHP image reads its own file last, which makes the pool listen on TCP.
+fn overridden_by_image(world: &World, acc: &mut Vec<Candidate>) {
+    for (index, connection) in world.connections.iter().enumerate() {
+        let Some(pool) = connection.pool.and_then(|it| world.pools.get(it)) else { continue };
+        let Some(listen) = pool.address.as_ref().filter(|it| it.value.socket().is_some()) else {
+            continue;
+        };
+        let errno = connection.errno.as_ref().map(|it| it.value);
+        let is_missing = errno == Some(2) || connection.socket.absent.is_some();
+        // A socket that is there, or refuses, was made by the pool as it is shown.
+        let is_there = connection.socket.observed.is_some() || matches!(errno, Some(13 | 11));
+        if is_there || !world.containers.image_wins(world, pool) {
+            continue;
+        }
+        let mut candidate = Candidate::new(
+            Label::OtherConfigWins,
+            if is_missing { 86 } else { 64 },
+            format!(
+                "The official PHP image has a pool file of its own, `zz-docker.conf`, which is read after this one and sets `listen = 9000`: `listen = {}` has no effect, and no socket is made.",
+                listen.value
+            ),
+        );
+        if let Some(command) = world.containers.in_fpm("php-fpm -tt 2>&1 | grep 'listen ='") {
+            candidate = candidate.settled_by("which `listen` is in force", command);
+        }
+        acc.push(candidate.of(index));
+        return;
     }
 }
 

@@ -132,12 +132,34 @@ fn refused(world: &World, connection: &Connection, acc: &mut Vec<Candidate>) {
         },
         Address::Tcp { port, .. } => {
             let ask = format!("ss -tlnp | grep ':{}'; pgrep -a php-fpm", port.unwrap_or(9000));
-            let score = if stopped { 86 } else { 54 };
+            if let Some(other) = other_listener(world, &connection.address.value) {
+                acc.push(Candidate::new(
+                    if other.starts_with('/') { Label::TransportMismatch } else { Label::WrongEndpoint },
+                    86,
+                    format!("Nobody listens at `{}`; PHP-FPM is shown to listen at `{other}`.", connection.address.value),
+                ));
+            }
+            let is_dead = world.dead(&connection.address.value).is_some();
+            let should_listen = is_dead && connection.relation == Relation::Same;
+            let score = if stopped { 86 } else if should_listen { 80 } else { 54 };
             acc.push(Candidate::new(Label::FpmNotRunning, score, "Nobody listens at that address: PHP-FPM does not run, or listens elsewhere.").settled_by("who listens", ask));
             acc.push(Candidate::new(Label::WrongEndpoint, 47, "Or PHP-FPM listens on another address or port than nginx uses."));
         }
         Address::Variable(_) | Address::Invalid(_) => {}
     }
+}
+
+/// Where PHP-FPM is shown to listen, when that is not where nginx connects.
+fn other_listener(world: &World, client: &Address) -> Option<String> {
+    let mut listeners = world.observations().filter_map(|it| match it {
+        Observation::Listener(it) => Some(it),
+        _ => None,
+    });
+    let is_fpm = |it: &evidence::Listener| {
+        it.process.as_deref().is_some_and(|it| it.starts_with("php"))
+            && !client.reaches(&Address::of_listener(&it.address))
+    };
+    listeners.find(|it| is_fpm(it)).map(|it| it.address.clone())
 }
 
 /// Whether a command looked for PHP-FPM and found none.
@@ -185,11 +207,21 @@ fn missing(world: &World, connection: &Connection, acc: &mut Vec<Candidate>) {
             "grep -rnE '^ *listen *=' /etc/php*/ /etc/php-fpm.d/",
         ),
     );
+    // The directories of every machine are there at each boot.
+    let is_always_there =
+        path::parent(&socket).is_some_and(|it| ["/run", "/tmp", "/var/tmp"].contains(&it.as_str()));
     acc.push(Candidate::new(
         Label::BindDir,
-        base + 6,
+        if is_always_there { base - 4 } else { base + 6 },
         "Or the directory is missing and PHP-FPM could not make the socket.",
     ));
+    if connection.relation == Relation::OneEnd && connection.pool.is_none() {
+        acc.push(Candidate::new(
+            Label::TransportMismatch,
+            base + 2,
+            "Or the pool listens on TCP, and makes no socket at all.",
+        ));
+    }
 }
 
 /// Sockets in the same directory or of a similar name that are shown to be there.

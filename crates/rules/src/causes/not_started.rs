@@ -18,6 +18,7 @@ pub(super) fn find(world: &World, acc: &mut Vec<Candidate>) {
         unexplained(world, acc);
     }
     missing_directory(world, acc);
+    missing_version(world, acc);
 }
 
 /// Whether the message says why.
@@ -239,6 +240,39 @@ fn unexplained(world: &World, acc: &mut Vec<Candidate>) {
         Candidate::new(Label::FpmNotRunning, score, "PHP-FPM's service is shown not to run.")
             .settled_by("why it stopped", log),
     );
+}
+
+/// A control panel pins a version of PHP whose PHP-FPM is not among those that are installed.
+fn missing_version(world: &World, acc: &mut Vec<Candidate>) {
+    let digits = |it: &str| it.chars().filter(char::is_ascii_digit).collect::<String>();
+    let is_version = |it: &str| {
+        (2..=3).contains(&digits(it).len()) && it.chars().all(|it| it.is_ascii_digit() || it == '.')
+    };
+    let pinned = world.observations().find_map(|it| match it {
+        Observation::ConfigLine { key, value, .. }
+            if key.contains("PHP") && key.ends_with("VERSION") && is_version(value) =>
+        {
+            Some(value.as_str())
+        }
+        _ => None,
+    });
+    let Some(pinned) = pinned else { return };
+    let installed: Vec<&str> = world
+        .observations()
+        .filter_map(|it| match it {
+            Observation::Present(path) => Some(path::name(path)),
+            _ => None,
+        })
+        .filter(|it| it.starts_with("php") && it.contains("fpm") && !it.contains("sock"))
+        .collect();
+    let fails = world.connections.iter().any(|it| it.errno.is_some());
+    if fails && !installed.is_empty() && installed.iter().all(|it| digits(it) != digits(pinned)) {
+        acc.push(Candidate::new(
+            Label::FpmNotRunning,
+            84,
+            format!("The configuration asks for PHP {pinned}, and the only PHP-FPM that is shown to be installed is `{}`: nothing makes this socket.", installed.join("`, `")),
+        ));
+    }
 }
 
 fn is_fpm(unit: Option<&str>) -> bool {

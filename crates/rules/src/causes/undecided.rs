@@ -30,6 +30,9 @@ fn denied_without_reason(world: &World, acc: &mut Vec<Candidate>) {
         .as_ref()
         .is_some_and(|it| matches!(it.source, Source::Observed(_) | Source::Stated));
     let list = format!("ls -l {socket}");
+    if world.containers.are_apart() {
+        return between_containers(world, index, &socket, acc);
+    }
     let owner = if has_pool {
         25
     } else if file_too {
@@ -73,6 +76,31 @@ fn denied_without_reason(world: &World, acc: &mut Vec<Candidate>) {
         .of(index)
         .settled_by("each directory's permissions", format!("namei -l {socket}")),
     );
+}
+
+/// 13 between two containers of which the numbers are not known.
+fn between_containers(world: &World, index: usize, socket: &str, acc: &mut Vec<Candidate>) {
+    let containers = &world.containers;
+    let mut uid = Candidate::new(
+        Label::ContainerUid,
+        52,
+        "The kernel compares numbers, and the two images may give the same names different ones.",
+    );
+    if let Some(list) = containers.in_fpm(&format!("ls -ln {socket}")) {
+        uid = uid.settled_by("the numbers of the socket", list);
+    }
+    if let Some(id) = containers.in_nginx("id nginx") {
+        uid = uid.settled_by("the numbers of nginx's worker", id);
+    }
+    acc.push(uid.of(index));
+    let connection = world.connections.get(index);
+    let pool = connection.and_then(|it| it.pool).and_then(|it| world.pools.get(it));
+    if pool.is_none_or(|it| it.get("listen.owner").is_none() && it.get("listen.group").is_none()) {
+        let text = "If the pool sets no `listen.owner` and `listen.group`, the socket is root's.";
+        acc.push(Candidate::new(Label::OwnerUnset, 44, text).of(index));
+    }
+    let text = "Or the shared directory lacks search permission (`x`) for the worker's number.";
+    acc.push(Candidate::new(Label::DirTraverse, 30, text).of(index));
 }
 
 /// A refused connection whose line names no address.
