@@ -62,15 +62,6 @@ pub fn creation_diff(path: &str, content: &str) -> String {
     unified("/dev/null", &format!("b/{}", path.trim_start_matches('/')), "", content)
 }
 
-/// The unified diff that makes a new file.
-pub fn creation_diff(path: &str, content: &str) -> String {
-    let path = path.trim_start_matches('/');
-    TextDiff::from_lines("", content)
-        .unified_diff()
-        .header("/dev/null", &format!("b/{path}"))
-        .to_string()
-}
-
 /// The hunks of the same diff as data, with what changed inside a line marked.
 pub fn hunks(before: &str, after: &str) -> Vec<Hunk> {
     let (old, new) = (lines(before), lines(after));
