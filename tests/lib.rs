@@ -78,6 +78,12 @@ impl Case {
     }
 }
 
+/// How often a random test runs: as often as in CI, or `TIMES` as often.
+pub fn often(count: usize) -> usize {
+    let times = std::env::var("TIMES").map_or(1, |it| it.parse().expect("TIMES is a number"));
+    count * times
+}
+
 impl Random {
     /// From `SEED`, else from the given one; printed, so that a failure can be had again.
     pub fn new(test: &str, seed: u64) -> Self {

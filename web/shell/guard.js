@@ -11,12 +11,6 @@
   const attributes = words('action attributionsrc background data download formaction http-equiv manifest ping poster src srcdoc srcset style target');
   const refuse = (what) => { throw new Error('The guard refuses ' + what); };
 
-  if (self.navigation) {
-    navigation.addEventListener('navigate', (event) => {
-      if (!event.hashChange) { event.stopImmediatePropagation(); event.preventDefault(); }
-    }, true);
-  }
-
   const without = (object, names) => {
     for (const name of names.split(' ')) {
       try { define(object, name, { value: undefined, writable: false, configurable: false }); } catch { /* not in this browser */ }
@@ -24,6 +18,14 @@
   };
   without(self, 'RTCPeerConnection webkitRTCPeerConnection WebTransport WebSocket EventSource XMLHttpRequest fetch fetchLater Worker SharedWorker open PaymentRequest FontFace Image Audio Option');
   without(Navigator.prototype, 'sendBeacon serviceWorker credentials');
+  // What makes elements past `createElement`, or from markup.
+  without(self, 'customElements DOMParser XSLTProcessor');
+  without(Element.prototype, 'setHTML setHTMLUnsafe');
+  without(ShadowRoot.prototype, 'setHTML setHTMLUnsafe');
+  without(Document, 'parseHTML parseHTMLUnsafe');
+  without(DOMImplementation.prototype, 'createDocument createHTMLDocument');
+  without(HTMLLinkElement.prototype, 'relList');
+  if (self.Navigation) without(Navigation.prototype, 'navigate');
 
   const fixed = (prototype, name, value) => define(prototype, name, { value, writable: false, configurable: false });
   const { createElement, createElementNS } = Document.prototype;
@@ -68,6 +70,18 @@
       if (found) define(interfaceObject.prototype, name, { get: found.get, set: undefined, configurable: false });
     }
   };
+  // An attribute is a node with a value of its own.
+  for (const name of ['nodeValue', 'textContent']) {
+    const { get, set } = Object.getOwnPropertyDescriptor(Node.prototype, name);
+    define(Node.prototype, name, {
+      get,
+      set(value) { if (this instanceof Attr) refuse('the value of an attribute node'); set.call(this, value); },
+      configurable: false,
+    });
+  }
+  readOnly(Attr, 'value');
+  readOnly(HTMLLinkElement, 'href rel as imageSrcset type media');
+  readOnly(HTMLMetaElement, 'httpEquiv content name');
   readOnly(HTMLAnchorElement, 'href ping target download protocol host hostname port pathname search username password');
   readOnly(HTMLFormElement, 'action target');
   readOnly(HTMLInputElement, 'formAction formTarget src');

@@ -38,6 +38,10 @@ cargo xtask COMMAND
   trunk              check that `trunk build` of this tree works
   new-rule CODE      make a rule's file, its cases and its line in the list
   artifacts          print the misses and false alarms of each generated check
+  lab [--seed N] [--times N]
+                     ask the kernel, nginx and PHP-FPM about N times as many random worlds as `test`
+                     does: 1,000 for the kernel, 50 live ones, 500 settings files; 10 by default
+  screenshots        take pictures of the page into docs/screenshots
   bless              rewrite the expectations of case tests; read the diff afterwards
 ";
 
@@ -67,6 +71,7 @@ fn run(args: &[&str]) -> anyhow::Result<()> {
         ["trunk"] => trunk::run(),
         ["new-rule", code] => new_rule::run(code),
         ["artifacts"] => test::artifacts(),
+        ["lab", options @ ..] => test::lab(options),
         ["screenshots"] => test::screenshots(),
         ["bless"] => test::bless(),
         [] | ["help" | "--help" | "-h"] => {

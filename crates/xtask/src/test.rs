@@ -2,6 +2,8 @@
 
 use std::time::Instant;
 
+use anyhow::Context as _;
+
 use crate::process::{self, cargo, step, watch};
 use crate::{host, page, setup, tidy, trunk};
 
@@ -48,6 +50,30 @@ pub(crate) fn artifacts() -> anyhow::Result<()> {
     process::run(
         command.arg("_from_bad_ones").env("RUN_SLOW_TESTS", "1").env("PATH", host::oracles()),
     )
+}
+
+/// Runs the random tests against the real programs with another seed and more often.
+pub(crate) fn lab(options: &[&str]) -> anyhow::Result<()> {
+    let (mut seed, mut times) = (1_u64, 10_u32);
+    for pair in options.chunks(2) {
+        match pair {
+            ["--seed", number] => seed = number.parse().context("--seed takes a number")?,
+            ["--times", number] => times = number.parse().context("--times takes a number")?,
+            _ => anyhow::bail!("`lab` takes --seed N and --times N"),
+        }
+    }
+    setup::run()?;
+    for (package, test) in [
+        ("suite", "a_thousand_random_worlds"),
+        ("suite", "fifty_broken_worlds"),
+        ("fpm-syntax", "files_are_read_as_fpm_reads_them"),
+    ] {
+        let mut command = cargo();
+        command.args(["test", "--quiet", "--package", package, "--", "--nocapture", test]);
+        command.env("RUN_SLOW_TESTS", "1").env("PATH", host::oracles());
+        process::run(command.env("SEED", seed.to_string()).env("TIMES", times.to_string()))?;
+    }
+    Ok(())
 }
 
 /// Takes pictures of the page's main states.

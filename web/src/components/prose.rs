@@ -24,7 +24,7 @@ pub(crate) fn Prose(props: &ProseProps) -> Html {
         <div class="prose">
             for block in blocks(&props.text) {
                 { match &block {
-                    Block::Heading(text) => html! { <h4>{ code(text) }</h4> },
+                    Block::Heading(text) => html! { <h3>{ code(text) }</h3> },
                     Block::Paragraph(text) => html! { <p>{ code(text) }</p> },
                     Block::Code(text) => html! { <pre tabindex="0">{ text }</pre> },
                     Block::List(items) => html! { <ul>for it in items { <li>{ code(it) }</li> }</ul> },

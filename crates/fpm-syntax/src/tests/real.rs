@@ -254,7 +254,9 @@ fn files_are_read_as_fpm_reads_them() {
     let folder = Folder::new("files");
     let mut random = Random::new();
     let mut accepted = 0;
-    for _ in 0..500 {
+    let times: usize = std::env::var("TIMES").map_or(1, |it| it.parse().unwrap());
+    let files = 500 * times;
+    for _ in 0..files {
         let mut text = HEAD.to_owned();
         let choices = if random.below(3) == 0 { LINES } else { &LINES[..TAKEN] };
         for _ in 0..=random.below(8) {
@@ -286,7 +288,8 @@ fn files_are_read_as_fpm_reads_them() {
             assert_eq!(ours, theirs, "{key}\n{text}\n{text:?}");
         }
     }
-    assert!(200 <= accepted, "{accepted} of 500");
+    println!("{files} files as PHP-FPM reads them, {accepted} of them accepted");
+    assert!(files * 2 / 5 <= accepted, "{accepted} of {files}");
 }
 
 /// What is read of the dump is what is read of the file.
