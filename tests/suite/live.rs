@@ -74,8 +74,7 @@ fn fails_then_answers(accounts: &Accounts, world: &World) -> Result<(), String> 
     let verdict = match errno {
         2 => ConnectionVerdict::Missing,
         13 => ConnectionVerdict::Denied,
-        // Anybody may listen on a port, so no configuration foresees that nobody does.
-        111 => ConnectionVerdict::Unknown,
+        111 => ConnectionVerdict::Refused,
         _ => return Err(format!("before: {before:?}")),
     };
     let verdicts: Vec<_> = foreseen.connections.iter().map(|it| it.verdict).collect();

@@ -1,4 +1,4 @@
-//! Static pages that explain the rules, made from the rules' own docs.
+//! Static pages that explain rules, causes and generated files, made from their own docs.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -7,8 +7,10 @@ use pulldown_cmark::{Event, Options, Parser, html};
 
 use crate::policy::{Wasm, policy};
 
-/// One rule as its page shows it.
-pub(crate) struct RulePage {
+/// One page.
+pub(crate) struct Page {
+    /// Its heading in the index.
+    pub(crate) group: &'static str,
     pub(crate) code: String,
     pub(crate) title: String,
     /// Markdown.
@@ -17,30 +19,43 @@ pub(crate) struct RulePage {
 
 const STYLES: &str = include_str!("explain.css");
 
-/// The rules to explain, in report order.
-pub(crate) fn pages() -> Vec<RulePage> {
-    let page = |rule: &&rules::Rule| RulePage {
-        code: rule.code.to_owned(),
-        title: rule.code.to_owned(),
-        docs: rule.docs.to_owned(),
+/// The pages in the order of the index.
+pub(crate) fn pages() -> Vec<Page> {
+    let page = |group, code: &str, docs: &str| Page {
+        group,
+        code: code.to_owned(),
+        title: code.to_owned(),
+        docs: docs.to_owned(),
     };
-    rules::RULES.iter().map(page).collect()
+    let rules = rules::RULES.iter().map(|it| page("Rules", it.code, it.docs));
+    let causes = rules::Label::ALL
+        .iter()
+        .map(|it| page("Causes", it.as_str(), &format!("{}.\n\n{}", it.headline(), it.docs())));
+    let files =
+        artifacts::GENERATORS.iter().map(|it| page("Files that prevent it", it.name, it.docs));
+    rules.chain(causes).chain(files).collect()
 }
 
 /// Writes `<code>.html` for each rule, and an index.
-pub(crate) fn write_pages(folder: &Path, pages: &[RulePage]) -> anyhow::Result<()> {
+pub(crate) fn write_pages(folder: &Path, pages: &[Page]) -> anyhow::Result<()> {
     crate::fs_err(std::fs::create_dir_all(folder), folder)?;
-    let mut list = String::from("<dl>\n");
+    let mut list = String::new();
+    let mut group = "";
     for page in pages {
+        if page.group != group {
+            list.push_str(if group.is_empty() { "" } else { "</dl>\n" });
+            group = page.group;
+            writeln!(list, "<h2>{group}</h2>\n<dl>")?;
+        }
         let docs = markdown(&page.docs);
-        let body = format!("<p><a href=\"index.html\">All rules</a></p>\n{docs}");
+        let body = format!("<p><a href=\"index.html\">All pages</a></p>\n{docs}");
         let file = format!("{}.html", page.code);
         crate::write(&folder.join(&file), &document(&page.title, &body))?;
         let title = escape(&page.title);
         writeln!(list, "<dt><a href=\"{file}\">{title}</a></dt>\n<dd>{}</dd>", summary(&docs))?;
     }
     list.push_str("</dl>\n");
-    crate::write(&folder.join("index.html"), &document("Rules", &list))
+    crate::write(&folder.join("index.html"), &document("Explanations", &list))
 }
 
 /// The first paragraph of a page.
