@@ -135,6 +135,10 @@ fn look_again(
         .iter()
         .zip(masks.iter_mut())
         .map(|(input, masks)| {
+            if masks.is_empty() {
+                // The output is the input.
+                return true;
+            }
             let output = mask::emit(input.text, masks, &mut names);
             let found = detect(output.text.as_str(), input.kind, options, tag);
             let new = mask::in_input(&output, found);

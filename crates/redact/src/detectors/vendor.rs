@@ -156,24 +156,60 @@ const SHAPES: &[Shape] = &[
     shape("SCRAM-SHA-256$", "/$=+:", 60, Kind::Hash),
 ];
 
+/// Which shapes begin with a byte: the first of them, and for each the next; `SHAPES.len()` ends it.
+struct Index {
+    first: [usize; 256],
+    next: [usize; SHAPES.len()],
+}
+
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
+const fn index() -> Index {
+    let mut res = Index { first: [SHAPES.len(); 256], next: [SHAPES.len(); SHAPES.len()] };
+    let mut at = SHAPES.len();
+    while 0 < at {
+        at -= 1;
+        let byte = SHAPES[at].prefix.as_bytes()[0] as usize;
+        res.next[at] = res.first[byte];
+        res.first[byte] = at;
+    }
+    res
+}
+
+static INDEX: Index = index();
+
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut glued = false;
+    // Up to where a shape was looked at already: a prefix that stands again in its own body would
+    // make the same run once more.
+    let mut done = [0_usize; SHAPES.len()];
+    let mut web_token = 0;
     for (at, byte) in scan.text.bytes().enumerate() {
         let is_start = !glued || byte == b'$';
         glued = byte.is_ascii_alphanumeric() || byte == b'_';
-        if is_start && byte.is_ascii_graphic() {
-            prefixed(scan, at, byte, acc);
-            if byte.is_ascii_alphanumeric() {
-                unprefixed(scan, at, acc);
-            }
+        if !is_start || !byte.is_ascii_graphic() {
+            continue;
+        }
+        prefixed(scan, at, byte, &mut done, acc);
+        if byte == b'e' && web_token <= at {
+            web_token = json_web_token(scan, at, acc);
+        }
+        if byte.is_ascii_digit() || matches!(byte, b'a'..=b'f' | b'A'..=b'F' | b'S') {
+            unprefixed(scan, at, acc);
         }
     }
 }
 
-fn prefixed(scan: &Scan<'_>, start: usize, first: u8, acc: &mut Vec<Found>) {
-    for shape in SHAPES {
-        if shape.prefix.as_bytes().first() != Some(&first) || !scan.starts_with(start, shape.prefix)
-        {
+fn prefixed(
+    scan: &Scan<'_>,
+    start: usize,
+    first: u8,
+    done: &mut [usize; SHAPES.len()],
+    acc: &mut Vec<Found>,
+) {
+    let mut next = INDEX.first.get(usize::from(first)).copied().unwrap_or(SHAPES.len());
+    while let (Some(shape), Some(done)) = (SHAPES.get(next), done.get_mut(next)) {
+        next = INDEX.next.get(next).copied().unwrap_or(SHAPES.len());
+        if start < *done || !scan.starts_with(start, shape.prefix) {
             continue;
         }
         let body = start + shape.prefix.len();
@@ -181,42 +217,53 @@ fn prefixed(scan: &Scan<'_>, start: usize, first: u8, acc: &mut Vec<Found>) {
             it.is_ascii_alphanumeric() || shape.extra.as_bytes().contains(&it)
         });
         if shape.least <= length {
+            *done = body + length;
             let from = if shape.prefix.ends_with('/') { body } else { start };
             acc.push(Found { range: TextRange::new(from, body + length), kind: shape.kind });
         }
     }
 }
 
-/// Shapes without a prefix of letters: JSON web tokens, Telegram's, New Relic's, Twilio's.
-fn unprefixed(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) {
-    let length =
-        scan.run(start, start + LONGEST, |it| it.is_ascii_alphanumeric() || b"_-".contains(&it));
-    let end = start + length;
-    let text = scan.of(start, end);
-    let mut push =
-        |end: usize| acc.push(Found { range: TextRange::new(start, end), kind: Kind::Token });
-    if text.starts_with("eyJ") && 12 < length {
-        let whole = scan
-            .run(start, scan.text.len(), |it| it.is_ascii_alphanumeric() || b"-_.=".contains(&it));
-        let parts = scan.of(start, start + whole).split('.').filter(|it| 4 <= it.len()).count();
-        if 30 < whole && 2 <= parts {
-            push(start + scan.of(start, start + whole).trim_end_matches('.').len());
-        }
-    } else if (8..=10).contains(&length)
-        && scan.byte(end) == Some(b':')
-        && text.bytes().all(|it| it.is_ascii_digit())
-    {
-        let secret = scan
-            .run(end + 1, scan.text.len(), |it| it.is_ascii_alphanumeric() || b"-_".contains(&it));
-        if (34..=36).contains(&secret) && scan.byte(end + 1) == Some(b'A') {
-            push(end + 1 + secret);
-        }
-    } else if length == 40 && text.ends_with("NRAL") && is_hex(text.get(..36).unwrap_or_default())
-        || length == 34 && text.starts_with("SK") && is_hex(text.get(2..).unwrap_or_default())
-    {
-        push(end);
+/// Parts of base64 joined by dots, the first of them JSON; up to where it looked.
+fn json_web_token(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) -> usize {
+    if !scan.starts_with(start, "eyJ") {
+        return 0;
     }
+    let first =
+        scan.run(start, start + 16, |it| it.is_ascii_alphanumeric() || it == b'_' || it == b'-');
+    if first < 13 {
+        return 0;
+    }
+    let length =
+        scan.run(start, scan.text.len(), |it| it.is_ascii_alphanumeric() || b"-_.=".contains(&it));
+    let whole = scan.of(start, start + length).trim_end_matches('.');
+    if 30 < length && whole.split('.').filter(|it| 4 <= it.len()).nth(1).is_some() {
+        acc.push(Found { range: TextRange::new(start, start + whole.len()), kind: Kind::Token });
+    }
+    start + length
 }
 
-/// Longer runs are none of these.
-const LONGEST: usize = 200;
+/// Shapes without a prefix of letters: Telegram's, New Relic's, Twilio's.
+fn unprefixed(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) {
+    let mut push =
+        |end: usize| acc.push(Found { range: TextRange::new(start, end), kind: Kind::Token });
+    let word = |it: u8| it.is_ascii_alphanumeric() || it == b'_' || it == b'-';
+    let digits = scan.run(start, start + 11, |it| it.is_ascii_digit());
+    let colon = start + digits;
+    if (8..=10).contains(&digits) && scan.starts_with(colon, ":A") {
+        let length = scan.run(colon + 1, colon + 40, word);
+        if (34..=36).contains(&length) {
+            push(colon + 1 + length);
+        }
+    }
+    let is_alone = |length: usize| scan.byte(start + length).is_none_or(|it| !word(it));
+    if scan.starts_with(start + 36, "NRAL") && is_hex(scan.of(start, start + 36)) && is_alone(40) {
+        push(start + 40);
+    }
+    if scan.starts_with(start, "SK")
+        && scan.run(start + 2, start + 35, |it| it.is_ascii_hexdigit()) == 32
+        && is_alone(34)
+    {
+        push(start + 34);
+    }
+}
