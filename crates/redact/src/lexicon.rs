@@ -61,7 +61,10 @@ const QUALIFIERS: &[&str] = &[
     "subscription", "sas", "license", "ingest", "preshared", "webhook", "internal", "user", "data",
     "root", "backup", "wp", "tls", "psk", "bot", "team", "project", "cipher", "transit", "mail",
     "email", "sms", "maps", "map", "search", "ai", "cdn", "dns", "wireguard", "wg", "restic", "db",
-    "database",
+    "database", "sig", "signature", "hash", "bearer", "oauth", "link", "download", "payment",
+    "merchant", "crypto", "unseal", "unlock", "eab", "salt", "bind", "upload", "media", "stream",
+    "license", "activation", "decryption", "decrypt", "symmetric", "psk", "hook", "cron", "proxy",
+    "trust", "federation", "relay", "agent", "enrollment", "join", "cluster", "node", "peer",
 ];
 
 /// Last words that say that the value is something about the secret, not the secret.
@@ -93,13 +96,23 @@ const ABOUT: &[&str] = &[
     "order", "index",
 ];
 
-/// Words after which a value is public.
+/// Words after which a value is public, whatever else the name says.
 #[rustfmt::skip]
 const PUBLIC: &[&str] = &[
-    "public", "publishable", "pub", "fingerprint", "sha", "md", "checksum", "digest", "commit",
-    "release", "revision", "rev", "etag", "integrity", "gpg", "trace", "traceparent", "traceid",
-    "span", "container", "image", "pins", "hpkp", "recv", "recipient", "csp", "sri", "build",
+    "public", "publishable", "pub", "fingerprint", "etag", "integrity", "pins", "hpkp", "recv",
+    "recipient", "csp", "sri",
 ];
+
+/// Words after which a value is public unless the name ends in what is secret: `BUILD_ID`, but not
+/// `BUILD_TOKEN`.
+#[rustfmt::skip]
+const IMPERSONAL: &[&str] = &[
+    "commit", "release", "revision", "rev", "gpg", "trace", "traceparent", "traceid", "span",
+    "container", "image", "build",
+];
+
+/// Digests: of a secret, a value to guess it from; of anything else, public.
+const DIGESTS: &[&str] = &["sha", "md", "checksum", "digest"];
 
 /// Directives of nginx and PHP settings whose names look secret and are not.
 #[rustfmt::skip]
@@ -142,21 +155,26 @@ pub(crate) fn claim(name: &str) -> Claim {
     }
     let words = words(name);
     let Some(last) = words.last() else { return Claim::None };
-    if words.iter().any(|it| PUBLIC.contains(&it.as_str())) {
+    let strong = |it: &String| STRONG.contains(&it.as_str()) || has_secret_end(it);
+    let has = |list: &[&str]| words.iter().any(|it| list.contains(&it.as_str()));
+    if has(PUBLIC) || has(IMPERSONAL) && !strong(last) {
         return Claim::Public;
     }
-    let strong = |it: &String| STRONG.contains(&it.as_str()) || has_secret_end(it);
+    if has(DIGESTS) {
+        let of_secret = words.iter().any(|it| strong(it) && it != "pin");
+        return if of_secret { Claim::Weak } else { Claim::Public };
+    }
     let qualified = last.starts_with("key")
         && words.iter().rev().skip(1).any(|it| QUALIFIERS.contains(&it.as_str()));
     let joined = words.concat();
-    let named = words.iter().any(strong)
-        || qualified
-        || ["apikey", "secretkey", "privatekey", "accesskey", "motdepasse", "palabraclave"]
-            .iter()
-            .any(|it| joined.contains(it));
+    let named =
+        words.iter().any(strong) || qualified || JOINED.iter().any(|it| joined.contains(it));
     let weak = words.iter().any(|it| WEAK.contains(&it.as_str()));
     match (named, weak) {
         (true, _) | (_, true) if ABOUT.contains(&last.as_str()) && 1 < words.len() => Claim::About,
+        // The name of another object, and of a key in it.
+        (true, _) if words.first().is_some_and(|it| it == "existing") => Claim::About,
+        (true, _) if joined.ends_with("passwordkey") => Claim::About,
         (true, _) if !ends_with_it(name, &words) => Claim::Weak,
         (true, _) => Claim::Strong,
         (false, true) => Claim::Weak,
@@ -174,6 +192,21 @@ fn ends_with_it(name: &str, words: &[String]) -> bool {
         STRONG.contains(&it.as_str()) || WEAK.contains(&it.as_str()) || has_secret_end(it)
     })
 }
+
+/// Words that are secret together only.
+const JOINED: &[&str] = &[
+    "apikey",
+    "secretkey",
+    "privatekey",
+    "accesskey",
+    "motdepasse",
+    "palabraclave",
+    "erlangcookie",
+    "redisauth",
+    "valkeyauth",
+    "masterauth",
+    "unlockcode",
+];
 
 /// Names in one word: `dbpassword`, `smtppass`, `mysecret`.
 fn has_secret_end(word: &str) -> bool {

@@ -133,8 +133,11 @@ impl<'a> Scan<'a> {
     /// Where an unquoted word that starts at `at` ends.
     pub(crate) fn word_end(self, at: usize, end: usize) -> usize {
         let mut depth = 0_usize;
+        // The blank that a backslash of the shell's makes part of the word.
+        let mut escaped = None;
         for (offset, byte) in (at..).zip(self.of(at, end).bytes()) {
             let ends = match byte {
+                b' ' if escaped == Some(offset) => false,
                 b' ' | b'\t' | b'\r' | b'\n' | 0 => true,
                 b'(' | b'[' | b'{' => {
                     depth += 1;
@@ -147,12 +150,17 @@ impl<'a> Scan<'a> {
                 }
                 b'"' | b'\'' | b'`' | b';' | b',' | b'|' | b'<' | b'>' => {
                     self.is_delimited(offset + 1, end)
-                        || byte == b',' && self.names_next(offset + 1, end)
+                        || matches!(byte, b',' | b';') && self.names_next(offset + 1, end)
+                        || byte == b';' && self.two_words_next(offset + 1, end)
                 }
                 b'\\' => {
                     let quote = offset + self.run(offset, end, |it| it == b'\\');
                     match self.byte(quote) {
                         Some(b'\n' | b'\r') | None => true,
+                        Some(b' ') => {
+                            escaped = (offset + 1 == quote).then_some(quote);
+                            false
+                        }
                         Some(b'"' | b'\'' | b'n' | b't' | b'r') => {
                             self.is_delimited(quote + 1, end)
                         }
@@ -178,6 +186,12 @@ impl<'a> Scan<'a> {
                 None | Some(b' ' | b'\t' | b'\r' | b'\n' | b'|' | b'/')
             )
             || 0 < closers && self.byte(at).is_some_and(|it| b"\"',:".contains(&it))
+    }
+
+    /// Whether `User Id=` stands at `at`, as in the connection strings of .NET.
+    fn two_words_next(self, at: usize, end: usize) -> bool {
+        let word = self.run(at, end.min(at + 16), |it| it.is_ascii_alphabetic());
+        0 < word && self.byte(at + word) == Some(b' ') && self.names_next(at + word + 1, end)
     }
 
     /// Whether `name=` stands at `at`.

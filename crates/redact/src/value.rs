@@ -25,6 +25,9 @@ pub(crate) fn is_reference(value: &str) -> bool {
     {
         return true;
     }
+    if value.starts_with("!vault") {
+        return true;
+    }
     if let Some(name) = value.strip_prefix("%(").and_then(|it| it.strip_suffix(")s")) {
         return is_name(name);
     }
@@ -91,6 +94,7 @@ fn is_template(value: &str) -> bool {
             && !bare.bytes().any(|it| it.is_ascii_digit())
         || bare.chars().all(|it| it == 'x') && 3 <= bare.len()
         || is_mask(&lower)
+        || lower.strip_suffix(" bytes").is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()))
 }
 
 fn is_mask(value: &str) -> bool {

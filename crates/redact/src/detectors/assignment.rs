@@ -17,7 +17,7 @@ use crate::value::{
     looks_typed,
 };
 
-use extent::{behind_scheme, block, fallback, is_block_sign, value};
+use extent::{behind_scheme, block, fallback, is_block_sign, quoted_lines, value};
 use slot::{is_slot, takes};
 
 /// What joins a name and a value.
@@ -172,9 +172,15 @@ fn secret(
     let mut claimed = claim(text);
     let end = line.range.end;
     let lower = text.to_ascii_lowercase();
-    if lower == "auth" && scan.starts_with(name.end, "[]") {
-        // PHP's session handler for Redis: `?auth[]=name&auth[]=X`.
+    if lower == "auth" && (scan.starts_with(name.end, "[]") || is_parameter(scan, name)) {
+        // PHP's session handler for Redis: `?auth=X`, `?auth[]=name&auth[]=X`.
         claimed = Claim::Strong;
+    }
+    if lower == "variable" && join == Join::Blank {
+        // Terraform: `variable "db_password" {`, and its `default` below.
+        let value = scan.word(start, end.min(start + LONGEST_NAME))?.of(scan.text);
+        state.named = Some((claim(value), end + 400));
+        return None;
     }
     if matches!(lower.as_str(), "name" | "key") && join != Join::Blank && claimed != Claim::Strong {
         let value = scan.word(start, end.min(start + LONGEST_NAME))?.of(scan.text);
@@ -211,9 +217,18 @@ fn secret(
             .then(|| block(scan, line, start))
             .flatten();
     }
+    if claimed == Claim::Strong
+        && let Some(lines) = quoted_lines(scan, line, start)
+    {
+        return Some(lines);
+    }
     let value = value(scan, line, name, join, start, state)?;
     let value = behind_scheme(scan, fallback(scan, value));
+    let value = if is_compared(text) { pattern(scan, value) } else { value };
     let raw = value.of(scan.text);
+    if lower.contains("webhook") && raw.contains("://") {
+        return webhook(scan, value).map(|it| vec![it]);
+    }
     let multi =
         raw.contains(' ') && (line.is_comment || matches!(join, Join::Sign { colon: true, .. }));
     if multi && is_prose(raw) && scan.byte(value.end).is_none_or(|it| !b"\"'".contains(&it)) {
@@ -233,7 +248,9 @@ fn secret(
     let is_secret = match claimed {
         Claim::Strong => is_literal(raw) && !raw.contains("://") && !is_count(raw, &lower),
         Claim::Weak => {
-            (looks_secret(raw) || is_compared(text) && looks_typed(raw)) && !is_list(raw)
+            let compared = is_compared(text)
+                && (looks_typed(raw) || is_key(&lower) && 6 <= raw.len() && is_literal(raw));
+            (looks_secret(raw) || compared) && !is_list(raw)
         }
         Claim::About => {
             looks_random(raw) && !is_path(raw) && !raw.contains(['/', '.']) && !is_hex(raw)
@@ -244,8 +261,54 @@ fn secret(
         }
         Claim::Public => false,
     };
-    let denied = scan.is_strict() && slot && claimed != Claim::Public && !is_safe(raw);
+    let named = claimed == Claim::Weak && !matches!(join, Join::Blank) && !is_list(raw);
+    let denied = scan.is_strict() && (slot || named) && claimed != Claim::Public && !is_safe(raw);
     (is_secret || denied).then(|| vec![value])
+}
+
+/// Whether a name is that of a parameter of an address: `?name=`, `&name=`.
+fn is_parameter(scan: &Scan<'_>, name: TextRange) -> bool {
+    scan.before(name.start).is_some_and(|it| b"?&".contains(&it))
+}
+
+/// Names of keys and of what is made with them.
+fn is_key(name: &str) -> bool {
+    ["key", "sig", "signature", "hmac", "code", "auth"].iter().any(|it| name.ends_with(it))
+}
+
+/// What a pattern compares with: `~*` and `^…$` do not belong to the secret.
+fn pattern(scan: &Scan<'_>, value: TextRange) -> TextRange {
+    let raw = value.of(scan.text);
+    let lead = raw.len() - raw.trim_start_matches(['~', '*', '^', '(']).len();
+    let kept = raw.get(lead..).unwrap_or_default();
+    let kept = if lead == 0 { kept } else { kept.trim_end_matches(['$', ')']) };
+    TextRange::new(value.start + lead, value.start + lead + kept.len())
+}
+
+/// The path of an address that whoever knows it may post to.
+fn webhook(scan: &Scan<'_>, value: TextRange) -> Option<TextRange> {
+    let raw = value.of(scan.text);
+    let host = raw.find("://")? + 3;
+    let path = host + raw.get(host..)?.find('/')? + 1;
+    let kept = raw.get(path..)?;
+    let is_token = |it: &str| {
+        8 <= it.len()
+            && it.bytes().any(|it| it.is_ascii_digit())
+            && it.bytes().any(|it| it.is_ascii_alphabetic())
+    };
+    let mut start = path;
+    for segment in kept.split('/') {
+        let plain = segment.bytes().all(|it| it.is_ascii_lowercase() || b"-_".contains(&it));
+        if !plain && segment.len() > 3 {
+            break;
+        }
+        start += segment.len() + 1;
+    }
+    let secret = raw.get(start..).unwrap_or_default();
+    secret
+        .split(['/', '?', '@'])
+        .any(is_token)
+        .then(|| TextRange::new(value.start + start, value.end))
 }
 
 /// Longer names are none.

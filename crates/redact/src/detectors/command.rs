@@ -5,7 +5,7 @@ use text::TextRange;
 use crate::Kind;
 use crate::model::Found;
 use crate::scan::Scan;
-use crate::value::{is_literal, looks_typed};
+use crate::value::{is_hex, is_literal, looks_secret, looks_typed};
 
 /// How a program takes its secret.
 struct Program {
@@ -203,6 +203,10 @@ fn secret(scan: &Scan<'_>, command: Command, word: TextRange, end: usize) -> Opt
             let option = program.pairs.iter().find(option)?;
             let range = value(scan, word, option, end)?;
             let (name, secret) = range.of(scan.text).split_once(program.sign)?;
+            if secret.is_empty() && (looks_secret(name) || 12 <= name.len() && is_hex(name)) {
+                // A key as the name, with no password.
+                return Some(TextRange::new(range.start, range.start + name.len()));
+            }
             let range = TextRange::new(range.start + name.len() + 1, range.end);
             is_literal(secret).then_some(range)
         }

@@ -68,9 +68,27 @@ fn fields(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
         let length =
             scan.run(start, end, |it| !it.is_ascii_whitespace() && !b"\"';:".contains(&it));
         if 2 <= length {
-            push(acc, TextRange::new(start, start + length));
+            let plain = ["{PLAIN}", "{CLEARTEXT}", "{CLEAR}", "{noop}"].contains(scheme);
+            let from = if plain { start } else { content + at };
+            push(acc, TextRange::new(from, start + length));
         }
     }
+    // The oldest entries of password files: two characters of salt and eleven of a hash.
+    if let Some((name, hash)) = whole.split_once(':')
+        && hash.len() == 13
+        && !name.is_empty()
+        && name.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.@-".contains(&it))
+        && hash.bytes().all(|it| it.is_ascii_alphanumeric() || b"./".contains(&it))
+        && looks_crypted(hash)
+    {
+        push(acc, TextRange::new(content + name.len() + 1, content + whole.len()));
+    }
+}
+
+fn looks_crypted(hash: &str) -> bool {
+    let upper = hash.bytes().filter(u8::is_ascii_uppercase).count();
+    let lower = hash.bytes().filter(u8::is_ascii_lowercase).count();
+    3 <= upper && 3 <= lower && upper + lower < 13 || 4 <= upper && 4 <= lower
 }
 
 /// How password files of LDAP and Dovecot begin a value.
@@ -213,6 +231,9 @@ const POSITIONAL: &[(&str, usize, usize)] = &[
     ("aws_secret_access_key", 0, 1),
     ("net user", 1, 1),
     ("bundle config", 1, 1),
+    (":_authToken", 0, 1),
+    (":_password", 0, 1),
+    ("config set _auth", 0, 1),
 ];
 
 /// `AUTH X` of Redis, `PASS X` of mail and FTP, `stats auth name:X` of HAProxy, answers to

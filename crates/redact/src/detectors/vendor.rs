@@ -138,6 +138,16 @@ const SHAPES: &[Shape] = &[
     shape("nvapi-", "-_", 60, Kind::Key),
     shape("zpka_", "_", 30, Kind::Key),
     shape("ddp_", "", 36, Kind::Token),
+    shape("AKCp", "", 12, Kind::Key),
+    shape("cmVmdGtuOj", "", 40, Kind::Key),
+    shape("glimt-", "-_", 20, Kind::Token),
+    shape("hvr.", "-_", 24, Kind::Token),
+    shape("sgp_", "_", 40, Kind::Token),
+    shape("waka_", "-", 36, Kind::Token),
+    shape("phc_", "", 40, Kind::Key),
+    shape("phx_", "", 40, Kind::Key),
+    shape("shippo_live_", "", 40, Kind::Key),
+    shape("tfp_", "-_", 40, Kind::Token),
     shape("vercel_blob_rw_", "_", 30, Kind::Token),
     shape("b.AAAAAQ", "-_", 60, Kind::Token),
     shape("$$2y$$", "./$", 50, Kind::Hash),
@@ -184,7 +194,10 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut done = [0_usize; SHAPES.len()];
     let mut web_token = 0;
     for (at, byte) in scan.text.bytes().enumerate() {
-        let is_start = !glued || byte == b'$';
+        let is_start = !glued
+            || byte == b'$'
+            // Telegram's addresses: `/bot123456789:…`.
+            || byte.is_ascii_digit() && scan.of(at.saturating_sub(4), at) == "/bot";
         glued = byte.is_ascii_alphanumeric() || byte == b'_';
         if !is_start || !byte.is_ascii_graphic() {
             continue;

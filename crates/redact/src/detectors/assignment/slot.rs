@@ -37,7 +37,15 @@ pub(super) fn takes(
             if text.starts_with('-') {
                 return claimed == Claim::Strong || claimed == Claim::Weak;
             }
+            let next = scan.of(start, line.range.end.min(start + 5)).to_ascii_lowercase();
+            if next.starts_with("for ") {
+                // SQL: `SET PASSWORD FOR 'shop'@'%' = …`.
+                return false;
+            }
             if slot || is_set(scan, line, name) {
+                return true;
+            }
+            if begins_statement(scan, line, name) && !is_innocent_directive(text) {
                 return true;
             }
             if is_innocent_directive(text) && name.start == line.content {
@@ -58,6 +66,16 @@ pub(super) fn takes(
                 || is_pair_word(scan, line, name)
         }
     }
+}
+
+/// Whether a directive of a block that is written on one line begins here: `x { name value; }`.
+fn begins_statement(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
+    let before = scan.of(line.content.max(name.start.saturating_sub(8)), name.start).trim_end();
+    let behind = scan.of(name.end, line.range.end.min(name.end + 200));
+    !line.is_comment
+        && before.ends_with(['{', ';'])
+        && behind.trim_end().ends_with(['}', ';', '{'])
+        && behind.contains(';')
 }
 
 /// `machine h login u password X`, `user admin password X`, `login u passwd X`.
