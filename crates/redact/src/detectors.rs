@@ -3,6 +3,7 @@
 mod assignment;
 mod call;
 mod command;
+mod dialogue;
 mod directive;
 mod entropy;
 pub(crate) mod header;
@@ -11,6 +12,7 @@ mod kubernetes;
 mod private_key;
 mod prose;
 mod record;
+mod table;
 mod url;
 mod vendor;
 
@@ -28,6 +30,8 @@ pub(crate) const DETECTORS: &[fn(&Scan<'_>, &mut Vec<Found>)] = &[
     command::find,
     record::find,
     kubernetes::find,
+    dialogue::find,
+    table::find,
     call::find,
     prose::find,
     entropy::find,

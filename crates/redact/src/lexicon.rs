@@ -93,7 +93,8 @@ const ABOUT: &[&str] = &[
     "exists", "present", "capture", "tier", "concurrency", "burst", "strategy", "locale", "lang",
     "theme", "command", "cmd", "program", "script", "helper", "agent", "socket", "sock", "pid",
     "log", "logs", "bypass", "ciphers", "curve", "protocol", "protocols", "transport", "sort",
-    "order", "index",
+    "order", "index", "encryption", "identifier", "identifiers",
+    "hasher", "encoder", "hashing",
 ];
 
 /// Words after which a value is public, whatever else the name says.
@@ -157,7 +158,7 @@ pub(crate) fn claim(name: &str) -> Claim {
     let Some(last) = words.last() else { return Claim::None };
     let strong = |it: &String| STRONG.contains(&it.as_str()) || has_secret_end(it);
     let has = |list: &[&str]| words.iter().any(|it| list.contains(&it.as_str()));
-    if has(PUBLIC) || has(IMPERSONAL) && !strong(last) {
+    if has(PUBLIC) || words.concat().ends_with("sitekey") || has(IMPERSONAL) && !strong(last) {
         return Claim::Public;
     }
     if has(DIGESTS) {

@@ -96,6 +96,15 @@ impl<'a> Scan<'a> {
             return Some((TextRange::new(start, start + length), start + length + closing.len()));
         }
         let quote = self.byte(open).filter(|it| b"\"'`".contains(it) && open < end)?;
+        for triple in ["\"\"\"", "'''"] {
+            if slashes == 0
+                && self.starts_with(open, triple)
+                && let Some(length) = self.of(open + 3, end).find(triple)
+                && 0 < length
+            {
+                return Some((TextRange::new(open + 3, open + 3 + length), open + 6 + length));
+            }
+        }
         let start = open + 1;
         let mut run = 0;
         for (offset, byte) in (start..).zip(self.of(start, end).bytes()) {
@@ -150,7 +159,7 @@ impl<'a> Scan<'a> {
                 }
                 b'"' | b'\'' | b'`' | b';' | b',' | b'|' | b'<' | b'>' => {
                     self.is_delimited(offset + 1, end)
-                        || matches!(byte, b',' | b';') && self.names_next(offset + 1, end)
+                        || matches!(byte, b',' | b';' | b'|') && self.names_next(offset + 1, end)
                         || byte == b';' && self.two_words_next(offset + 1, end)
                 }
                 b'\\' => {

@@ -108,8 +108,13 @@ fn name_length(scan: &Scan<'_>, at: usize, end: usize) -> usize {
 
 /// What joins the name with a value, and where the value begins.
 fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join, usize)> {
-    let index =
-        ["[]", "%5B%5D"].iter().find(|it| scan.starts_with(name.end, it)).map_or(0, |it| it.len());
+    let digits = scan.run(name.end + 1, end, |it| it.is_ascii_digit());
+    let numbered = scan.starts_with(name.end, "[") && scan.starts_with(name.end + 1 + digits, "]");
+    let index = match ["[]", "%5B%5D"].iter().find(|it| scan.starts_with(name.end, it)) {
+        Some(it) => it.len(),
+        None if numbered => digits + 2,
+        None => 0,
+    };
     let name = TextRange::new(name.start, name.end + index);
     let closers = scan.run(name.end, end.min(name.end + 8), |it| b"\"'\\])".contains(&it));
     let quoted = 0 < closers && scan.of(name.end, name.end + closers).contains(['"', '\'']);
@@ -122,6 +127,9 @@ fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join, usize)> {
                 scan.skip_blanks(sign + wide.len()),
             ));
         }
+    }
+    if is_encoded(scan, name) {
+        return Some((Join::Sign { colon: false, tight: true }, name.end + 3));
     }
     let length = scan.run(sign, end.min(sign + 4), |it| b"=:!~?+>*".contains(&it));
     let operator = scan.of(sign, sign + length);
@@ -152,6 +160,11 @@ fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join, usize)> {
     }
 }
 
+/// Whether a parameter of an address is written within another: `next=%2F%3Ftoken%3DX%26…`.
+fn is_encoded(scan: &Scan<'_>, name: TextRange) -> bool {
+    scan.starts_with(name.end, "%3D") || scan.starts_with(name.end, "%3d")
+}
+
 /// Whether the `>` at `sign` ends a tag whose name, or one of whose attributes, is `name`.
 fn is_tag(scan: &Scan<'_>, name: TextRange, sign: usize) -> bool {
     let from = sign.saturating_sub(120);
@@ -168,6 +181,8 @@ fn secret(
     start: usize,
     state: &mut State,
 ) -> Option<Vec<TextRange>> {
+    let escaped = scan.before(name.start) == Some(b'%') && is_encoded(scan, name);
+    let name = TextRange::new(name.start + if escaped { 2.min(name.len()) } else { 0 }, name.end);
     let text = name.of(scan.text);
     let mut claimed = claim(text);
     let end = line.range.end;
@@ -196,10 +211,13 @@ fn secret(
     {
         claimed = named;
     }
+    let is_option = !lower.starts_with("bot")
+        && name.start.checked_sub(2).and_then(|it| scan.byte(it)) == Some(b' ');
     if scan.before(name.start) == Some(b'/')
         && matches!(join, Join::Sign { colon: true, tight: true })
+        && !is_option
     {
-        // `/etc/nginx/.htpasswd:ro` names a place.
+        // `/etc/nginx/.htpasswd:ro` names a place, and `/bot123:X` is a token of Telegram's.
         return None;
     }
     let slot = is_slot(scan, line, name, join);
@@ -225,6 +243,7 @@ fn secret(
     let value = value(scan, line, name, join, start, state)?;
     let value = behind_scheme(scan, fallback(scan, value));
     let value = if is_compared(text) { pattern(scan, value) } else { value };
+    let value = if is_encoded(scan, name) { before_ampersand(scan, value) } else { value };
     let raw = value.of(scan.text);
     if lower.contains("webhook") && raw.contains("://") {
         return webhook(scan, value).map(|it| vec![it]);
@@ -246,7 +265,15 @@ fn secret(
         return None;
     }
     let is_secret = match claimed {
-        Claim::Strong => is_literal(raw) && !raw.contains("://") && !is_count(raw, &lower),
+        Claim::Strong => {
+            // OpenSSL's errors: `routines:X509_check_private_key:key values mismatch`.
+            let between = matches!(join, Join::Sign { colon: true, tight: true })
+                && scan.before(name.start) == Some(b':');
+            is_literal(raw)
+                && !raw.contains("://")
+                && !is_count(raw, &lower)
+                && (!between || looks_typed(raw))
+        }
         Claim::Weak => {
             let compared = is_compared(text)
                 && (looks_typed(raw) || is_key(&lower) && 6 <= raw.len() && is_literal(raw));
@@ -261,9 +288,39 @@ fn secret(
         }
         Claim::Public => false,
     };
-    let named = claimed == Claim::Weak && !matches!(join, Join::Blank) && !is_list(raw);
+    let last = text.rsplit('.').next().unwrap_or_default();
+    let named = claimed == Claim::Weak
+        && !matches!(join, Join::Blank)
+        && claim(last) != Claim::None
+        && !is_list(raw);
     let denied = scan.is_strict() && (slot || named) && claimed != Claim::Public && !is_safe(raw);
-    (is_secret || denied).then(|| vec![value])
+    (is_secret || denied).then(|| joined(scan, value, end))
+}
+
+/// The value, and the literals that code joins to it: `'abc' . 'def'`.
+fn joined(scan: &Scan<'_>, value: TextRange, end: usize) -> Vec<TextRange> {
+    let mut res = vec![value];
+    let quote = scan.before(value.start).filter(|it| b"\"'".contains(it));
+    let mut at = value.end + 1;
+    while quote.is_some() && quote == scan.before(at) && res.len() < 8 {
+        let sign = at + scan.run(at, end, |it| it == b' ');
+        let length = scan.run(sign, end.min(sign + 2), |it| b".+".contains(&it));
+        let next = sign + length + scan.run(sign + length, end, |it| it == b' ');
+        if length == 0 || !matches!(scan.byte(next), Some(b'"' | b'\'')) || end <= next {
+            break;
+        }
+        let Some((inner, after)) = scan.quoted(next, end) else { break };
+        if !inner.is_empty() {
+            res.push(inner);
+        }
+        at = after;
+    }
+    res
+}
+
+fn before_ampersand(scan: &Scan<'_>, value: TextRange) -> TextRange {
+    let raw = value.of(scan.text);
+    TextRange::new(value.start, value.start + raw.find("%26").unwrap_or(raw.len()))
 }
 
 /// Whether a name is that of a parameter of an address: `?name=`, `&name=`.
@@ -298,7 +355,11 @@ fn webhook(scan: &Scan<'_>, value: TextRange) -> Option<TextRange> {
     };
     let mut start = path;
     for segment in kept.split('/') {
-        let plain = segment.bytes().all(|it| it.is_ascii_lowercase() || b"-_".contains(&it));
+        let plain = segment
+            .trim_end_matches(|it: char| it.is_ascii_digit())
+            .bytes()
+            .all(|it| it.is_ascii_lowercase() || b"-_".contains(&it))
+            && segment.bytes().filter(u8::is_ascii_digit).count() <= 2;
         if !plain && segment.len() > 3 {
             break;
         }

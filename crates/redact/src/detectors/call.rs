@@ -98,10 +98,21 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
     for (index, argument) in arguments.iter().enumerate() {
         let Some(range) = *argument else { continue };
         let value = range.of(scan.text);
+        if ENCODERS.contains(&lower.as_str())
+            && let Some((user, secret)) = value.split_once(':')
+            && index == 0
+            && !user.contains([' ', '/', '{', '"'])
+            && is_literal(secret)
+            && !secret.contains([' ', '/'])
+        {
+            let range = TextRange::new(range.end - secret.len(), range.end);
+            acc.push(Found { range, kind: Kind::Password });
+            continue;
+        }
         let wanted_here = wanted.is_some_and(|it| it == index || it == LAST && index == last);
         let named = matches!(claim(name), Claim::Strong) && index == last && !is_getter(&lower);
         let is_secret = is_literal(value)
-            && claim(value) != Claim::Strong
+            && (claim(value) != Claim::Strong || value.bytes().any(|it| it.is_ascii_digit()))
             && !value.contains(['/', '\\'])
             && (wanted_here
                 && (in_trace
@@ -124,6 +135,10 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
         }
     }
 }
+
+/// Functions that make the value of a `Basic` header out of `name:X`.
+const ENCODERS: &[&str] =
+    &["base64_encode", "encode_base64", "btoa", "b64encode", "from", "encodetostring", "encode"];
 
 /// Functions that read a secret by its name.
 fn is_getter(name: &str) -> bool {
@@ -185,12 +200,14 @@ fn statement(scan: &Scan<'_>, at: usize, length: usize, acc: &mut Vec<Found>) {
         .unwrap_or_default()
         .to_ascii_uppercase();
     let stated = |what: &[u8]| before.windows(what.len()).any(|it| it == what);
+    let by = length == 2;
     if !(stated(b"IDENTIFIED")
-        || stated(b" WITH ")
-        || stated(b"USER ")
-        || stated(b"ROLE ")
-        || stated(b"ENCRYPTED ")
-        || stated(b"SET "))
+        || !by
+            && (stated(b" WITH ")
+                || stated(b"USER ")
+                || stated(b"ROLE ")
+                || stated(b"ENCRYPTED ")
+                || stated(b"SET ")))
     {
         return;
     }

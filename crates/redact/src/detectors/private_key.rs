@@ -42,7 +42,8 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         while !inside && let Some(at) = scan.of(start, range.end).find(BEGIN) {
             let label = start + at + BEGIN.len();
             start = label + scan.run(label, range.end.min(label + 64), |it| it != b'-');
-            if !scan.of(label, start).contains("PRIVATE KEY") {
+            let label = scan.of(label, start);
+            if !label.contains("PRIVATE KEY") && !label.starts_with("OpenVPN Static key") {
                 continue;
             }
             start += scan.run(start, range.end, |it| it == b'-');

@@ -106,7 +106,7 @@ fn consumer(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
         return;
     }
     let Some(kind) = CONSUMERS.iter().find(|it| whole.contains(*it)) else { return };
-    let at = whole.find(kind).unwrap_or_default();
+    let at = whole.find(kind).unwrap_or_default() + usize::from(kind.starts_with('|'));
     let pipe = whole.get(..at).and_then(|it| it.rfind('|'));
     let redirect = whole.find("<<<");
     let (start, end) = match (pipe, redirect) {
@@ -150,7 +150,7 @@ fn consumer(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
 #[rustfmt::skip]
 const CONSUMERS: &[&str] = &[
     "chpasswd", "newusers", "passwd --stdin", "--password-stdin", "--with-token", "sudo -S",
-    "passwd -s", "cryptsetup", "--stdin", "passwd root", "smbpasswd -s", "--pass-stdin",
+    "passwd -s", "cryptsetup", "--stdin", "| passwd", "smbpasswd -s", "--pass-stdin",
     "gpg --batch --passphrase-fd", "--passphrase-fd", "ansible-vault encrypt",
     "openssl passwd -stdin", "secret create", "kinit",
 ];

@@ -80,8 +80,7 @@ fn user_info(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) {
         acc.push(Found { range, kind: Kind::Password });
     }
     let name = rest.get(..colon).unwrap_or_default();
-    let is_token = looks_random(name) || 32 <= name.len() && is_hex(name);
-    if 20 <= name.len() && is_token || stands_for_none && is_literal(name) {
+    if 20 <= name.len() && looks_random(name) || stands_for_none && is_literal(name) {
         acc.push(Found { range: TextRange::new(start, start + colon), kind: Kind::Token });
     }
 }

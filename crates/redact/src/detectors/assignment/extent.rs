@@ -123,7 +123,10 @@ fn before_next_name(scan: &Scan<'_>, start: usize, end: usize) -> usize {
         let word = at + scan.run(at, end, |it| it != b' ');
         let next = word + scan.run(word, end, |it| it == b' ');
         if word < end && scan.names_next(next, end) {
-            return word;
+            // `X;User Id=…`: a name of two words.
+            let first = scan.of(at, word).rsplit_once(';').map(|it| it.1);
+            let first = first.filter(|it| it.bytes().all(|it| it.is_ascii_alphabetic()));
+            return first.map_or(word, |it| word - it.len() - 1);
         }
         at = next.max(at + 1);
     }
@@ -158,6 +161,15 @@ fn skip_type(scan: &Scan<'_>, start: usize, end: usize) -> usize {
 /// The default of `${NAME:-default}`.
 pub(super) fn fallback(scan: &Scan<'_>, value: TextRange) -> TextRange {
     let raw = value.of(scan.text);
+    for command in ["$(echo ", "$(printf ", "`echo "] {
+        // `$(echo X | base64 -d)`
+        let from = value.start + command.len();
+        if raw.starts_with(command)
+            && let Some(word) = scan.word(from, value.end.max(from))
+        {
+            return word;
+        }
+    }
     if !raw.starts_with("${") {
         return value;
     }
