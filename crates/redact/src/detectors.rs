@@ -9,6 +9,7 @@ mod entropy;
 pub(crate) mod header;
 mod identifier;
 mod kubernetes;
+mod object;
 mod private_key;
 mod prose;
 mod record;
@@ -30,6 +31,7 @@ pub(crate) const DETECTORS: &[fn(&Scan<'_>, &mut Vec<Found>)] = &[
     command::find,
     record::find,
     kubernetes::find,
+    object::find,
     dialogue::find,
     table::find,
     call::find,

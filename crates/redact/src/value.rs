@@ -346,6 +346,9 @@ pub(crate) fn is_plain(value: &str) -> bool {
                 .skip(1)
                 .all(|it| it.starts_with(|it: char| it.is_ascii_lowercase() || it == '{'))
         || is_quantity(value)
+        || value.split_once(' ').is_some_and(|(number, unit)| {
+            is_number(number) && unit.bytes().all(|it| it.is_ascii_lowercase() || it == b' ')
+        })
 }
 
 /// `256M`, `10m`, `3600s`, `1.2.3-alpine`, `v2`.

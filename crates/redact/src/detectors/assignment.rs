@@ -13,8 +13,8 @@ use crate::model::Found;
 use crate::placeholder;
 use crate::scan::Scan;
 use crate::value::{
-    is_hex, is_literal, is_path, is_safe, looks_mixed, looks_random, looks_secret, looks_strong,
-    looks_typed,
+    is_hex, is_literal, is_path, is_plain, is_safe, looks_mixed, looks_random, looks_secret,
+    looks_strong, looks_typed,
 };
 
 use extent::{behind_scheme, block, fallback, is_block_sign, quoted_lines, value};
@@ -277,7 +277,14 @@ fn secret(
         Claim::Weak => {
             let compared = is_compared(text)
                 && (looks_typed(raw) || is_key(&lower) && 6 <= raw.len() && is_literal(raw));
-            (looks_secret(raw) || compared) && !is_list(raw)
+            // `?key=AbC9`
+            let given = is_parameter(scan, name)
+                && is_key(&lower)
+                && 4 <= raw.len()
+                && raw.bytes().any(|it| it.is_ascii_digit())
+                && raw.bytes().any(|it| it.is_ascii_alphabetic())
+                && is_literal(raw);
+            (looks_secret(raw) || compared || given) && !is_list(raw) && !raw.starts_with("{\"")
         }
         Claim::About => {
             looks_random(raw) && !is_path(raw) && !raw.contains(['/', '.']) && !is_hex(raw)
@@ -290,10 +297,15 @@ fn secret(
     };
     let last = text.rsplit('.').next().unwrap_or_default();
     let named = claimed == Claim::Weak
+        && !raw.starts_with("{\"")
         && !matches!(join, Join::Blank)
         && claim(last) != Claim::None
         && !is_list(raw);
-    let denied = scan.is_strict() && (slot || named) && claimed != Claim::Public && !is_safe(raw);
+    let denied = scan.is_strict()
+        && (slot || named)
+        && claimed != Claim::Public
+        && (claimed != Claim::About || looks_secret(raw))
+        && (!is_safe(raw) || named && looks_numbered(raw));
     (is_secret || denied).then(|| joined(scan, value, end))
 }
 
@@ -321,6 +333,15 @@ fn joined(scan: &Scan<'_>, value: TextRange, end: usize) -> Vec<TextRange> {
 fn before_ampersand(scan: &Scan<'_>, value: TextRange) -> TextRange {
     let raw = value.of(scan.text);
     TextRange::new(value.start, value.start + raw.find("%26").unwrap_or(raw.len()))
+}
+
+/// Words with a number behind them, which no setting but names have: `whsec-local-1`.
+fn looks_numbered(raw: &str) -> bool {
+    8 <= raw.len()
+        && !is_plain(raw)
+        && is_literal(raw)
+        && raw.bytes().any(|it| it.is_ascii_digit())
+        && raw.bytes().any(|it| it.is_ascii_alphabetic())
 }
 
 /// Whether a name is that of a parameter of an address: `?name=`, `&name=`.

@@ -67,7 +67,8 @@ fn sentence(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         let value = secret.of(scan.text);
         if is_password(value) {
             acc.push(Found { range: secret, kind: Kind::Password });
-            left = 0;
+            // `is now X (was Y)`
+            left = left.min(3);
         }
     }
 }

@@ -6,7 +6,7 @@ use text::TextRange;
 use crate::Kind;
 use crate::model::Found;
 use crate::scan::Scan;
-use crate::value::{is_hex, is_literal, looks_random, looks_secret, looks_typed};
+use crate::value::{is_hex, is_literal, is_plain, looks_random, looks_secret, looks_typed};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     for (at, _) in scan.text.match_indices("://") {
@@ -131,7 +131,17 @@ fn bare(scan: &Scan<'_>, at: usize, acc: &mut Vec<Found>) {
         .iter()
         .any(|it| scan.of(from, at - length).trim_end_matches("-s ").ends_with(it))
         || scan.of(at - length, at).starts_with("jdbc:");
-    if (is_login || is_driver && is_literal(secret) || has_host && looks_typed(secret))
+    // `wp:X@db/wp`: what follows the host is a path or a port.
+    let numbered = 6 <= secret.len()
+        && secret.bytes().any(|it| it.is_ascii_digit())
+        && secret.bytes().any(|it| it.is_ascii_alphabetic())
+        && scan.byte(at + 1 + host) == Some(b'/')
+        && is_literal(secret)
+        && !is_plain(secret);
+    if (is_login
+        || 2 <= host && numbered
+        || is_driver && is_literal(secret)
+        || has_host && looks_typed(secret))
         && !is_image
         && !secret.contains('/')
     {

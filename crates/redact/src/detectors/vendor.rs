@@ -196,6 +196,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     for (at, byte) in scan.text.bytes().enumerate() {
         let is_start = !glued
             || byte == b'$'
+            || byte == b'*'
             // Telegram's addresses: `/bot123456789:…`.
             || byte.is_ascii_digit() && scan.of(at.saturating_sub(4), at) == "/bot";
         glued = byte.is_ascii_alphanumeric() || byte == b'_';
@@ -203,6 +204,13 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             continue;
         }
         prefixed(scan, at, byte, &mut done, acc);
+        if byte == b'*'
+            && scan.run(at + 1, at + 42, |it| it.is_ascii_digit() || (b'A'..=b'F').contains(&it))
+                == 40
+        {
+            // MySQL's hash.
+            acc.push(Found { range: TextRange::new(at, at + 41), kind: Kind::Hash });
+        }
         if byte == b'e' && web_token <= at {
             web_token = json_web_token(scan, at, acc);
         }
