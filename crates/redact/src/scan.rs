@@ -41,6 +41,12 @@ impl<'a> Scan<'a> {
         self.text.as_bytes().get(at..).unwrap_or_default().starts_with(what.as_bytes())
     }
 
+    /// Where two bytes stand side by side.
+    pub(crate) fn find_pair(self, start: usize, end: usize, pair: [u8; 2]) -> Option<usize> {
+        let bytes = self.text.as_bytes().get(start..end.min(self.text.len())).unwrap_or_default();
+        bytes.windows(2).position(|it| it == pair).map(|it| start + it)
+    }
+
     /// The lines, without their ends.
     pub(crate) fn lines(self) -> impl Iterator<Item = TextRange> + use<'a> {
         let mut start = 0;

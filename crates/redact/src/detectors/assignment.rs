@@ -99,6 +99,10 @@ fn name_length(scan: &Scan<'_>, at: usize, end: usize) -> usize {
     let length = scan
         .run(at, end, |it| it.is_ascii_alphanumeric() || b"_.-$".contains(&it) || !it.is_ascii());
     let run = scan.of(at, at + length);
+    if run.is_ascii() {
+        let trimmed = run.trim_end_matches('.').len();
+        return if trimmed == 0 { length } else { trimmed };
+    }
     let wide =
         ["\u{ff1a}", "\u{ff1d}"].iter().filter_map(|it| run.find(it)).filter(|it| 0 < *it).min();
     let name = run.get(..wide.unwrap_or(length)).unwrap_or_default();
@@ -108,8 +112,9 @@ fn name_length(scan: &Scan<'_>, at: usize, end: usize) -> usize {
 
 /// What joins the name with a value, and where the value begins.
 fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join, usize)> {
-    let digits = scan.run(name.end + 1, end, |it| it.is_ascii_digit());
-    let numbered = scan.starts_with(name.end, "[") && scan.starts_with(name.end + 1 + digits, "]");
+    let is_indexed = scan.byte(name.end) == Some(b'[');
+    let digits = if is_indexed { scan.run(name.end + 1, end, |it| it.is_ascii_digit()) } else { 0 };
+    let numbered = is_indexed && scan.byte(name.end + 1 + digits) == Some(b']');
     let index = match ["[]", "%5B%5D"].iter().find(|it| scan.starts_with(name.end, it)) {
         Some(it) => it.len(),
         None if numbered => digits + 2,

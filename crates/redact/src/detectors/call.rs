@@ -63,9 +63,16 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     for (at, _) in scan.text.match_indices('(') {
         call(scan, at, acc);
     }
-    for word in ["BY", "PASSWORD", "by", "password", "Password", "By"] {
-        for (at, _) in scan.text.match_indices(word) {
-            statement(scan, at, word.len(), acc);
+    for (at, pair) in scan.text.as_bytes().windows(2).enumerate() {
+        let length = match pair {
+            [b'Y' | b'y', b' '] => 2,
+            [b'D' | b'd', b' '] => 8,
+            _ => continue,
+        };
+        let Some(start) = (at + 1).checked_sub(length) else { continue };
+        let word = scan.text.as_bytes().get(start..=at).unwrap_or_default();
+        if word.eq_ignore_ascii_case(if length == 2 { b"by" } else { b"password" }) {
+            statement(scan, start, length, acc);
         }
     }
 }

@@ -159,11 +159,24 @@ fn is_between(byte: u8) -> bool {
 }
 
 fn program_of(word: &str) -> Option<Command> {
-    let name = word.rsplit('/').next().unwrap_or(word);
+    // A name begins with a letter or a digit, as do all below; behind a path too.
+    let start = word.bytes().rposition(|it| it == b'/').map_or(0, |it| it + 1);
+    let name = word.get(start..).unwrap_or_default();
+    let plain = name.len() <= 40
+        && name
+            .bytes()
+            .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-' || it == b'_');
+    if !plain || name.len() < 2 {
+        return None;
+    }
     if MYSQL.iter().any(|it| name.starts_with(it)) && !name.contains(['.', ':', '=', '_', '@']) {
         return Some(Command::Mysql);
     }
-    PROGRAMS.iter().find(|it| it.names.contains(&name)).map(Command::Known)
+    let first = name.as_bytes().first();
+    PROGRAMS
+        .iter()
+        .find(|it| it.names.iter().any(|it| it.as_bytes().first() == first && *it == name))
+        .map(Command::Known)
 }
 
 /// The secret that `word` holds or announces.

@@ -10,6 +10,9 @@ use crate::scan::Scan;
 use crate::value::{is_literal, looks_typed};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+    let has = |what: &str| scan.text.contains(what);
+    let (documents, answers) = (has("<<"), has("send "));
+    let rules = has("SETUSER ") || has("setuser ");
     let mut document: Option<Document<'_>> = None;
     let mut asked = false;
     for range in scan.lines() {
@@ -21,15 +24,15 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             }
             continue;
         }
-        if text.contains("<<") {
+        if documents && text.contains("<<") {
             document = Document::read(text);
         }
-        let asks = text.contains("assword") || text.contains("assphrase");
+        let asks = answers && (text.contains("assword") || text.contains("assphrase"));
         if asked || asks {
             answer(scan, range, acc);
         }
         asked = asks && text.contains("expect");
-        if text.contains(" >") || text.trim_start().starts_with("user ") {
+        if rules && text.contains(" >") || text.trim_start().starts_with("user ") {
             words(scan, range, acc);
         }
     }

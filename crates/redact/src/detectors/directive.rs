@@ -11,10 +11,11 @@ use crate::scan::Scan;
 use crate::value::{is_literal, is_path, looks_secret, looks_typed};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+    let links: &[&str] = if scan.text.contains("secure_link_") { LINKS } else { &[] };
     for range in scan.lines() {
         let line = Line::new(scan, range);
         let word = line.word.of(scan.text);
-        for name in ["secure_link_md5 ", "secure_link_hmac_message "] {
+        for name in links {
             if let Some(at) = scan.of(line.content, range.end).find(name) {
                 expression(scan, line.content + at + name.len(), range.end, acc);
             }
@@ -40,6 +41,9 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         }
     }
 }
+
+/// Directives that hash an expression.
+const LINKS: &[&str] = &["secure_link_md5 ", "secure_link_hmac_message "];
 
 /// The literal parts of an expression of variables: the secret that the hash is salted with.
 fn expression(scan: &Scan<'_>, from: usize, end: usize, acc: &mut Vec<Found>) {

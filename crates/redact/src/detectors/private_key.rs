@@ -12,6 +12,9 @@ const BEGIN: &str = "-----BEGIN ";
 const END: &str = "-----END ";
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+    if !scan.text.contains(BEGIN) && !scan.text.contains("Private-Lines: ") {
+        return;
+    }
     let mut inside = false;
     let mut putty = 0_usize;
     for range in scan.lines() {

@@ -31,7 +31,8 @@ fn fields(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     // The first fields look like the prefix that `grep` puts before a line.
     let content = line.range.start + scan.run(line.range.start, end, |it| b" \t#;+".contains(&it));
     let whole = scan.of(content, end).trim_end();
-    if whole.contains("://") || 1000 < whole.len() {
+    let is_candidate = whole.bytes().any(|it| it == b':' || it == b'{');
+    if !is_candidate || 1000 < whole.len() || whole.contains("://") {
         return;
     }
     let mut parts = whole.splitn(5, ':');
@@ -62,7 +63,8 @@ fn fields(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     {
         push(acc, TextRange::new(content + whole.len() - secret.len(), content + whole.len()));
     }
-    for scheme in PASSWORD_SCHEMES {
+    let schemes = if whole.bytes().any(|it| it == b'{') { PASSWORD_SCHEMES } else { &[] };
+    for scheme in schemes {
         let Some(at) = whole.find(scheme) else { continue };
         let start = content + at + scheme.len();
         let length =
@@ -102,7 +104,7 @@ const PASSWORD_SCHEMES: &[&str] = &[
 /// `echo 'root:X' | chpasswd`, `echo X | docker login --password-stdin`.
 fn consumer(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     let whole = scan.of(line.content, line.range.end);
-    if !whole.contains(['|', '<']) {
+    if !whole.bytes().any(|it| it == b'|' || it == b'<') {
         return;
     }
     let Some(kind) = CONSUMERS.iter().find(|it| whole.contains(*it)) else { return };
@@ -161,8 +163,17 @@ fn positional(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     if whole.len() < 10 {
         return;
     }
-    for (what, skip, take) in POSITIONAL {
-        let Some(at) = whole.find(what) else { continue };
+    let mut glued = false;
+    for (at, byte) in whole.bytes().enumerate() {
+        let is_start = !glued || !byte.is_ascii_alphanumeric();
+        glued = byte.is_ascii_alphanumeric();
+        if !is_start || !IS_FIRST.get(usize::from(byte)).copied().unwrap_or(false) {
+            continue;
+        }
+        let rest = whole.get(at..).unwrap_or_default();
+        let Some((what, skip, take)) = POSITIONAL.iter().find(|it| rest.starts_with(it.0)) else {
+            continue;
+        };
         let mut from = line.content + at + what.len();
         // The rest of the word, as in `http-basic.host`.
         from += scan.run(from, line.range.end, |it| !it.is_ascii_whitespace());
@@ -190,6 +201,20 @@ fn positional(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
             }
         }
     }
+}
+
+/// The bytes with which a phrase of `POSITIONAL` begins.
+static IS_FIRST: [bool; 256] = first_bytes();
+
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
+const fn first_bytes() -> [bool; 256] {
+    let mut res = [false; 256];
+    let mut at = 0;
+    while at < POSITIONAL.len() {
+        res[POSITIONAL[at].0.as_bytes()[0] as usize] = true;
+        at += 1;
+    }
+    res
 }
 
 /// What announces them, how many words to skip, how many to take.
@@ -293,20 +318,20 @@ fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>)
             _ => {}
         }
     }
-    let previous = before.of(scan.text);
-    let answered = previous.contains("AUTH LOGIN")
-        || previous.contains("334 UGFzc3dvcmQ6")
-        || previous.contains("334 VXNlcm5hbWU6");
     let answer = whole.rsplit(' ').next().unwrap_or_default().trim_matches(['"', '\'']);
-    if answered
-        && 8 <= answer.len()
+    let previous = before.of(scan.text);
+    if 8 <= answer.len()
         && answer.bytes().all(|it| it.is_ascii_alphanumeric() || b"+/=".contains(&it))
+        && ASKED.iter().any(|it| previous.contains(it))
         && !whole.contains("334 ")
     {
         let start = line.content + whole.rfind(answer).unwrap_or_default();
         push(acc, TextRange::new(start, start + answer.len()));
     }
 }
+
+/// What a mail server says before a name or a password in base64.
+const ASKED: &[&str] = &["AUTH LOGIN", "334 UGFzc3dvcmQ6", "334 VXNlcm5hbWU6"];
 
 /// The next word of letters, and where it begins.
 fn next_word(text: &str, from: usize) -> Option<(usize, &str)> {
