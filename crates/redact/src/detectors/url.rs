@@ -27,7 +27,11 @@ fn user_info(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) {
         .take_while(|it| it.is_ascii_alphanumeric() || b"+.-".contains(it))
         .count();
     let quote = scan.before(start - 3 - scheme).filter(|it| b"\"'".contains(it));
-    let length = scan.run(start, start + LONGEST, |it| {
+    // Up to the next address.
+    let reach = scan.text.as_bytes().get(start..(start + LONGEST).min(scan.text.len()));
+    let reach = reach.and_then(|it| it.windows(3).position(|it| it == b"://"));
+    let limit = start + reach.map_or(LONGEST, |it| it + 3);
+    let length = scan.run(start, limit, |it| {
         !it.is_ascii_whitespace()
             && !b"<>`\0".contains(&it)
             && quote.map_or(!b"\"'".contains(&it), |quote| it != quote)
