@@ -155,7 +155,7 @@ fn commands(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
 }
 
 fn is_between(byte: u8) -> bool {
-    b" \t\"'`[](),".contains(&byte)
+    matches!(byte, b' ' | b'\t' | b'"' | b'\'' | b'`' | b'[' | b']' | b'(' | b')' | b',')
 }
 
 fn program_of(word: &str) -> Option<Command> {
@@ -166,17 +166,37 @@ fn program_of(word: &str) -> Option<Command> {
         && name
             .bytes()
             .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-' || it == b'_');
-    if !plain || name.len() < 2 {
+    let (Some(first), Some(second)) = (name.as_bytes().first(), name.as_bytes().get(1)) else {
+        return None;
+    };
+    let known = BEGINNINGS.get(usize::from(*first)).copied().unwrap_or(0);
+    if !plain || known >> (second & 31) & 1 == 0 {
         return None;
     }
     if MYSQL.iter().any(|it| name.starts_with(it)) && !name.contains(['.', ':', '=', '_', '@']) {
         return Some(Command::Mysql);
     }
-    let first = name.as_bytes().first();
-    PROGRAMS
-        .iter()
-        .find(|it| it.names.iter().any(|it| it.as_bytes().first() == first && *it == name))
-        .map(Command::Known)
+    PROGRAMS.iter().find(|it| it.names.contains(&name)).map(Command::Known)
+}
+
+/// For each byte with which a name begins, the bytes that come second, by their last five bits.
+static BEGINNINGS: [u32; 256] = beginnings();
+
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
+const fn beginnings() -> [u32; 256] {
+    let mut res = [0; 256];
+    let mut program = 0;
+    while program <= PROGRAMS.len() {
+        let names = if program < PROGRAMS.len() { PROGRAMS[program].names } else { MYSQL };
+        let mut at = 0;
+        while at < names.len() {
+            let name = names[at].as_bytes();
+            res[name[0] as usize] |= 1 << (name[1] & 31);
+            at += 1;
+        }
+        program += 1;
+    }
+    res
 }
 
 /// The secret that `word` holds or announces.

@@ -32,7 +32,7 @@ fn fields(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     let content = line.range.start + scan.run(line.range.start, end, |it| b" \t#;+".contains(&it));
     let whole = scan.of(content, end).trim_end();
     let is_candidate = whole.bytes().any(|it| it == b':' || it == b'{');
-    if !is_candidate || 1000 < whole.len() || whole.contains("://") {
+    if !is_candidate || 1000 < whole.len() || whole.as_bytes().windows(3).any(|it| it == b"://") {
         return;
     }
     let mut parts = whole.splitn(5, ':');
@@ -167,7 +167,9 @@ fn positional(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     for (at, byte) in whole.bytes().enumerate() {
         let is_start = !glued || !byte.is_ascii_alphanumeric();
         glued = byte.is_ascii_alphanumeric();
-        if !is_start || !IS_FIRST.get(usize::from(byte)).copied().unwrap_or(false) {
+        let second = BEGINNINGS.get(usize::from(byte)).copied().unwrap_or(0);
+        let next = whole.as_bytes().get(at + 1).copied().unwrap_or(0);
+        if !is_start || second >> (next & 31) & 1 == 0 {
             continue;
         }
         let rest = whole.get(at..).unwrap_or_default();
@@ -203,15 +205,17 @@ fn positional(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     }
 }
 
-/// The bytes with which a phrase of `POSITIONAL` begins.
-static IS_FIRST: [bool; 256] = first_bytes();
+/// For each byte with which a phrase of `POSITIONAL` begins, the bytes that come second, by their
+/// last five bits.
+static BEGINNINGS: [u32; 256] = beginnings();
 
 #[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
-const fn first_bytes() -> [bool; 256] {
-    let mut res = [false; 256];
+const fn beginnings() -> [u32; 256] {
+    let mut res = [0; 256];
     let mut at = 0;
     while at < POSITIONAL.len() {
-        res[POSITIONAL[at].0.as_bytes()[0] as usize] = true;
+        let phrase = POSITIONAL[at].0.as_bytes();
+        res[phrase[0] as usize] |= 1 << (phrase[1] & 31);
         at += 1;
     }
     res

@@ -170,17 +170,21 @@ const SHAPES: &[Shape] = &[
 struct Index {
     first: [usize; 256],
     next: [usize; SHAPES.len()],
+    /// The bytes that come second, by their last five bits.
+    second: [u32; 256],
 }
 
 #[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
 const fn index() -> Index {
-    let mut res = Index { first: [SHAPES.len(); 256], next: [SHAPES.len(); SHAPES.len()] };
+    let mut res =
+        Index { first: [SHAPES.len(); 256], next: [SHAPES.len(); SHAPES.len()], second: [0; 256] };
     let mut at = SHAPES.len();
     while 0 < at {
         at -= 1;
         let byte = SHAPES[at].prefix.as_bytes()[0] as usize;
         res.next[at] = res.first[byte];
         res.first[byte] = at;
+        res.second[byte] |= 1 << (SHAPES[at].prefix.as_bytes()[1] & 31);
     }
     res
 }
@@ -227,6 +231,10 @@ fn prefixed(
     done: &mut [usize; SHAPES.len()],
     acc: &mut Vec<Found>,
 ) {
+    let second = INDEX.second.get(usize::from(first)).copied().unwrap_or(0);
+    if second >> (scan.byte(start + 1).unwrap_or(0) & 31) & 1 == 0 {
+        return;
+    }
     let mut next = INDEX.first.get(usize::from(first)).copied().unwrap_or(SHAPES.len());
     while let (Some(shape), Some(done)) = (SHAPES.get(next), done.get_mut(next)) {
         next = INDEX.next.get(next).copied().unwrap_or(SHAPES.len());
