@@ -29,7 +29,7 @@ pub use model::{
     Input, InputKind, Kind, Level, Map, MapEntry, Mode, Options, Redacted, RedactedFile, Redaction,
     Residue, Span,
 };
-pub use placeholder::restore;
+pub use placeholder::{restore, unresolved};
 
 use mask::Masks;
 use model::Found;

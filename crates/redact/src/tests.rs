@@ -261,13 +261,13 @@ fn strict_mode_masks_free_slots() {
 
 #[test]
 fn identifiers_are_hidden_at_their_level_only() {
-    let text = "server 10.1.2.3:9000; # ops@acme.example\nrole arn:aws:iam::123456789012:role/x\nhost db1.corp.lan";
+    let text = "server 10.1.2.3:9000; # ops@acme.example\nrole arn:aws:iam::123456789012:role/shop-deploy\nhost db1.corp.lan";
     assert_eq!(masked(text), text);
     let options = Options { level: Level::Identifiers, ..options(Mode::Balanced) };
     let res = redact(&[Input { text, kind: InputKind::Unknown }], &options);
     assert_eq!(
         res.files[0].text.as_str(),
-        "server RDX_IP_001_t3st:9000; # RDX_EMAIL_002_t3st\nrole arn:aws:iam::RDX_ACCOUNT_003_t3st\nhost RDX_HOST_004_t3st"
+        "server RDX_IP_001_t3st:9000; # RDX_EMAIL_002_t3st\nrole arn:aws:iam::RDX_ACCOUNT_003_t3st:role/RDX_ACCOUNT_004_t3st\nhost RDX_HOST_005_t3st"
     );
 }
 
@@ -321,6 +321,20 @@ fn originals_go_back_into_their_slots_only() {
     assert_eq!(restore(&redaction.map, &own), "  +env[DB_PASSWORD] = hunter2xyz\n");
     let other = format!("curl https://x.example/?q={placeholder}\n");
     assert_eq!(restore(&redaction.map, &other), other);
+}
+
+#[test]
+fn a_value_of_many_slots_goes_back_into_these_only() {
+    let text: String = (0..100).map(|it| format!("env[DB_PASSWORD_{it}] = hunter2xyz\n")).collect();
+    let redaction = masked_in(&text, Mode::Balanced);
+    let entry = &redaction.map.entries[0];
+    assert_eq!((redaction.map.entries.len(), entry.slots.len()), (1, 100));
+    let output = redaction.files[0].text.as_str();
+    assert_eq!(restore(&redaction.map, output), text);
+    let other = format!("curl https://x.example/?q={}\n", entry.placeholder);
+    assert_eq!(restore(&redaction.map, &other), other);
+    assert_eq!(unresolved(&redaction.map, &other), [entry.placeholder.as_str()]);
+    assert!(unresolved(&redaction.map, &text).is_empty());
 }
 
 proptest! {
