@@ -239,10 +239,19 @@ fn restore_files(sources: &[Source], map: &Path) -> Result<Output> {
     let text = files::read_one(&source)?.text;
     let map = render::map_from(&text)
         .with_context(|| format!("`{}` is no map that `redact --map` wrote", map.display()))?;
-    let bytes = files::read(sources)?
-        .iter()
-        .flat_map(|it| text::encode(&analysis::redact::restore(&map, &it.text)))
-        .collect();
+    let mut bytes = Vec::new();
+    for input in files::read(sources)? {
+        let restored = analysis::redact::restore(&map, &input.text);
+        let left = analysis::redact::unresolved(&map, &restored);
+        if !left.is_empty() {
+            eprint(&format!(
+                "sockbox: in `{}` {} stand where nothing was masked, and stay; do not apply this text before they are gone\n",
+                input.path,
+                left.join(", ")
+            ));
+        }
+        bytes.extend(text::encode(&restored));
+    }
     Ok(Output { bytes, status: 0 })
 }
 

@@ -3,14 +3,17 @@
 mod assignment;
 mod call;
 mod command;
+mod dialogue;
 mod directive;
 mod entropy;
 pub(crate) mod header;
 mod identifier;
 mod kubernetes;
+mod object;
 mod private_key;
 mod prose;
 mod record;
+mod table;
 mod url;
 mod vendor;
 
@@ -28,6 +31,9 @@ pub(crate) const DETECTORS: &[fn(&Scan<'_>, &mut Vec<Found>)] = &[
     command::find,
     record::find,
     kubernetes::find,
+    object::find,
+    dialogue::find,
+    table::find,
     call::find,
     prose::find,
     entropy::find,

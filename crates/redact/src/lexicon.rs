@@ -1,5 +1,9 @@
 //! Which names hold secrets.
 
+mod words;
+
+use words::{ABOUT, DIGEST, IMPERSONAL, PUBLIC, QUALIFIER, STRONG, WEAK};
+
 /// What a name says about its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Claim {
@@ -14,92 +18,6 @@ pub(crate) enum Claim {
     /// A secret.
     Strong,
 }
-
-/// Words of a name that say so by themselves.
-#[rustfmt::skip]
-const STRONG: &[&str] = &[
-    "password", "passwd", "passwort", "pass", "pwd", "pw", "passphrase", "passcode", "passkey",
-    "pswd", "passwrd", "paswd", "pword", "pwrd", "psw", "psswd", "pasword", "passwords", "secret",
-    "token", "credential", "credentials", "creds", "cred", "apikey", "apisecret", "accesskey",
-    "secretkey", "privatekey", "authkey", "authtoken", "accesstoken", "salt", "psk", "pin",
-    "requirepass", "masterauth", "masterpass", "bindpw", "userpw", "rootpw", "dbpw", "smtppw",
-    "storepass", "keypass", "srcstorepass", "deststorepass", "privkey", "presharedkey",
-    "sharedsecret", "passw", "pepper", "kennwort", "geheim", "geheimnis", "geheimwort",
-    "zugangsdaten", "mdp", "motdepasse", "contrasena", "contrase\u{f1}a", "clave", "secreto",
-    "senha", "segredo", "segreto", "wachtwoord", "haslo", "has\u{142}o", "sekret", "heslo",
-    "losenord", "l\u{f6}senord", "adgangskode", "kodeord", "passord", "salasana", "jelszo",
-    "jelsz\u{f3}", "parola", "sifre", "\u{15f}ifre", "sandi", "matkhau", "lozinka", "geslo",
-    "parool", "slaptazodis", "\u{43f}\u{430}\u{440}\u{43e}\u{43b}\u{44c}",
-    "\u{441}\u{435}\u{43a}\u{440}\u{435}\u{442}", "\u{442}\u{43e}\u{43a}\u{435}\u{43d}",
-    "\u{3ba}\u{3c9}\u{3b4}\u{3b9}\u{3ba}\u{3cc}\u{3c2}", "\u{5bc6}\u{7801}", "\u{5bc6}\u{78bc}",
-    "\u{53e3}\u{4ee4}", "\u{5bc6}\u{94a5}", "\u{5bc6}\u{9470}",
-    "\u{30d1}\u{30b9}\u{30ef}\u{30fc}\u{30c9}", "\u{6697}\u{8a3c}\u{756a}\u{53f7}",
-    "\u{be44}\u{bc00}\u{bc88}\u{d638}", "\u{c554}\u{d638}",
-];
-
-/// Words that stand for a secret or for a setting.
-#[rustfmt::skip]
-const WEAK: &[&str] = &[
-    "auth", "session", "cookie", "jwt", "bearer", "signature", "sig", "hmac", "webhook", "dsn",
-    "key", "keys", "license", "licence", "hash", "nonce", "seed", "master", "validation", "code",
-    "otp", "totp", "sid", "sas", "signing", "encryption", "csrf", "xsrf", "captcha", "community",
-    "crypt", "authorization", "tokens", "secrets", "pem", "private", "hook", "sessionid",
-    "phpsessid", "jsessionid", "login", "uplink", "appid", "cipher", "recovery", "invite",
-    "schluessel", "schl\u{fc}ssel", "klucz", "chiave", "cle", "llave", "chave", "basicauth",
-    "userpass", "userpwd", "sso", "bot", "connectionstring", "authenticator", "verifier",
-    "assertion", "ticket", "challenge", "magic", "mfa",
-];
-
-/// Before `key` they make it strong.
-#[rustfmt::skip]
-const QUALIFIERS: &[&str] = &[
-    "api", "app", "access", "private", "secret", "encryption", "encrypt", "master", "auth",
-    "account", "signing", "sign", "client", "shared", "storage", "service", "license", "licence",
-    "write", "admin", "deploy", "llm", "openai", "stripe", "jwt", "session", "cookie", "crypt",
-    "hmac", "integration", "security", "aes", "rsa", "ssh", "gpg", "vault", "secure", "in",
-    "nonce", "otp", "recovery", "consumer", "server", "application", "rest", "function", "host",
-    "subscription", "sas", "license", "ingest", "preshared", "webhook", "internal", "user", "data",
-    "root", "backup", "wp", "tls", "psk", "bot", "team", "project", "cipher", "transit", "mail",
-    "email", "sms", "maps", "map", "search", "ai", "cdn", "dns", "wireguard", "wg", "restic", "db",
-    "database",
-];
-
-/// Last words that say that the value is something about the secret, not the secret.
-#[rustfmt::skip]
-const ABOUT: &[&str] = &[
-    "file", "files", "path", "dir", "directory", "folder", "name", "names", "header", "headers",
-    "ttl", "timeout", "length", "len", "size", "zone", "type", "format", "id", "ids", "url", "uri",
-    "host", "hostname", "port", "user", "username", "enabled", "enable", "disable", "disabled",
-    "required", "policy", "method", "methods", "algorithm", "algo", "alg", "prefix", "suffix",
-    "field", "param", "parameter", "days", "hours", "minutes", "seconds", "sec", "ms", "lifetime",
-    "expires", "expire", "expiry", "expiration", "age", "max", "min", "count", "limit", "limits",
-    "rate", "mode", "level", "realm", "domain", "version", "handler", "driver", "provider",
-    "providers", "bits", "rounds", "cost", "strength", "samesite", "httponly", "secure",
-    "location", "endpoint", "request", "requests", "basic", "backend", "store", "storage", "cache",
-    "regex", "regexp", "pattern", "hint", "reset", "change", "changed", "gc", "probability",
-    "divisor", "usage", "info", "certificate", "cert", "verify", "check", "tries", "attempts",
-    "valid", "issuer", "audience", "scope", "scopes", "cookies", "through", "intercept", "alias",
-    "aliases", "arn", "ref", "var", "env", "source", "guard", "guards", "broker", "encoding",
-    "function", "class", "service", "manager", "mount", "target", "key_name", "label", "title",
-    "text", "message", "error", "errors", "failed", "mismatch", "complexity", "history", "lock",
-    "lockout", "threads", "memory", "time", "interval", "window", "period", "renew",
-    "refresh_interval", "rotation", "status", "state", "active", "needed", "sent", "at", "on",
-    "by", "link", "page", "route", "template", "view", "form", "input", "column", "table",
-    "allowed", "forbidden", "plugin", "plugins", "module", "group", "groups", "role", "roles",
-    "owner", "bucket", "region", "address", "server", "servers", "schema", "database", "delay",
-    "exists", "present", "capture", "tier", "concurrency", "burst", "strategy", "locale", "lang",
-    "theme", "command", "cmd", "program", "script", "helper", "agent", "socket", "sock", "pid",
-    "log", "logs", "bypass", "ciphers", "curve", "protocol", "protocols", "transport", "sort",
-    "order", "index",
-];
-
-/// Words after which a value is public.
-#[rustfmt::skip]
-const PUBLIC: &[&str] = &[
-    "public", "publishable", "pub", "fingerprint", "sha", "md", "checksum", "digest", "commit",
-    "release", "revision", "rev", "etag", "integrity", "gpg", "trace", "traceparent", "traceid",
-    "span", "container", "image", "pins", "hpkp", "recv", "recipient", "csp", "sri", "build",
-];
 
 /// Directives of nginx and PHP settings whose names look secret and are not.
 #[rustfmt::skip]
@@ -137,31 +55,82 @@ const BARE: &[&str] = &[
 
 /// What a name says about its value.
 pub(crate) fn claim(name: &str) -> Claim {
-    if 160 < name.len() || name.contains("RDX_") {
+    if LONGEST < name.len() || says_nothing(name.as_bytes()) || name.contains("RDX_") {
         return Claim::None;
     }
     let words = words(name);
     let Some(last) = words.last() else { return Claim::None };
-    if words.iter().any(|it| PUBLIC.contains(&it.as_str())) {
+    let all = words.iter().fold(0, |bits, it| bits | words::bits(it.as_bytes()));
+    let has = |bit: u8| all & bit != 0;
+    let joined = words.concat();
+    if has(PUBLIC) || joined.ends_with("sitekey") || has(IMPERSONAL) && !is_strong(last) {
         return Claim::Public;
     }
-    let strong = |it: &String| STRONG.contains(&it.as_str()) || has_secret_end(it);
+    if has(DIGEST) {
+        let of_secret = words.iter().any(|it| is_strong(it) && it != "pin");
+        return if of_secret { Claim::Weak } else { Claim::Public };
+    }
     let qualified = last.starts_with("key")
-        && words.iter().rev().skip(1).any(|it| QUALIFIERS.contains(&it.as_str()));
-    let joined = words.concat();
-    let named = words.iter().any(strong)
+        && words.iter().rev().skip(1).any(|it| words::bits(it.as_bytes()) & QUALIFIER != 0);
+    let named = words.iter().any(|it| is_strong(it))
         || qualified
-        || ["apikey", "secretkey", "privatekey", "accesskey", "motdepasse", "palabraclave"]
-            .iter()
-            .any(|it| joined.contains(it));
-    let weak = words.iter().any(|it| WEAK.contains(&it.as_str()));
-    match (named, weak) {
-        (true, _) | (_, true) if ABOUT.contains(&last.as_str()) && 1 < words.len() => Claim::About,
+        || JOINED.iter().any(|it| joined.contains(it));
+    match (named, has(WEAK)) {
+        (true, _) | (_, true) if words::bits(last.as_bytes()) & ABOUT != 0 && 1 < words.len() => {
+            Claim::About
+        }
+        // The name of another object, and of a key in it.
+        (true, _) if words.first().is_some_and(|it| it == "existing") => Claim::About,
+        (true, _) if joined.ends_with("passwordkey") => Claim::About,
         (true, _) if !ends_with_it(name, &words) => Claim::Weak,
         (true, _) => Claim::Strong,
         (false, true) => Claim::Weak,
         (false, false) => Claim::None,
     }
+}
+
+/// Longer names are none.
+const LONGEST: usize = 160;
+
+/// Whether no word of a name is known, which is so for most names; it says no where it is not sure.
+fn says_nothing(name: &[u8]) -> bool {
+    let mut word = [0_u8; LONGEST];
+    let mut length = 0;
+    let mut after_lower = false;
+    for byte in name {
+        if !byte.is_ascii() {
+            return false;
+        }
+        let ends = !byte.is_ascii_alphanumeric() || byte.is_ascii_uppercase() && after_lower;
+        if ends {
+            if !is_unknown(word.get(..length).unwrap_or_default()) {
+                return false;
+            }
+            length = 0;
+        }
+        after_lower = byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        if byte.is_ascii_alphanumeric()
+            && let Some(it) = word.get_mut(length)
+        {
+            *it = byte.to_ascii_lowercase();
+            length += 1;
+        }
+    }
+    is_unknown(word.get(..length).unwrap_or_default())
+}
+
+fn is_unknown(word: &[u8]) -> bool {
+    let digits = word.iter().rev().take_while(|it| it.is_ascii_digit()).count();
+    let word = word.get(..word.len() - digits).unwrap_or_default();
+    let part = |it: &[u8]| {
+        matches!(it, b"key" | b"aut" | b"coo" | b"cla" | b"pas" | b"cod" | b"pwd" | b"sec" | b"tok")
+            || matches!(it, b"ken" | b"cre")
+    };
+    words::bits(word) & !(QUALIFIER | ABOUT) == 0 && !word.windows(3).any(part)
+}
+
+fn is_strong(word: &str) -> bool {
+    words::bits(word.as_bytes()) & STRONG != 0 || has_secret_end(word)
 }
 
 /// Whether the last part of a dotted name says it, and not only a part before:
@@ -170,10 +139,23 @@ fn ends_with_it(name: &str, words: &[String]) -> bool {
     let Some((_, last)) = name.rsplit_once('.') else { return true };
     let count = self::words(last).len();
     let tail = words.get(words.len().saturating_sub(count)..).unwrap_or_default();
-    tail.iter().any(|it| {
-        STRONG.contains(&it.as_str()) || WEAK.contains(&it.as_str()) || has_secret_end(it)
-    })
+    tail.iter().any(|it| is_strong(it) || words::bits(it.as_bytes()) & WEAK != 0)
 }
+
+/// Words that are secret together only.
+const JOINED: &[&str] = &[
+    "apikey",
+    "secretkey",
+    "privatekey",
+    "accesskey",
+    "motdepasse",
+    "palabraclave",
+    "erlangcookie",
+    "redisauth",
+    "valkeyauth",
+    "masterauth",
+    "unlockcode",
+];
 
 /// Names in one word: `dbpassword`, `smtppass`, `mysecret`.
 fn has_secret_end(word: &str) -> bool {

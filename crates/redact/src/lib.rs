@@ -29,7 +29,7 @@ pub use model::{
     Input, InputKind, Kind, Level, Map, MapEntry, Mode, Options, Redacted, RedactedFile, Redaction,
     Residue, Span,
 };
-pub use placeholder::restore;
+pub use placeholder::{restore, unresolved};
 
 use mask::Masks;
 use model::Found;
@@ -135,6 +135,10 @@ fn look_again(
         .iter()
         .zip(masks.iter_mut())
         .map(|(input, masks)| {
+            if masks.is_empty() {
+                // The output is the input.
+                return true;
+            }
             let output = mask::emit(input.text, masks, &mut names);
             let found = detect(output.text.as_str(), input.kind, options, tag);
             let new = mask::in_input(&output, found);

@@ -53,8 +53,8 @@ impl Line {
                     it.is_ascii_alphanumeric() || b"_-$.".contains(&it) || !it.is_ascii()
                 }),
         );
-        let rest = scan.of(content, range.end);
-        let code = rest.find(" #").and_then(|it| rest.get(..it)).unwrap_or(rest);
+        let end = scan.find_pair(content, range.end, *b" #").unwrap_or(range.end);
+        let code = scan.of(content, end);
         let is_statement = code.trim_end().ends_with([';', '{']);
         Self { range, content, is_comment, word, is_statement }
     }
@@ -70,7 +70,8 @@ fn prefix_length(rest: &str) -> Option<usize> {
     let head = rest
         .get(..rest.len().min(120))
         .unwrap_or_else(|| rest.split(' ').next().unwrap_or_default());
-    if let Some(at) = head.find(" | ")
+    let pipe = head.bytes().position(|it| it == b'|').and_then(|it| it.checked_sub(1));
+    if let Some(at) = pipe.filter(|it| head.get(*it..it + 3) == Some(" | "))
         && head.get(..at).is_some_and(|it| {
             it.trim_end().bytes().all(|it| it.is_ascii_alphanumeric() || b"_-.".contains(&it))
                 && it.contains(['-', '_'])

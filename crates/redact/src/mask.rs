@@ -37,6 +37,10 @@ impl Masks {
         }
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Found> {
         self.found.iter()
     }

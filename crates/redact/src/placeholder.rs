@@ -21,6 +21,8 @@ pub(crate) struct Names<'a> {
     pub(crate) map: Map,
     /// Of the value, in `map.entries`.
     index: BTreeMap<String, usize>,
+    /// The slots that stand in the map already, by the index of their entry.
+    known: BTreeSet<(usize, String)>,
     /// Whether new values are left out of the map.
     is_frozen: bool,
 }
@@ -28,7 +30,7 @@ pub(crate) struct Names<'a> {
 impl<'a> Names<'a> {
     pub(crate) fn new(tag: &'a str, map: Map) -> Self {
         let index = map.entries.iter().enumerate().map(|(at, it)| (it.value.clone(), at)).collect();
-        Self { tag, map, index, is_frozen: false }
+        Self { tag, map, index, known: BTreeSet::new(), is_frozen: false }
     }
 
     pub(crate) fn frozen(tag: &'a str, map: &Map) -> Self {
@@ -37,8 +39,12 @@ impl<'a> Names<'a> {
 
     /// The placeholder of a value, made where it has none yet.
     pub(crate) fn placeholder(&mut self, value: &str, kind: Kind, slot: String) -> String {
-        if let Some(entry) = self.index.get(value).and_then(|it| self.map.entries.get_mut(*it)) {
-            if !self.is_frozen && !entry.slots.contains(&slot) && entry.slots.len() < MOST_SLOTS {
+        if let Some((index, entry)) = self
+            .index
+            .get(value)
+            .and_then(|it| self.map.entries.get_mut(*it).map(|entry| (*it, entry)))
+        {
+            if !self.is_frozen && self.known.insert((index, slot.clone())) {
                 entry.slots.push(slot);
             }
             return entry.placeholder.clone();
@@ -47,6 +53,7 @@ impl<'a> Names<'a> {
         let placeholder = format!("{PREFIX}{}_{number:03}_{}", kind.as_str(), self.tag);
         if !self.is_frozen {
             self.index.insert(value.to_owned(), self.map.entries.len());
+            self.known.insert((self.map.entries.len(), slot.clone()));
             self.map.entries.push(MapEntry {
                 placeholder: placeholder.clone(),
                 value: value.to_owned(),
@@ -58,29 +65,37 @@ impl<'a> Names<'a> {
     }
 }
 
-/// A value that stands in more places than this is restored in all.
-const MOST_SLOTS: usize = 64;
-
 /// Puts the originals back, in one pass. A placeholder that the map does not know stays, and so
 /// does one that stands where `redact` put none: a secret goes back into its own slots only.
 pub fn restore(map: &Map, text: &str) -> String {
     let by_placeholder: BTreeMap<&str, &MapEntry> =
         map.entries.iter().map(|it| (it.placeholder.as_str(), it)).collect();
+    let slots: BTreeSet<(&str, &str)> = map
+        .entries
+        .iter()
+        .flat_map(|it| it.slots.iter().map(|slot| (it.placeholder.as_str(), slot.as_str())))
+        .collect();
     let mut res = String::with_capacity(text.len());
     let mut done = 0;
     for range in placeholders(text) {
         res.push_str(TextRange::new(done, range.start).of(text));
         let placeholder = range.of(text);
         let value = by_placeholder.get(placeholder).filter(|it| {
-            it.slots.is_empty()
-                || MOST_SLOTS <= it.slots.len()
-                || it.slots.contains(&slot(text, range.start))
+            it.slots.is_empty() || slots.contains(&(placeholder, slot(text, range.start).as_str()))
         });
         res.push_str(value.map_or(placeholder, |it| it.value.as_str()));
         done = range.end;
     }
     res.push_str(text.get(done..).unwrap_or_default());
     res
+}
+
+/// The placeholders of the map that a text still holds. Where it holds one, nothing may be applied.
+pub fn unresolved<'a>(map: &Map, text: &'a str) -> Vec<&'a str> {
+    let known: BTreeSet<&str> = map.entries.iter().map(|it| it.placeholder.as_str()).collect();
+    let found: BTreeSet<&str> =
+        placeholders(text).map(|it| it.of(text)).filter(|it| known.contains(it)).collect();
+    found.into_iter().collect()
 }
 
 /// Where on its line a placeholder stands: what is before it, but for indentation and the signs of

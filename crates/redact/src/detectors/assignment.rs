@@ -13,11 +13,11 @@ use crate::model::Found;
 use crate::placeholder;
 use crate::scan::Scan;
 use crate::value::{
-    is_hex, is_literal, is_path, is_safe, looks_mixed, looks_random, looks_secret, looks_strong,
-    looks_typed,
+    is_hex, is_literal, is_path, is_plain, is_safe, looks_mixed, looks_random, looks_secret,
+    looks_strong, looks_typed,
 };
 
-use extent::{behind_scheme, block, fallback, is_block_sign, value};
+use extent::{behind_scheme, block, fallback, is_block_sign, quoted_lines, value};
 use slot::{is_slot, takes};
 
 /// What joins a name and a value.
@@ -99,6 +99,10 @@ fn name_length(scan: &Scan<'_>, at: usize, end: usize) -> usize {
     let length = scan
         .run(at, end, |it| it.is_ascii_alphanumeric() || b"_.-$".contains(&it) || !it.is_ascii());
     let run = scan.of(at, at + length);
+    if run.is_ascii() {
+        let trimmed = run.trim_end_matches('.').len();
+        return if trimmed == 0 { length } else { trimmed };
+    }
     let wide =
         ["\u{ff1a}", "\u{ff1d}"].iter().filter_map(|it| run.find(it)).filter(|it| 0 < *it).min();
     let name = run.get(..wide.unwrap_or(length)).unwrap_or_default();
@@ -108,8 +112,14 @@ fn name_length(scan: &Scan<'_>, at: usize, end: usize) -> usize {
 
 /// What joins the name with a value, and where the value begins.
 fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join, usize)> {
-    let index =
-        ["[]", "%5B%5D"].iter().find(|it| scan.starts_with(name.end, it)).map_or(0, |it| it.len());
+    let is_indexed = scan.byte(name.end) == Some(b'[');
+    let digits = if is_indexed { scan.run(name.end + 1, end, |it| it.is_ascii_digit()) } else { 0 };
+    let numbered = is_indexed && scan.byte(name.end + 1 + digits) == Some(b']');
+    let index = match ["[]", "%5B%5D"].iter().find(|it| scan.starts_with(name.end, it)) {
+        Some(it) => it.len(),
+        None if numbered => digits + 2,
+        None => 0,
+    };
     let name = TextRange::new(name.start, name.end + index);
     let closers = scan.run(name.end, end.min(name.end + 8), |it| b"\"'\\])".contains(&it));
     let quoted = 0 < closers && scan.of(name.end, name.end + closers).contains(['"', '\'']);
@@ -122,6 +132,9 @@ fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join, usize)> {
                 scan.skip_blanks(sign + wide.len()),
             ));
         }
+    }
+    if is_encoded(scan, name) {
+        return Some((Join::Sign { colon: false, tight: true }, name.end + 3));
     }
     let length = scan.run(sign, end.min(sign + 4), |it| b"=:!~?+>*".contains(&it));
     let operator = scan.of(sign, sign + length);
@@ -152,6 +165,11 @@ fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join, usize)> {
     }
 }
 
+/// Whether a parameter of an address is written within another: `next=%2F%3Ftoken%3DX%26…`.
+fn is_encoded(scan: &Scan<'_>, name: TextRange) -> bool {
+    scan.starts_with(name.end, "%3D") || scan.starts_with(name.end, "%3d")
+}
+
 /// Whether the `>` at `sign` ends a tag whose name, or one of whose attributes, is `name`.
 fn is_tag(scan: &Scan<'_>, name: TextRange, sign: usize) -> bool {
     let from = sign.saturating_sub(120);
@@ -168,13 +186,21 @@ fn secret(
     start: usize,
     state: &mut State,
 ) -> Option<Vec<TextRange>> {
+    let escaped = scan.before(name.start) == Some(b'%') && is_encoded(scan, name);
+    let name = TextRange::new(name.start + if escaped { 2.min(name.len()) } else { 0 }, name.end);
     let text = name.of(scan.text);
     let mut claimed = claim(text);
     let end = line.range.end;
     let lower = text.to_ascii_lowercase();
-    if lower == "auth" && scan.starts_with(name.end, "[]") {
-        // PHP's session handler for Redis: `?auth[]=name&auth[]=X`.
+    if lower == "auth" && (scan.starts_with(name.end, "[]") || is_parameter(scan, name)) {
+        // PHP's session handler for Redis: `?auth=X`, `?auth[]=name&auth[]=X`.
         claimed = Claim::Strong;
+    }
+    if lower == "variable" && join == Join::Blank {
+        // Terraform: `variable "db_password" {`, and its `default` below.
+        let value = scan.word(start, end.min(start + LONGEST_NAME))?.of(scan.text);
+        state.named = Some((claim(value), end + 400));
+        return None;
     }
     if matches!(lower.as_str(), "name" | "key") && join != Join::Blank && claimed != Claim::Strong {
         let value = scan.word(start, end.min(start + LONGEST_NAME))?.of(scan.text);
@@ -190,10 +216,13 @@ fn secret(
     {
         claimed = named;
     }
+    let is_option = !lower.starts_with("bot")
+        && name.start.checked_sub(2).and_then(|it| scan.byte(it)) == Some(b' ');
     if scan.before(name.start) == Some(b'/')
         && matches!(join, Join::Sign { colon: true, tight: true })
+        && !is_option
     {
-        // `/etc/nginx/.htpasswd:ro` names a place.
+        // `/etc/nginx/.htpasswd:ro` names a place, and `/bot123:X` is a token of Telegram's.
         return None;
     }
     let slot = is_slot(scan, line, name, join);
@@ -211,9 +240,19 @@ fn secret(
             .then(|| block(scan, line, start))
             .flatten();
     }
+    if claimed == Claim::Strong
+        && let Some(lines) = quoted_lines(scan, line, start)
+    {
+        return Some(lines);
+    }
     let value = value(scan, line, name, join, start, state)?;
     let value = behind_scheme(scan, fallback(scan, value));
+    let value = if is_compared(text) { pattern(scan, value) } else { value };
+    let value = if is_encoded(scan, name) { before_ampersand(scan, value) } else { value };
     let raw = value.of(scan.text);
+    if lower.contains("webhook") && raw.contains("://") {
+        return webhook(scan, value).map(|it| vec![it]);
+    }
     let multi =
         raw.contains(' ') && (line.is_comment || matches!(join, Join::Sign { colon: true, .. }));
     if multi && is_prose(raw) && scan.byte(value.end).is_none_or(|it| !b"\"'".contains(&it)) {
@@ -231,9 +270,26 @@ fn secret(
         return None;
     }
     let is_secret = match claimed {
-        Claim::Strong => is_literal(raw) && !raw.contains("://") && !is_count(raw, &lower),
+        Claim::Strong => {
+            // OpenSSL's errors: `routines:X509_check_private_key:key values mismatch`.
+            let between = matches!(join, Join::Sign { colon: true, tight: true })
+                && scan.before(name.start) == Some(b':');
+            is_literal(raw)
+                && !raw.contains("://")
+                && !is_count(raw, &lower)
+                && (!between || looks_typed(raw))
+        }
         Claim::Weak => {
-            (looks_secret(raw) || is_compared(text) && looks_typed(raw)) && !is_list(raw)
+            let compared = is_compared(text)
+                && (looks_typed(raw) || is_key(&lower) && 6 <= raw.len() && is_literal(raw));
+            // `?key=AbC9`
+            let given = is_parameter(scan, name)
+                && is_key(&lower)
+                && 4 <= raw.len()
+                && raw.bytes().any(|it| it.is_ascii_digit())
+                && raw.bytes().any(|it| it.is_ascii_alphabetic())
+                && is_literal(raw);
+            (looks_secret(raw) || compared || given) && !is_list(raw) && !raw.starts_with("{\"")
         }
         Claim::About => {
             looks_random(raw) && !is_path(raw) && !raw.contains(['/', '.']) && !is_hex(raw)
@@ -244,8 +300,102 @@ fn secret(
         }
         Claim::Public => false,
     };
-    let denied = scan.is_strict() && slot && claimed != Claim::Public && !is_safe(raw);
-    (is_secret || denied).then(|| vec![value])
+    let last = text.rsplit('.').next().unwrap_or_default();
+    let named = claimed == Claim::Weak
+        && !raw.starts_with("{\"")
+        && !matches!(join, Join::Blank)
+        && claim(last) != Claim::None
+        && !is_list(raw);
+    let denied = scan.is_strict()
+        && (slot || named)
+        && claimed != Claim::Public
+        && (claimed != Claim::About || looks_secret(raw))
+        && (!is_safe(raw) || named && looks_numbered(raw));
+    (is_secret || denied).then(|| joined(scan, value, end))
+}
+
+/// The value, and the literals that code joins to it: `'abc' . 'def'`.
+fn joined(scan: &Scan<'_>, value: TextRange, end: usize) -> Vec<TextRange> {
+    let mut res = vec![value];
+    let quote = scan.before(value.start).filter(|it| b"\"'".contains(it));
+    let mut at = value.end + 1;
+    while quote.is_some() && quote == scan.before(at) && res.len() < 8 {
+        let sign = at + scan.run(at, end, |it| it == b' ');
+        let length = scan.run(sign, end.min(sign + 2), |it| b".+".contains(&it));
+        let next = sign + length + scan.run(sign + length, end, |it| it == b' ');
+        if length == 0 || !matches!(scan.byte(next), Some(b'"' | b'\'')) || end <= next {
+            break;
+        }
+        let Some((inner, after)) = scan.quoted(next, end) else { break };
+        if !inner.is_empty() {
+            res.push(inner);
+        }
+        at = after;
+    }
+    res
+}
+
+fn before_ampersand(scan: &Scan<'_>, value: TextRange) -> TextRange {
+    let raw = value.of(scan.text);
+    TextRange::new(value.start, value.start + raw.find("%26").unwrap_or(raw.len()))
+}
+
+/// Words with a number behind them, which no setting but names have: `whsec-local-1`.
+fn looks_numbered(raw: &str) -> bool {
+    8 <= raw.len()
+        && !is_plain(raw)
+        && is_literal(raw)
+        && raw.bytes().any(|it| it.is_ascii_digit())
+        && raw.bytes().any(|it| it.is_ascii_alphabetic())
+}
+
+/// Whether a name is that of a parameter of an address: `?name=`, `&name=`.
+fn is_parameter(scan: &Scan<'_>, name: TextRange) -> bool {
+    scan.before(name.start).is_some_and(|it| b"?&".contains(&it))
+}
+
+/// Names of keys and of what is made with them.
+fn is_key(name: &str) -> bool {
+    ["key", "sig", "signature", "hmac", "code", "auth"].iter().any(|it| name.ends_with(it))
+}
+
+/// What a pattern compares with: `~*` and `^…$` do not belong to the secret.
+fn pattern(scan: &Scan<'_>, value: TextRange) -> TextRange {
+    let raw = value.of(scan.text);
+    let lead = raw.len() - raw.trim_start_matches(['~', '*', '^', '(']).len();
+    let kept = raw.get(lead..).unwrap_or_default();
+    let kept = if lead == 0 { kept } else { kept.trim_end_matches(['$', ')']) };
+    TextRange::new(value.start + lead, value.start + lead + kept.len())
+}
+
+/// The path of an address that whoever knows it may post to.
+fn webhook(scan: &Scan<'_>, value: TextRange) -> Option<TextRange> {
+    let raw = value.of(scan.text);
+    let host = raw.find("://")? + 3;
+    let path = host + raw.get(host..)?.find('/')? + 1;
+    let kept = raw.get(path..)?;
+    let is_token = |it: &str| {
+        8 <= it.len()
+            && it.bytes().any(|it| it.is_ascii_digit())
+            && it.bytes().any(|it| it.is_ascii_alphabetic())
+    };
+    let mut start = path;
+    for segment in kept.split('/') {
+        let plain = segment
+            .trim_end_matches(|it: char| it.is_ascii_digit())
+            .bytes()
+            .all(|it| it.is_ascii_lowercase() || b"-_".contains(&it))
+            && segment.bytes().filter(u8::is_ascii_digit).count() <= 2;
+        if !plain && segment.len() > 3 {
+            break;
+        }
+        start += segment.len() + 1;
+    }
+    let secret = raw.get(start..).unwrap_or_default();
+    secret
+        .split(['/', '?', '@'])
+        .any(is_token)
+        .then(|| TextRange::new(value.start + start, value.end))
 }
 
 /// Longer names are none.

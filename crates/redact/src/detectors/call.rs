@@ -63,9 +63,16 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     for (at, _) in scan.text.match_indices('(') {
         call(scan, at, acc);
     }
-    for word in ["BY", "PASSWORD", "by", "password", "Password", "By"] {
-        for (at, _) in scan.text.match_indices(word) {
-            statement(scan, at, word.len(), acc);
+    for (at, pair) in scan.text.as_bytes().windows(2).enumerate() {
+        let length = match pair {
+            [b'Y' | b'y', b' '] => 2,
+            [b'D' | b'd', b' '] => 8,
+            _ => continue,
+        };
+        let Some(start) = (at + 1).checked_sub(length) else { continue };
+        let word = scan.text.as_bytes().get(start..=at).unwrap_or_default();
+        if word.eq_ignore_ascii_case(if length == 2 { b"by" } else { b"password" }) {
+            statement(scan, start, length, acc);
         }
     }
 }
@@ -98,10 +105,21 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
     for (index, argument) in arguments.iter().enumerate() {
         let Some(range) = *argument else { continue };
         let value = range.of(scan.text);
+        if ENCODERS.contains(&lower.as_str())
+            && let Some((user, secret)) = value.split_once(':')
+            && index == 0
+            && !user.contains([' ', '/', '{', '"'])
+            && is_literal(secret)
+            && !secret.contains([' ', '/'])
+        {
+            let range = TextRange::new(range.end - secret.len(), range.end);
+            acc.push(Found { range, kind: Kind::Password });
+            continue;
+        }
         let wanted_here = wanted.is_some_and(|it| it == index || it == LAST && index == last);
         let named = matches!(claim(name), Claim::Strong) && index == last && !is_getter(&lower);
         let is_secret = is_literal(value)
-            && claim(value) != Claim::Strong
+            && (claim(value) != Claim::Strong || value.bytes().any(|it| it.is_ascii_digit()))
             && !value.contains(['/', '\\'])
             && (wanted_here
                 && (in_trace
@@ -124,6 +142,10 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
         }
     }
 }
+
+/// Functions that make the value of a `Basic` header out of `name:X`.
+const ENCODERS: &[&str] =
+    &["base64_encode", "encode_base64", "btoa", "b64encode", "from", "encodetostring", "encode"];
 
 /// Functions that read a secret by its name.
 fn is_getter(name: &str) -> bool {
@@ -185,12 +207,14 @@ fn statement(scan: &Scan<'_>, at: usize, length: usize, acc: &mut Vec<Found>) {
         .unwrap_or_default()
         .to_ascii_uppercase();
     let stated = |what: &[u8]| before.windows(what.len()).any(|it| it == what);
+    let by = length == 2;
     if !(stated(b"IDENTIFIED")
-        || stated(b" WITH ")
-        || stated(b"USER ")
-        || stated(b"ROLE ")
-        || stated(b"ENCRYPTED ")
-        || stated(b"SET "))
+        || !by
+            && (stated(b" WITH ")
+                || stated(b"USER ")
+                || stated(b"ROLE ")
+                || stated(b"ENCRYPTED ")
+                || stated(b"SET ")))
     {
         return;
     }

@@ -5,7 +5,7 @@ use text::TextRange;
 use crate::Kind;
 use crate::model::Found;
 use crate::scan::Scan;
-use crate::value::{is_literal, looks_typed};
+use crate::value::{is_hex, is_literal, looks_secret, looks_typed};
 
 /// How a program takes its secret.
 struct Program {
@@ -155,15 +155,48 @@ fn commands(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
 }
 
 fn is_between(byte: u8) -> bool {
-    b" \t\"'`[](),".contains(&byte)
+    matches!(byte, b' ' | b'\t' | b'"' | b'\'' | b'`' | b'[' | b']' | b'(' | b')' | b',')
 }
 
 fn program_of(word: &str) -> Option<Command> {
-    let name = word.rsplit('/').next().unwrap_or(word);
+    // A name begins with a letter or a digit, as do all below; behind a path too.
+    let start = word.bytes().rposition(|it| it == b'/').map_or(0, |it| it + 1);
+    let name = word.get(start..).unwrap_or_default();
+    let plain = name.len() <= 40
+        && name
+            .bytes()
+            .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-' || it == b'_');
+    let (Some(first), Some(second)) = (name.as_bytes().first(), name.as_bytes().get(1)) else {
+        return None;
+    };
+    let known = BEGINNINGS.get(usize::from(*first)).copied().unwrap_or(0);
+    if !plain || known >> (second & 31) & 1 == 0 {
+        return None;
+    }
     if MYSQL.iter().any(|it| name.starts_with(it)) && !name.contains(['.', ':', '=', '_', '@']) {
         return Some(Command::Mysql);
     }
     PROGRAMS.iter().find(|it| it.names.contains(&name)).map(Command::Known)
+}
+
+/// For each byte with which a name begins, the bytes that come second, by their last five bits.
+static BEGINNINGS: [u32; 256] = beginnings();
+
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
+const fn beginnings() -> [u32; 256] {
+    let mut res = [0; 256];
+    let mut program = 0;
+    while program <= PROGRAMS.len() {
+        let names = if program < PROGRAMS.len() { PROGRAMS[program].names } else { MYSQL };
+        let mut at = 0;
+        while at < names.len() {
+            let name = names[at].as_bytes();
+            res[name[0] as usize] |= 1 << (name[1] & 31);
+            at += 1;
+        }
+        program += 1;
+    }
+    res
 }
 
 /// The secret that `word` holds or announces.
@@ -203,6 +236,10 @@ fn secret(scan: &Scan<'_>, command: Command, word: TextRange, end: usize) -> Opt
             let option = program.pairs.iter().find(option)?;
             let range = value(scan, word, option, end)?;
             let (name, secret) = range.of(scan.text).split_once(program.sign)?;
+            if secret.is_empty() && (looks_secret(name) || 12 <= name.len() && is_hex(name)) {
+                // A key as the name, with no password.
+                return Some(TextRange::new(range.start, range.start + name.len()));
+            }
             let range = TextRange::new(range.start + name.len() + 1, range.end);
             is_literal(secret).then_some(range)
         }

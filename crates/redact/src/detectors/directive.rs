@@ -11,12 +11,17 @@ use crate::scan::Scan;
 use crate::value::{is_literal, is_path, looks_secret, looks_typed};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+    let links: &[&str] = if scan.text.contains("secure_link_") { LINKS } else { &[] };
     for range in scan.lines() {
         let line = Line::new(scan, range);
         let word = line.word.of(scan.text);
+        for name in links {
+            if let Some(at) = scan.of(line.content, range.end).find(name) {
+                expression(scan, line.content + at + name.len(), range.end, acc);
+            }
+        }
         match word {
             "map" => map(scan, line.word.end, acc),
-            "secure_link_md5" | "secure_link_hmac_message" => expression(scan, &line, acc),
             _ if word.starts_with("set_hmac")
                 || word.starts_with("set_encrypt")
                 || word == "set_decode_hmac" =>
@@ -37,12 +42,14 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     }
 }
 
+/// Directives that hash an expression.
+const LINKS: &[&str] = &["secure_link_md5 ", "secure_link_hmac_message "];
+
 /// The literal parts of an expression of variables: the secret that the hash is salted with.
-fn expression(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
-    let start =
-        line.word.end + scan.run(line.word.end, line.range.end, |it| b" \t\"'".contains(&it));
-    let end = scan.of(start, line.range.end).rfind(';').map_or(line.range.end, |it| start + it);
-    let end = start + scan.of(start, end).trim_end_matches([' ', '"', '\'']).len();
+fn expression(scan: &Scan<'_>, from: usize, end: usize, acc: &mut Vec<Found>) {
+    let start = from + scan.run(from, end, |it| b" \t".contains(&it));
+    let Some(range) = words(scan, start, end).first().map(|it| it.0) else { return };
+    let (start, end) = (range.start, range.end);
     let mut at = start;
     while at < end {
         if scan.byte(at) == Some(b'$') {

@@ -13,12 +13,13 @@ const LEAST: usize = 24;
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut public = false;
+    let has_blocks = scan.text.contains("-----BEGIN ");
     for line in scan.lines() {
         let text = line.of(scan.text);
-        if text.contains("-----BEGIN ") {
+        if has_blocks && text.contains("-----BEGIN ") {
             public = !text.contains("PRIVATE");
         }
-        if text.contains("-----END ") || text.trim().is_empty() {
+        if has_blocks && text.contains("-----END ") || text.trim().is_empty() {
             public = false;
         }
         if !public {

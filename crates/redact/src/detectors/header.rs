@@ -36,6 +36,16 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
                     at = range.end;
                     continue;
                 }
+            } else if matches!(word.as_str(), "response" | "cnonce" | "rspauth")
+                && authorization.is_some()
+                && scan.byte(end) == Some(b'=')
+            {
+                // What `Digest` computes from the password.
+                if let Some(range) = scan.word(end + 1, line.end)
+                    && is_literal(range.of(scan.text))
+                {
+                    acc.push(Found { range, kind: Kind::Hash });
+                }
             } else if matches!(word.as_str(), "cookie" | "set-cookie" | "cookie2" | "http_cookie")
                 || (word == "-b" || word == "--cookie")
             {

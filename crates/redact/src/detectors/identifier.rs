@@ -78,8 +78,20 @@ fn resources(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             it.is_ascii_alphanumeric() || b":/_-.*+=@".contains(&it)
         });
         let whole = scan.of(at, at + length);
-        let Some(colon) = whole.match_indices(':').nth(3).map(|it| it.0) else { continue };
-        acc.push(Found { range: TextRange::new(at + colon + 1, at + length), kind: Kind::Account });
+        let mut colons = whole.match_indices(':').map(|it| it.0).skip(3);
+        let Some(account) = colons.next() else { continue };
+        let resource = colons.next().unwrap_or(account);
+        // `role/` and `function:` stay.
+        let rest = whole.get(resource + 1..).unwrap_or_default();
+        let kind = rest.find(['/', ':']).map_or(0, |it| it + 1);
+        for (start, end) in [(account + 1, resource), (resource + 1 + kind, whole.len())] {
+            if start < end {
+                acc.push(Found {
+                    range: TextRange::new(at + start, at + end),
+                    kind: Kind::Account,
+                });
+            }
+        }
     }
     for (at, host) in scan.text.match_indices("amazonaws.com/") {
         let start = at + host.len();

@@ -8,6 +8,9 @@ use crate::scan::Scan;
 use crate::value::is_literal;
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+    if !scan.text.contains("kind: Secret") {
+        return;
+    }
     let mut document: Vec<TextRange> = Vec::new();
     for line in scan.lines() {
         if line.of(scan.text).starts_with("---") {

@@ -12,6 +12,9 @@ const BEGIN: &str = "-----BEGIN ";
 const END: &str = "-----END ";
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+    if !scan.text.contains(BEGIN) && !scan.text.contains("Private-Lines: ") {
+        return;
+    }
     let mut inside = false;
     let mut putty = 0_usize;
     for range in scan.lines() {
@@ -42,7 +45,8 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         while !inside && let Some(at) = scan.of(start, range.end).find(BEGIN) {
             let label = start + at + BEGIN.len();
             start = label + scan.run(label, range.end.min(label + 64), |it| it != b'-');
-            if !scan.of(label, start).contains("PRIVATE KEY") {
+            let label = scan.of(label, start);
+            if !label.contains("PRIVATE KEY") && !label.starts_with("OpenVPN Static key") {
                 continue;
             }
             start += scan.run(start, range.end, |it| it == b'-');

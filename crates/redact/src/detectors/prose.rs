@@ -26,6 +26,9 @@ fn sentence(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         let end = at + scan.run(at, line.end, |it| it != b' ' && it != b'\t');
         let word = TextRange::new(at, end);
         at = end;
+        if left == 0 && !may_announce(word.of(scan.text)) {
+            continue;
+        }
         let inner = stripped(scan, word);
         let text = inner.of(scan.text);
         if text.is_empty() {
@@ -67,9 +70,16 @@ fn sentence(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         let value = secret.of(scan.text);
         if is_password(value) {
             acc.push(Found { range: secret, kind: Kind::Password });
-            left = 0;
+            // `is now X (was Y)`
+            left = left.min(3);
         }
     }
+}
+
+/// Words of letters within the signs of a sentence.
+fn may_announce(word: &str) -> bool {
+    let letters = word.bytes().filter(|it| it.is_ascii_alphabetic() || !it.is_ascii()).count();
+    2 < letters && letters <= 24 && word.len() <= letters + 8
 }
 
 fn announces(word: &str) -> bool {

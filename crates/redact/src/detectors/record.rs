@@ -31,7 +31,8 @@ fn fields(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     // The first fields look like the prefix that `grep` puts before a line.
     let content = line.range.start + scan.run(line.range.start, end, |it| b" \t#;+".contains(&it));
     let whole = scan.of(content, end).trim_end();
-    if whole.contains("://") || 1000 < whole.len() {
+    let is_candidate = whole.bytes().any(|it| it == b':' || it == b'{');
+    if !is_candidate || 1000 < whole.len() || whole.as_bytes().windows(3).any(|it| it == b"://") {
         return;
     }
     let mut parts = whole.splitn(5, ':');
@@ -62,15 +63,34 @@ fn fields(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     {
         push(acc, TextRange::new(content + whole.len() - secret.len(), content + whole.len()));
     }
-    for scheme in PASSWORD_SCHEMES {
+    let schemes = if whole.bytes().any(|it| it == b'{') { PASSWORD_SCHEMES } else { &[] };
+    for scheme in schemes {
         let Some(at) = whole.find(scheme) else { continue };
         let start = content + at + scheme.len();
         let length =
             scan.run(start, end, |it| !it.is_ascii_whitespace() && !b"\"';:".contains(&it));
         if 2 <= length {
-            push(acc, TextRange::new(start, start + length));
+            let plain = ["{PLAIN}", "{CLEARTEXT}", "{CLEAR}", "{noop}"].contains(scheme);
+            let from = if plain { start } else { content + at };
+            push(acc, TextRange::new(from, start + length));
         }
     }
+    // The oldest entries of password files: two characters of salt and eleven of a hash.
+    if let Some((name, hash)) = whole.split_once(':')
+        && hash.len() == 13
+        && !name.is_empty()
+        && name.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.@-".contains(&it))
+        && hash.bytes().all(|it| it.is_ascii_alphanumeric() || b"./".contains(&it))
+        && looks_crypted(hash)
+    {
+        push(acc, TextRange::new(content + name.len() + 1, content + whole.len()));
+    }
+}
+
+fn looks_crypted(hash: &str) -> bool {
+    let upper = hash.bytes().filter(u8::is_ascii_uppercase).count();
+    let lower = hash.bytes().filter(u8::is_ascii_lowercase).count();
+    3 <= upper && 3 <= lower && upper + lower < 13 || 4 <= upper && 4 <= lower
 }
 
 /// How password files of LDAP and Dovecot begin a value.
@@ -84,11 +104,11 @@ const PASSWORD_SCHEMES: &[&str] = &[
 /// `echo 'root:X' | chpasswd`, `echo X | docker login --password-stdin`.
 fn consumer(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     let whole = scan.of(line.content, line.range.end);
-    if !whole.contains(['|', '<']) {
+    if !whole.bytes().any(|it| it == b'|' || it == b'<') {
         return;
     }
     let Some(kind) = CONSUMERS.iter().find(|it| whole.contains(*it)) else { return };
-    let at = whole.find(kind).unwrap_or_default();
+    let at = whole.find(kind).unwrap_or_default() + usize::from(kind.starts_with('|'));
     let pipe = whole.get(..at).and_then(|it| it.rfind('|'));
     let redirect = whole.find("<<<");
     let (start, end) = match (pipe, redirect) {
@@ -132,7 +152,7 @@ fn consumer(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
 #[rustfmt::skip]
 const CONSUMERS: &[&str] = &[
     "chpasswd", "newusers", "passwd --stdin", "--password-stdin", "--with-token", "sudo -S",
-    "passwd -s", "cryptsetup", "--stdin", "passwd root", "smbpasswd -s", "--pass-stdin",
+    "passwd -s", "cryptsetup", "--stdin", "| passwd", "smbpasswd -s", "--pass-stdin",
     "gpg --batch --passphrase-fd", "--passphrase-fd", "ansible-vault encrypt",
     "openssl passwd -stdin", "secret create", "kinit",
 ];
@@ -143,8 +163,19 @@ fn positional(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     if whole.len() < 10 {
         return;
     }
-    for (what, skip, take) in POSITIONAL {
-        let Some(at) = whole.find(what) else { continue };
+    let mut glued = false;
+    for (at, byte) in whole.bytes().enumerate() {
+        let is_start = !glued || !byte.is_ascii_alphanumeric();
+        glued = byte.is_ascii_alphanumeric();
+        let second = BEGINNINGS.get(usize::from(byte)).copied().unwrap_or(0);
+        let next = whole.as_bytes().get(at + 1).copied().unwrap_or(0);
+        if !is_start || second >> (next & 31) & 1 == 0 {
+            continue;
+        }
+        let rest = whole.get(at..).unwrap_or_default();
+        let Some((what, skip, take)) = POSITIONAL.iter().find(|it| rest.starts_with(it.0)) else {
+            continue;
+        };
         let mut from = line.content + at + what.len();
         // The rest of the word, as in `http-basic.host`.
         from += scan.run(from, line.range.end, |it| !it.is_ascii_whitespace());
@@ -172,6 +203,22 @@ fn positional(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
             }
         }
     }
+}
+
+/// For each byte with which a phrase of `POSITIONAL` begins, the bytes that come second, by their
+/// last five bits.
+static BEGINNINGS: [u32; 256] = beginnings();
+
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
+const fn beginnings() -> [u32; 256] {
+    let mut res = [0; 256];
+    let mut at = 0;
+    while at < POSITIONAL.len() {
+        let phrase = POSITIONAL[at].0.as_bytes();
+        res[phrase[0] as usize] |= 1 << (phrase[1] & 31);
+        at += 1;
+    }
+    res
 }
 
 /// What announces them, how many words to skip, how many to take.
@@ -213,6 +260,9 @@ const POSITIONAL: &[(&str, usize, usize)] = &[
     ("aws_secret_access_key", 0, 1),
     ("net user", 1, 1),
     ("bundle config", 1, 1),
+    (":_authToken", 0, 1),
+    (":_password", 0, 1),
+    ("config set _auth", 0, 1),
 ];
 
 /// `AUTH X` of Redis, `PASS X` of mail and FTP, `stats auth name:X` of HAProxy, answers to
@@ -272,20 +322,20 @@ fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>)
             _ => {}
         }
     }
-    let previous = before.of(scan.text);
-    let answered = previous.contains("AUTH LOGIN")
-        || previous.contains("334 UGFzc3dvcmQ6")
-        || previous.contains("334 VXNlcm5hbWU6");
     let answer = whole.rsplit(' ').next().unwrap_or_default().trim_matches(['"', '\'']);
-    if answered
-        && 8 <= answer.len()
+    let previous = before.of(scan.text);
+    if 8 <= answer.len()
         && answer.bytes().all(|it| it.is_ascii_alphanumeric() || b"+/=".contains(&it))
+        && ASKED.iter().any(|it| previous.contains(it))
         && !whole.contains("334 ")
     {
         let start = line.content + whole.rfind(answer).unwrap_or_default();
         push(acc, TextRange::new(start, start + answer.len()));
     }
 }
+
+/// What a mail server says before a name or a password in base64.
+const ASKED: &[&str] = &["AUTH LOGIN", "334 UGFzc3dvcmQ6", "334 VXNlcm5hbWU6"];
 
 /// The next word of letters, and where it begins.
 fn next_word(text: &str, from: usize) -> Option<(usize, &str)> {

@@ -6,7 +6,7 @@ use text::TextRange;
 use crate::Kind;
 use crate::model::Found;
 use crate::scan::Scan;
-use crate::value::{is_hex, is_literal, looks_random, looks_secret, looks_typed};
+use crate::value::{is_hex, is_literal, is_plain, looks_random, looks_secret, looks_typed};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     for (at, _) in scan.text.match_indices("://") {
@@ -19,8 +19,23 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
 }
 
 fn user_info(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) {
-    let length = scan
-        .run(start, start + LONGEST, |it| !it.is_ascii_whitespace() && !b"\"'<>`\0".contains(&it));
+    // Within quotation marks, the other kind belongs to the address.
+    let scheme = scan
+        .of(start.saturating_sub(24), start - 3)
+        .bytes()
+        .rev()
+        .take_while(|it| it.is_ascii_alphanumeric() || b"+.-".contains(it))
+        .count();
+    let quote = scan.before(start - 3 - scheme).filter(|it| b"\"'".contains(it));
+    // Up to the next address.
+    let reach = scan.text.as_bytes().get(start..(start + LONGEST).min(scan.text.len()));
+    let reach = reach.and_then(|it| it.windows(3).position(|it| it == b"://"));
+    let limit = start + reach.map_or(LONGEST, |it| it + 3);
+    let length = scan.run(start, limit, |it| {
+        !it.is_ascii_whitespace()
+            && !b"<>`\0".contains(&it)
+            && quote.map_or(!b"\"'".contains(&it), |quote| it != quote)
+    });
     let mut rest = scan.of(start, start + length);
     if let Some(next) = rest.find("://") {
         let head = rest.get(..next).unwrap_or_default();
@@ -63,12 +78,13 @@ fn user_info(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) {
         last = at;
     }
     let secret = rest.get(colon + 1..last).unwrap_or_default();
-    if is_credential(secret) {
+    let stands_for_none = matches!(secret, "x-oauth-basic" | "x-oauth-token" | "x" | "X");
+    if is_credential(secret) && !stands_for_none {
         let range = TextRange::new(start + colon + 1, start + last);
         acc.push(Found { range, kind: Kind::Password });
     }
     let name = rest.get(..colon).unwrap_or_default();
-    if 20 <= name.len() && looks_random(name) {
+    if 20 <= name.len() && looks_random(name) || stands_for_none && is_literal(name) {
         acc.push(Found { range: TextRange::new(start, start + colon), kind: Kind::Token });
     }
 }
@@ -99,6 +115,7 @@ fn bare(scan: &Scan<'_>, at: usize, acc: &mut Vec<Found>) {
         .take_while(|it| !it.is_ascii_whitespace() && !b"\"'<>`=,(@".contains(it))
         .count();
     let word = scan.of(at - length, at);
+    let word = word.strip_prefix("jdbc:oracle:thin:").unwrap_or(word);
     let Some((name, secret)) = word.split_once([':', '/']) else { return };
     let plain = !name.is_empty()
         && name.len() <= 40
@@ -117,8 +134,18 @@ fn bare(scan: &Scan<'_>, at: usize, acc: &mut Vec<Found>) {
     let is_login = ["sqlplus ", "impdp ", "expdp ", "rman ", "sqlldr ", "thin:"]
         .iter()
         .any(|it| scan.of(from, at - length).trim_end_matches("-s ").ends_with(it))
-        || word.starts_with("jdbc:");
-    if (is_login || is_driver && is_literal(secret) || has_host && looks_typed(secret))
+        || scan.of(at - length, at).starts_with("jdbc:");
+    // `wp:X@db/wp`: what follows the host is a path or a port.
+    let numbered = 6 <= secret.len()
+        && secret.bytes().any(|it| it.is_ascii_digit())
+        && secret.bytes().any(|it| it.is_ascii_alphabetic())
+        && scan.byte(at + 1 + host) == Some(b'/')
+        && is_literal(secret)
+        && !is_plain(secret);
+    if (is_login
+        || 2 <= host && numbered
+        || is_driver && is_literal(secret)
+        || has_host && looks_typed(secret))
         && !is_image
         && !secret.contains('/')
     {

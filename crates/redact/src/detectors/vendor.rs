@@ -138,6 +138,16 @@ const SHAPES: &[Shape] = &[
     shape("nvapi-", "-_", 60, Kind::Key),
     shape("zpka_", "_", 30, Kind::Key),
     shape("ddp_", "", 36, Kind::Token),
+    shape("AKCp", "", 12, Kind::Key),
+    shape("cmVmdGtuOj", "", 40, Kind::Key),
+    shape("glimt-", "-_", 20, Kind::Token),
+    shape("hvr.", "-_", 24, Kind::Token),
+    shape("sgp_", "_", 40, Kind::Token),
+    shape("waka_", "-", 36, Kind::Token),
+    shape("phc_", "", 40, Kind::Key),
+    shape("phx_", "", 40, Kind::Key),
+    shape("shippo_live_", "", 40, Kind::Key),
+    shape("tfp_", "-_", 40, Kind::Token),
     shape("vercel_blob_rw_", "_", 30, Kind::Token),
     shape("b.AAAAAQ", "-_", 60, Kind::Token),
     shape("$$2y$$", "./$", 50, Kind::Hash),
@@ -156,24 +166,79 @@ const SHAPES: &[Shape] = &[
     shape("SCRAM-SHA-256$", "/$=+:", 60, Kind::Hash),
 ];
 
+/// Which shapes begin with a byte: the first of them, and for each the next; `SHAPES.len()` ends it.
+struct Index {
+    first: [usize; 256],
+    next: [usize; SHAPES.len()],
+    /// The bytes that come second, by their last five bits.
+    second: [u32; 256],
+}
+
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
+const fn index() -> Index {
+    let mut res =
+        Index { first: [SHAPES.len(); 256], next: [SHAPES.len(); SHAPES.len()], second: [0; 256] };
+    let mut at = SHAPES.len();
+    while 0 < at {
+        at -= 1;
+        let byte = SHAPES[at].prefix.as_bytes()[0] as usize;
+        res.next[at] = res.first[byte];
+        res.first[byte] = at;
+        res.second[byte] |= 1 << (SHAPES[at].prefix.as_bytes()[1] & 31);
+    }
+    res
+}
+
+static INDEX: Index = index();
+
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut glued = false;
+    // Up to where a shape was looked at already: a prefix that stands again in its own body would
+    // make the same run once more.
+    let mut done = [0_usize; SHAPES.len()];
+    let mut web_token = 0;
     for (at, byte) in scan.text.bytes().enumerate() {
-        let is_start = !glued || byte == b'$';
+        let is_start = !glued
+            || byte == b'$'
+            || byte == b'*'
+            // Telegram's addresses: `/bot123456789:…`.
+            || byte.is_ascii_digit() && scan.of(at.saturating_sub(4), at) == "/bot";
         glued = byte.is_ascii_alphanumeric() || byte == b'_';
-        if is_start && byte.is_ascii_graphic() {
-            prefixed(scan, at, byte, acc);
-            if byte.is_ascii_alphanumeric() {
-                unprefixed(scan, at, acc);
-            }
+        if !is_start || !byte.is_ascii_graphic() {
+            continue;
+        }
+        prefixed(scan, at, byte, &mut done, acc);
+        if byte == b'*'
+            && scan.run(at + 1, at + 42, |it| it.is_ascii_digit() || (b'A'..=b'F').contains(&it))
+                == 40
+        {
+            // MySQL's hash.
+            acc.push(Found { range: TextRange::new(at, at + 41), kind: Kind::Hash });
+        }
+        if byte == b'e' && web_token <= at {
+            web_token = json_web_token(scan, at, acc);
+        }
+        if byte.is_ascii_digit() || matches!(byte, b'a'..=b'f' | b'A'..=b'F' | b'S') {
+            unprefixed(scan, at, acc);
         }
     }
 }
 
-fn prefixed(scan: &Scan<'_>, start: usize, first: u8, acc: &mut Vec<Found>) {
-    for shape in SHAPES {
-        if shape.prefix.as_bytes().first() != Some(&first) || !scan.starts_with(start, shape.prefix)
-        {
+fn prefixed(
+    scan: &Scan<'_>,
+    start: usize,
+    first: u8,
+    done: &mut [usize; SHAPES.len()],
+    acc: &mut Vec<Found>,
+) {
+    let second = INDEX.second.get(usize::from(first)).copied().unwrap_or(0);
+    if second >> (scan.byte(start + 1).unwrap_or(0) & 31) & 1 == 0 {
+        return;
+    }
+    let mut next = INDEX.first.get(usize::from(first)).copied().unwrap_or(SHAPES.len());
+    while let (Some(shape), Some(done)) = (SHAPES.get(next), done.get_mut(next)) {
+        next = INDEX.next.get(next).copied().unwrap_or(SHAPES.len());
+        if start < *done || !scan.starts_with(start, shape.prefix) {
             continue;
         }
         let body = start + shape.prefix.len();
@@ -181,42 +246,53 @@ fn prefixed(scan: &Scan<'_>, start: usize, first: u8, acc: &mut Vec<Found>) {
             it.is_ascii_alphanumeric() || shape.extra.as_bytes().contains(&it)
         });
         if shape.least <= length {
+            *done = body + length;
             let from = if shape.prefix.ends_with('/') { body } else { start };
             acc.push(Found { range: TextRange::new(from, body + length), kind: shape.kind });
         }
     }
 }
 
-/// Shapes without a prefix of letters: JSON web tokens, Telegram's, New Relic's, Twilio's.
-fn unprefixed(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) {
-    let length =
-        scan.run(start, start + LONGEST, |it| it.is_ascii_alphanumeric() || b"_-".contains(&it));
-    let end = start + length;
-    let text = scan.of(start, end);
-    let mut push =
-        |end: usize| acc.push(Found { range: TextRange::new(start, end), kind: Kind::Token });
-    if text.starts_with("eyJ") && 12 < length {
-        let whole = scan
-            .run(start, scan.text.len(), |it| it.is_ascii_alphanumeric() || b"-_.=".contains(&it));
-        let parts = scan.of(start, start + whole).split('.').filter(|it| 4 <= it.len()).count();
-        if 30 < whole && 2 <= parts {
-            push(start + scan.of(start, start + whole).trim_end_matches('.').len());
-        }
-    } else if (8..=10).contains(&length)
-        && scan.byte(end) == Some(b':')
-        && text.bytes().all(|it| it.is_ascii_digit())
-    {
-        let secret = scan
-            .run(end + 1, scan.text.len(), |it| it.is_ascii_alphanumeric() || b"-_".contains(&it));
-        if (34..=36).contains(&secret) && scan.byte(end + 1) == Some(b'A') {
-            push(end + 1 + secret);
-        }
-    } else if length == 40 && text.ends_with("NRAL") && is_hex(text.get(..36).unwrap_or_default())
-        || length == 34 && text.starts_with("SK") && is_hex(text.get(2..).unwrap_or_default())
-    {
-        push(end);
+/// Parts of base64 joined by dots, the first of them JSON; up to where it looked.
+fn json_web_token(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) -> usize {
+    if !scan.starts_with(start, "eyJ") {
+        return 0;
     }
+    let first =
+        scan.run(start, start + 16, |it| it.is_ascii_alphanumeric() || it == b'_' || it == b'-');
+    if first < 13 {
+        return 0;
+    }
+    let length =
+        scan.run(start, scan.text.len(), |it| it.is_ascii_alphanumeric() || b"-_.=".contains(&it));
+    let whole = scan.of(start, start + length).trim_end_matches('.');
+    if 30 < length && whole.split('.').filter(|it| 4 <= it.len()).nth(1).is_some() {
+        acc.push(Found { range: TextRange::new(start, start + whole.len()), kind: Kind::Token });
+    }
+    start + length
 }
 
-/// Longer runs are none of these.
-const LONGEST: usize = 200;
+/// Shapes without a prefix of letters: Telegram's, New Relic's, Twilio's.
+fn unprefixed(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) {
+    let mut push =
+        |end: usize| acc.push(Found { range: TextRange::new(start, end), kind: Kind::Token });
+    let word = |it: u8| it.is_ascii_alphanumeric() || it == b'_' || it == b'-';
+    let digits = scan.run(start, start + 11, |it| it.is_ascii_digit());
+    let colon = start + digits;
+    if (8..=10).contains(&digits) && scan.starts_with(colon, ":A") {
+        let length = scan.run(colon + 1, colon + 40, word);
+        if (34..=36).contains(&length) {
+            push(colon + 1 + length);
+        }
+    }
+    let is_alone = |length: usize| scan.byte(start + length).is_none_or(|it| !word(it));
+    if scan.starts_with(start + 36, "NRAL") && is_hex(scan.of(start, start + 36)) && is_alone(40) {
+        push(start + 40);
+    }
+    if scan.starts_with(start, "SK")
+        && scan.run(start + 2, start + 35, |it| it.is_ascii_hexdigit()) == 32
+        && is_alone(34)
+    {
+        push(start + 34);
+    }
+}

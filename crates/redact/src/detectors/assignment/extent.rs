@@ -123,7 +123,10 @@ fn before_next_name(scan: &Scan<'_>, start: usize, end: usize) -> usize {
         let word = at + scan.run(at, end, |it| it != b' ');
         let next = word + scan.run(word, end, |it| it == b' ');
         if word < end && scan.names_next(next, end) {
-            return word;
+            // `X;User Id=…`: a name of two words.
+            let first = scan.of(at, word).rsplit_once(';').map(|it| it.1);
+            let first = first.filter(|it| it.bytes().all(|it| it.is_ascii_alphabetic()));
+            return first.map_or(word, |it| word - it.len() - 1);
         }
         at = next.max(at + 1);
     }
@@ -158,6 +161,15 @@ fn skip_type(scan: &Scan<'_>, start: usize, end: usize) -> usize {
 /// The default of `${NAME:-default}`.
 pub(super) fn fallback(scan: &Scan<'_>, value: TextRange) -> TextRange {
     let raw = value.of(scan.text);
+    for command in ["$(echo ", "$(printf ", "`echo "] {
+        // `$(echo X | base64 -d)`
+        let from = value.start + command.len();
+        if raw.starts_with(command)
+            && let Some(word) = scan.word(from, value.end.max(from))
+        {
+            return word;
+        }
+    }
     if !raw.starts_with("${") {
         return value;
     }
@@ -169,6 +181,48 @@ pub(super) fn fallback(scan: &Scan<'_>, value: TextRange) -> TextRange {
     let close = raw.rfind('}').filter(|it| at < *it).unwrap_or(raw.len());
     TextRange::new(value.start + at, value.start + close)
 }
+
+/// Lines of a quoted value that its own line does not close: of dotenv, shells and TOML.
+pub(super) fn quoted_lines(scan: &Scan<'_>, line: &Line, start: usize) -> Option<Vec<TextRange>> {
+    let quote = scan.byte(start).filter(|it| b"\"'".contains(it))?;
+    let sign = scan.of(start, start + 3);
+    let sign = if sign.bytes().all(|it| it == quote) && sign.len() == 3 {
+        sign
+    } else {
+        scan.of(start, start + 1)
+    };
+    let first = TextRange::new(start + sign.len(), line.range.end);
+    if line.is_comment || first.of(scan.text).contains(sign) {
+        return None;
+    }
+    let mut res = vec![first];
+    let mut from = line.range.end;
+    for _ in 0..MOST_LINES {
+        from += scan.run(from, scan.text.len(), |it| it == b'\r');
+        from += scan.run(from, from + 1, |it| it == b'\n');
+        let end = from + scan.run(from, from + LONGEST_LINE, |it| it != b'\n' && it != b'\r');
+        let text = scan.of(from, end);
+        if let Some(at) = text.find(sign) {
+            // Whatever follows ends the statement; else the mark opened something of its own.
+            let behind = text.get(at + sign.len()..).unwrap_or_default();
+            let ends = behind.bytes().all(|it| b" \t;,)]}".contains(&it));
+            res.push(TextRange::new(from, from + at));
+            res.retain(|it| !it.is_empty());
+            return ends.then_some(res);
+        }
+        let assigns = scan.names_next(from, end) || text.contains(" = ") || text.contains(": ");
+        if end == from || assigns || end == scan.text.len() {
+            return None;
+        }
+        res.push(TextRange::new(from, end));
+        from = end;
+    }
+    None
+}
+
+/// A quoted value has no more lines, and no longer ones.
+const MOST_LINES: usize = 12;
+const LONGEST_LINE: usize = 400;
 
 /// Without the scheme of an `Authorization` header.
 pub(super) fn behind_scheme(scan: &Scan<'_>, value: TextRange) -> TextRange {

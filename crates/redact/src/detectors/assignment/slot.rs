@@ -37,11 +37,27 @@ pub(super) fn takes(
             if text.starts_with('-') {
                 return claimed == Claim::Strong || claimed == Claim::Weak;
             }
+            let next = scan.of(start, line.range.end.min(start + 5)).to_ascii_lowercase();
+            if next.starts_with("for ") {
+                // SQL: `SET PASSWORD FOR 'shop'@'%' = …`.
+                return false;
+            }
             if slot || is_set(scan, line, name) {
+                let value = scan.of(start, line.range.end.min(start + 200));
+                let word = value.split(' ').next().unwrap_or_default();
+                // A sentence: `# set DB_PASSWORD before the start`.
+                return !line.is_comment
+                    || line.is_statement
+                    || word.len() == value.len()
+                    || value.starts_with(['"', '\''])
+                    || looks_typed(word);
+            }
+            if begins_statement(scan, line, name) && !is_innocent_directive(text) {
                 return true;
             }
             if is_innocent_directive(text) && name.start == line.content {
-                return false;
+                let word = scan.word(start, line.range.end).map(|it| it.of(scan.text));
+                return text == "pass" && !line.is_statement && word.is_some_and(looks_typed);
             }
             if is_bare_word(&text.to_ascii_lowercase()) && name.start == line.content {
                 let value = scan.of(start, line.range.end.min(start + 200));
@@ -58,6 +74,16 @@ pub(super) fn takes(
                 || is_pair_word(scan, line, name)
         }
     }
+}
+
+/// Whether a directive of a block that is written on one line begins here: `x { name value; }`.
+fn begins_statement(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
+    let before = scan.of(line.content.max(name.start.saturating_sub(8)), name.start).trim_end();
+    let behind = scan.of(name.end, line.range.end.min(name.end + 200));
+    !line.is_comment
+        && before.ends_with(['{', ';'])
+        && behind.trim_end().ends_with(['}', ';', '{'])
+        && behind.contains(';')
 }
 
 /// `machine h login u password X`, `user admin password X`, `login u passwd X`.
@@ -106,6 +132,10 @@ fn is_set(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
     let before = scan
         .of(line.content.max(name.start.saturating_sub(60)), name.start)
         .trim_end_matches([' ', '\t', '"', '\'', '$']);
+    // A path of keys: `put shop/db/password X`.
+    let path =
+        before.trim_end_matches(|it: char| it.is_ascii_alphanumeric() || "/_-.".contains(it));
+    let before = if before.ends_with('/') { path.trim_end() } else { before };
     let word = before.rsplit([' ', '\t', '(', '"', '\'']).next().unwrap_or_default();
     SETTERS.contains(&word.to_ascii_lowercase().as_str())
 }

@@ -1,0 +1,120 @@
+//! What is typed into a program: here-documents, scripts of `expect` and `ftp`, rules of Redis.
+
+use text::TextRange;
+
+use crate::Kind;
+use crate::lexicon::{Claim, claim};
+use crate::line::Line;
+use crate::model::Found;
+use crate::scan::Scan;
+use crate::value::{is_literal, looks_typed};
+
+pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+    let has = |what: &str| scan.text.contains(what);
+    let (documents, answers) = (has("<<"), has("send "));
+    let rules = has("SETUSER ") || has("setuser ");
+    let mut document: Option<Document<'_>> = None;
+    let mut asked = false;
+    for range in scan.lines() {
+        let text = range.of(scan.text);
+        if let Some(open) = document.take() {
+            if text.trim() != open.end && 0 < open.lines {
+                open.mask(scan, range, acc);
+                document = Some(Document { lines: open.lines - 1, ..open });
+            }
+            continue;
+        }
+        if documents && text.contains("<<") {
+            document = Document::read(text);
+        }
+        let asks = answers && (text.contains("assword") || text.contains("assphrase"));
+        if asked || asks {
+            answer(scan, range, acc);
+        }
+        asked = asks && text.contains("expect");
+        if rules && text.contains(" >") || text.trim_start().starts_with("user ") {
+            words(scan, range, acc);
+        }
+    }
+}
+
+/// A here-document that is a secret, or lines of `name:secret`.
+struct Document<'a> {
+    end: &'a str,
+    is_pairs: bool,
+    lines: usize,
+}
+
+impl<'a> Document<'a> {
+    fn read(text: &'a str) -> Option<Self> {
+        let (before, behind) = text.split_once("<<")?;
+        let end = behind.trim_start_matches(['-', '~', ' ']).trim_matches(['"', '\'', ' ', '\\']);
+        let plain =
+            !end.is_empty() && end.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_');
+        let command = before.trim().rsplit([' ', '/']).next().unwrap_or_default();
+        let is_pairs = matches!(command, "chpasswd" | "newusers") || before.contains("chpasswd -");
+        let is_value = !before.contains(' ') && claim(before) == Claim::Strong;
+        (plain && (is_pairs || is_value)).then_some(Self { end, is_pairs, lines: MOST_LINES })
+    }
+
+    fn mask(&self, scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
+        let text = line.of(scan.text);
+        let start = if self.is_pairs {
+            let Some(colon) = text.find(':') else { return };
+            line.start + colon + 1
+        } else {
+            line.start + text.len() - text.trim_start().len()
+        };
+        let range =
+            TextRange::new(start, line.start + text.trim_end().len().max(start - line.start));
+        if is_literal(range.of(scan.text)) {
+            acc.push(Found { range, kind: Kind::Password });
+        }
+    }
+}
+
+/// A here-document is not read further.
+const MOST_LINES: usize = 40;
+
+/// `send "X\r"` where a password was asked for.
+fn answer(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
+    let text = line.of(scan.text);
+    let Some(at) = text.rfind("send ") else { return };
+    let start = line.start + at + 5;
+    let start = start + scan.run(start, line.end, |it| b" -".contains(&it));
+    let Some((inner, _)) = scan.quoted(start, line.end) else { return };
+    let kept = inner.of(scan.text).trim_end_matches("\\r").trim_end_matches("\\n");
+    let kept = kept.trim_end_matches("\\r");
+    if is_literal(kept) {
+        let range = TextRange::new(inner.start, inner.start + kept.len());
+        acc.push(Found { range, kind: Kind::Password });
+    }
+}
+
+/// `user name on >X` of Redis, and `user name X` of FTP.
+fn words(scan: &Scan<'_>, range: TextRange, acc: &mut Vec<Found>) {
+    let line = Line::new(scan, range);
+    let text = scan.of(line.content, range.end);
+    let is_rule =
+        text.starts_with("user ") || text.contains("SETUSER ") || text.contains("setuser ");
+    let count = text.split_whitespace().take(4).count();
+    let mut at = line.content;
+    for (index, word) in text.split(' ').enumerate().take(64) {
+        let start = at;
+        at += word.len() + 1;
+        let bare = word.trim_matches(['"', '\'']);
+        let sign = word.find(bare).unwrap_or_default();
+        let secret = match bare.strip_prefix('>') {
+            Some(it) if is_rule && 2 <= index => it,
+            None if index == 2 && count == 3 && text.starts_with("user ") && looks_typed(bare) => {
+                bare
+            }
+            Some(_) | None => continue,
+        };
+        let start = start + sign + bare.len() - secret.len();
+        if is_literal(secret) {
+            let range = TextRange::new(start, start + secret.len());
+            acc.push(Found { range, kind: Kind::Password });
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Objects of JSON all of whose values are secrets: tokens by host in Composer's `auth.json`, the
+//! data of a Kubernetes Secret.
+
+use crate::Kind;
+use crate::model::Found;
+use crate::scan::Scan;
+use crate::value::is_literal;
+
+/// Names of such objects, up to the quotation mark behind them.
+const NAMES: &[&str] =
+    &["github-oauth", "gitlab-oauth", "gitlab-token", "\"bearer", "bitbucket-oauth", "_authTokens"];
+
+pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+    for name in NAMES {
+        for (at, _) in scan.text.match_indices(name) {
+            values(scan, at + name.len(), acc);
+        }
+    }
+    let is_secret = ["\"kind\":\"Secret\"", "\"kind\": \"Secret\""];
+    if is_secret.iter().any(|it| scan.text.contains(it)) {
+        for name in ["\"data", "\"stringData"] {
+            for (at, _) in scan.text.match_indices(name) {
+                values(scan, at + name.len(), acc);
+            }
+        }
+    }
+}
+
+/// The strings behind colons, up to the brace that ends the object.
+fn values(scan: &Scan<'_>, from: usize, acc: &mut Vec<Found>) {
+    let limit = (from + LONGEST).min(scan.text.len());
+    let open = scan.run(from, limit, |it| b"\\\": \t\r\n".contains(&it));
+    if open == 0 || scan.byte(from + open) != Some(b'{') {
+        return;
+    }
+    let mut at = from + open + 1;
+    let mut is_value = false;
+    while at < limit {
+        let slashes = scan.run(at, limit, |it| it == b'\\');
+        match scan.byte(at + slashes) {
+            Some(b'"') => {
+                let Some((inner, after)) = scan.quoted(at, limit) else { return };
+                if is_value && is_literal(inner.of(scan.text)) {
+                    acc.push(Found { range: inner, kind: Kind::Token });
+                }
+                at = after;
+            }
+            Some(b':') => {
+                is_value = true;
+                at += 1;
+            }
+            Some(b',') => {
+                is_value = false;
+                at += 1;
+            }
+            Some(b' ' | b'\t' | b'\r' | b'\n') => at += 1,
+            _ => return,
+        }
+    }
+}
+
+/// Longer objects are read up to here.
+const LONGEST: usize = 2000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{InputKind, Level, Mode, Options};
+
+    #[test]
+    fn values_of_an_object_are_found() {
+        let options = Options {
+            mode: Mode::Balanced,
+            level: Level::Secrets,
+            tag: String::new(),
+            keep: std::collections::BTreeSet::new(),
+            extra: Vec::new(),
+        };
+        for (text, count) in [
+            ("{\"github-oauth\": {\"github.example\": \"abc1\"}, \"x\": \"no\"}", 1),
+            ("{\"kind\":\"Secret\",\"data\":{\"a\":\"YWJj\",\"b\":\"YWJk\"}}", 2),
+            ("{\"kind\":\"ConfigMap\",\"data\":{\"a\":\"YWJj\"}}", 0),
+        ] {
+            let mut acc = Vec::new();
+            find(&Scan::new(text, InputKind::Unknown, &options), &mut acc);
+            assert_eq!(acc.len(), count, "{text}");
+        }
+    }
+}
