@@ -34,7 +34,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ),
     ("cli", &["text", "analysis"]),
     ("web", &["text", "analysis"]),
-    ("bundle", &["rules"]),
+    ("bundle", &["artifacts", "rules"]),
     ("xtask", &[]),
 ];
 
