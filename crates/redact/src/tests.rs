@@ -197,6 +197,7 @@ fn rare_places() {
         "user=bob|password=«pipe1x»|host=db",
         "tool /password:«opt4x»",
         "PASSWORD=\"$(echo «ZW5jb2RlZFBhc3M=» | base64 -d)\"",
+        "// pw is «Sunflower77»",
         "proxy_pass https://api.example/v1?key=«AbC9»&lang=en;",
         "location /x { secure_link $arg_s,$arg_e; secure_link_md5 \"$uri «vulture»\"; }",
         "fastcgi_param WP_DB \"wp:«wppass1»@db/wp\";",

@@ -79,7 +79,7 @@ fn sentence(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
 /// Words of letters within the signs of a sentence.
 fn may_announce(word: &str) -> bool {
     let letters = word.bytes().filter(|it| it.is_ascii_alphabetic() || !it.is_ascii()).count();
-    2 < letters && letters <= 24 && word.len() <= letters + 8
+    (2..=24).contains(&letters) && word.len() <= letters + 8
 }
 
 fn announces(word: &str) -> bool {
