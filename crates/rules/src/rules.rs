@@ -8,6 +8,7 @@ mod cgi_fix_pathinfo;
 mod document_root_missing;
 mod fastcgi_pass_colon;
 mod fastcgi_pass_malformed;
+mod file_owned_by_tool;
 mod fpm_value_rewritten;
 mod fpm_variable_empty;
 mod hash_comment;
@@ -89,4 +90,5 @@ pub static RULES: &[&Rule] = &[
     &backup_included::BACKUP_INCLUDED,
     &socket_open_to_nobody::SOCKET_OPEN_TO_NOBODY,
     &reload_cuts_requests::RELOAD_CUTS_REQUESTS,
+    &file_owned_by_tool::FILE_OWNED_BY_TOOL,
 ];
