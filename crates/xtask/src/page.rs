@@ -16,19 +16,19 @@ pub(crate) fn compile() -> anyhow::Result<PathBuf> {
         .cargo("build")
         .args(["--package", "web", "--profile", "page", "--target-dir"])
         .arg(&target)
-        .env("CARGO_ENCODED_RUSTFLAGS", flags().join("\u{1f}")))?;
+        .env("CARGO_ENCODED_RUSTFLAGS", flags()))?;
     Ok(target.join(crate::versions::WASM_TARGET).join("page/web.wasm"))
 }
 
 /// Compiler flags that keep this machine's folders out of the page.
-fn flags() -> Vec<String> {
+pub(crate) fn flags() -> String {
     let mut res = Vec::new();
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
     for (folder, name) in [(home, "cargo"), (Some(host::root()), "sockbox")] {
         res.extend(folder.map(|it| format!("--remap-path-prefix={}={name}", it.display())));
     }
-    res
+    res.join("\u{1f}")
 }
 
 /// Makes `dist/`.

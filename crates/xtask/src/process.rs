@@ -38,7 +38,13 @@ pub(crate) fn command(program: impl AsRef<Path>) -> Command {
 
 /// The cargo that started this process.
 pub(crate) fn cargo() -> Command {
-    command(std::env::var_os("CARGO").map_or_else(|| "cargo".into(), std::path::PathBuf::from))
+    let cargo = std::env::var_os("CARGO");
+    let mut command = command(cargo.map_or_else(|| "cargo".into(), std::path::PathBuf::from));
+    // Cargo compiles a dependency in that one's folder, where rustup would obey its toolchain file.
+    if let Some(toolchain) = std::env::var_os("RUSTUP_TOOLCHAIN") {
+        command.env("RUSTUP_TOOLCHAIN", toolchain);
+    }
+    command
 }
 
 /// Runs a program to its end; failure is an error that shows the command.
