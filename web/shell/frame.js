@@ -7,8 +7,10 @@
   }).observe(document.body);
   // Without this a failure of the app would look like an answer that does not come.
   const failed = () => { document.getElementById('failed').hidden = false; };
-  addEventListener('error', failed);
-  addEventListener('unhandledrejection', failed);
+  // An event without an error is a notice, such as a ResizeObserver's; a DOMException is a browser's
+  // refusal, such as of the clipboard.
+  addEventListener('error', (event) => { if (event.error) failed(); });
+  addEventListener('unhandledrejection', (event) => { if (!(event.reason instanceof DOMException)) failed(); });
   // A `#name` link of a srcdoc document resolves against the shell's address, so it is followed by hand.
   addEventListener('click', (event) => {
     const link = event.target instanceof Element && event.target.closest('a[href^="#"]');

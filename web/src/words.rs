@@ -138,7 +138,8 @@ pub(crate) struct Words {
     pub(crate) open_offer: &'static str,
     pub(crate) keep_mine: &'static str,
     pub(crate) explain: &'static str,
-    pub(crate) collect: &'static str,
+    pub(crate) show_script: &'static str,
+    pub(crate) hide_script: &'static str,
     pub(crate) collect_note: &'static str,
     pub(crate) privacy: &'static str,
 }

@@ -23,6 +23,18 @@ pub struct ArtifactKind {
     pub docs: &'static str,
 }
 
+/// The first sentence of a generator's page.
+pub fn summary(docs: &str) -> String {
+    let body: Vec<&str> = docs
+        .lines()
+        .map(str::trim)
+        .skip_while(|it| it.is_empty() || it.starts_with('#'))
+        .take_while(|it| !it.is_empty())
+        .collect();
+    let body = body.join(" ");
+    body.split_once(". ").map_or(body.trim_end_matches('.'), |it| it.0).to_owned()
+}
+
 /// Every generator.
 pub fn artifact_kinds() -> impl Iterator<Item = ArtifactKind> {
     artifacts::GENERATORS.iter().map(|it| ArtifactKind { name: it.name, docs: it.docs })
@@ -94,6 +106,12 @@ mod tests {
                 assert!(!artifact.text.contains(secret), "{}: {secret}", artifact.name);
             }
         }
+    }
+
+    #[test]
+    fn the_first_sentence_says_what_a_file_is() {
+        let docs = "## What it is\n\nA drop-in for `php-fpm`. It\nis small.\n\n## How\n";
+        assert_eq!(summary(docs), "A drop-in for `php-fpm`");
     }
 
     #[test]

@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use facts::World;
 
-pub use artifacts::{Artifact, ArtifactKind, artifact_kinds, artifacts, kit_readme};
+pub use artifacts::{Artifact, ArtifactKind, artifact_kinds, artifacts, kit_readme, summary};
 pub use collect::collect_script;
 pub use highlight::{Role, highlight};
 pub use inputs::detect;

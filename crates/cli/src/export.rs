@@ -17,7 +17,7 @@ pub(crate) fn list() -> String {
     let mut res = String::new();
     for kind in analysis::artifact_kinds() {
         // Writing to a `String` cannot fail.
-        let _infallible = writeln!(res, "{:<22} {}", kind.name, summary(kind.docs));
+        let _infallible = writeln!(res, "{:<22} {}", kind.name, analysis::summary(kind.docs));
     }
     res
 }
@@ -57,16 +57,4 @@ fn write(folder: &Path, made: &[Artifact]) -> Result<String> {
         let _infallible = writeln!(res, "{}", path.display());
     }
     Ok(res)
-}
-
-/// The first sentence below the first heading.
-fn summary(docs: &str) -> String {
-    let body: Vec<&str> = docs
-        .lines()
-        .map(str::trim)
-        .skip_while(|it| it.is_empty() || it.starts_with('#'))
-        .take_while(|it| !it.is_empty())
-        .collect();
-    let body = body.join(" ");
-    body.split_once(". ").map_or(body.trim_end_matches('.'), |it| it.0).to_owned()
 }

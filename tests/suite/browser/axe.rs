@@ -29,15 +29,6 @@ fn violations(browser: &Browser, axe: &str) -> String {
     browser.text("return window.found")
 }
 
-fn select(browser: &Browser, id: &str, value: &str) {
-    browser.run(
-        "const it = document.getElementById(arguments[0]);
-        it.value = arguments[1];
-        it.dispatchEvent(new Event('change', { bubbles: true }));",
-        &[id.into(), value.into()],
-    );
-}
-
 #[test]
 fn axe_finds_nothing_in_any_state() {
     if !is_asked() {
@@ -56,14 +47,14 @@ fn axe_finds_nothing_in_any_state() {
         };
         check("empty".to_owned());
         for example in ["debian", "rhel", "docker", "0666"] {
-            select(&browser, "example", example);
+            browser.select("example", example);
             browser.wait("return document.querySelector('#causes') !== null");
             for theme in ["light", "dark", "contrast"] {
-                select(&browser, "theme", theme);
+                browser.select("theme", theme);
                 check(format!("{example} {theme}"));
             }
         }
-        select(&browser, "language", "de");
+        browser.select("language", "de");
         browser.click("[data-action=show-files]");
         browser.wait("return document.querySelectorAll('#files > li').length > 10");
         browser.click("#files .jump");
@@ -75,7 +66,7 @@ fn axe_finds_nothing_in_any_state() {
         browser.run("document.querySelector('[data-action=explain]').click()", &[]);
         browser.wait("return document.querySelector('.prose') !== null");
         for theme in ["light", "dark", "contrast"] {
-            select(&browser, "theme", theme);
+            browser.select("theme", theme);
             check(format!("all open {theme}"));
         }
         browser.leave();

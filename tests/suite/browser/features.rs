@@ -162,18 +162,46 @@ fn a_saved_patch_applies_and_a_dropped_file_finds_its_pane() {
 }
 
 #[test]
+fn the_script_that_asks_the_machine_is_shown_and_a_shell_reads_it() {
+    if !is_asked() {
+        return;
+    }
+    let browser = Browser::start("script", 1280, 900);
+    browser.open(&format!("file://{}", sealed_page().display()));
+    browser.paste("nginx", SERVER);
+    browser.wait("return document.querySelector('[data-action=show-script]') !== null");
+    browser.click("[data-action=show-script]");
+    browser.wait("return document.querySelector('#script') !== null");
+    let script = browser.text("return document.querySelector('#script').textContent");
+    assert!(script.contains("socket '/run/php/php8.2-fpm.sock'"), "{script}");
+    let read = Command::new("sh").args(["-n", "-c", &script]).output().unwrap();
+    assert!(read.status.success(), "{read:?}");
+}
+
+#[test]
+fn a_failure_of_the_app_is_said_and_a_refusal_of_the_browser_is_none() {
+    if !is_asked() {
+        return;
+    }
+    let browser = Browser::start("failure", 1280, 900);
+    browser.open(&format!("file://{}", sealed_page().display()));
+    browser.run("Promise.reject(new DOMException('no', 'NotAllowedError')); window.dispatchEvent(new ErrorEvent('error', { message: 'ResizeObserver loop' }));", &[]);
+    browser.pause();
+    let hidden = "return document.getElementById('failed').hidden";
+    assert_eq!(browser.run(hidden, &[]), true);
+    browser
+        .run("setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable'); }, 0);", &[]);
+    browser.wait("return document.getElementById('failed').hidden === false");
+}
+
+#[test]
 fn language_and_theme_are_kept_and_nothing_else() {
     if !is_asked() {
         return;
     }
     let (browser, server) = opened("preferences");
     for (id, value) in [("language", "de"), ("theme", "dark")] {
-        browser.run(
-            "const it = document.getElementById(arguments[0]);
-            it.value = arguments[1];
-            it.dispatchEvent(new Event('change', { bubbles: true }));",
-            &[id.into(), value.into()],
-        );
+        browser.select(id, value);
     }
     browser.wait("return document.documentElement.lang === 'de'");
     browser.leave();

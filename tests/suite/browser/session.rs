@@ -145,6 +145,15 @@ impl Browser {
         self.run(script, &[pane.into(), text.into()]);
     }
 
+    /// Chooses an option of a selection.
+    pub(crate) fn select(&self, id: &str, value: &str) {
+        let script = "
+            const it = document.getElementById(arguments[0]);
+            it.value = arguments[1];
+            it.dispatchEvent(new Event('change', { bubbles: true }));";
+        self.run(script, &[id.into(), value.into()]);
+    }
+
     /// Clicks what a selector names.
     pub(crate) fn click(&self, selector: &str) {
         self.runtime.block_on(async {

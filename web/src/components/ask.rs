@@ -1,5 +1,7 @@
 //! What to run next where facts are missing.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::CopyButton;
@@ -14,6 +16,14 @@ pub(crate) struct AskProps {
 #[component]
 pub(crate) fn Ask(props: &AskProps) -> Html {
     let (state, words) = (&props.state, props.state.language.words());
+    let open = use_state(|| false);
+    let script = use_memo((*open, Rc::as_ptr(&state.report).addr()), |(open, _)| {
+        if *open { state.collect_script() } else { String::new() }
+    });
+    let toggle = Callback::from({
+        let open = open.clone();
+        move |_: MouseEvent| open.set(!*open)
+    });
     if state.report.ask.is_empty() {
         return html! {};
     }
@@ -30,7 +40,17 @@ pub(crate) fn Ask(props: &AskProps) -> Html {
                 }
             </ul>
             <p class="note">{ words.collect_note }</p>
-            <CopyButton action="copy-collect" label={words.collect} text={state.collect_script()} {words} />
+            <div class="actions">
+                <button type="button" class="button" data-action="show-script" aria-expanded={open.to_string()} onclick={toggle}>
+                    { if *open { words.hide_script } else { words.show_script } }
+                </button>
+                if *open {
+                    <CopyButton action="copy-script-to-ask" label={words.copy} text={(*script).clone()} {words} />
+                }
+            </div>
+            if *open {
+                <pre class="preview" id="script" tabindex="0">{ &*script }</pre>
+            }
         </section>
     }
 }

@@ -95,7 +95,7 @@ fn file(
                 <button type="button" class="jump" aria-expanded={shown.to_string()} onclick={show.reform(move |_| name)}>
                     <code>{ &artifact.path }</code>
                 </button>
-                <span class="note">{ summary(artifact.docs) }</span>
+                <span class="note">{ super::causes::code(&analysis::summary(artifact.docs)) }</span>
             </div>
             if shown {
                 <pre class="preview" tabindex="0">{ preview(&artifact.text) }</pre>
@@ -124,15 +124,6 @@ fn save_archive(made: &[Artifact], left_out: &BTreeSet<&'static str>) -> Callbac
             shell::download("sockbox-kit.tar", &archive);
         }
     })
-}
-
-/// The first sentence below the first heading.
-fn summary(docs: &str) -> String {
-    let body = docs.lines().map(str::trim);
-    let body = body.skip_while(|it| it.is_empty() || it.starts_with('#'));
-    let body: Vec<&str> = body.take_while(|it| !it.is_empty()).collect();
-    let body = body.join(" ").replace('`', "");
-    body.split_once(". ").map_or(body.trim_end_matches('.'), |it| it.0).to_owned()
 }
 
 /// The text with its comments and quoted words marked, which reads alike in all of these formats.
@@ -164,16 +155,5 @@ fn highlighted(line: &str) -> Html {
                 if index % 2 == 0 { { part } } else { <span class="token-value">{ part }</span> }
             }
         </>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_first_sentence_stands_beside_a_file() {
-        let docs = "## What it is\n\nA drop-in for `php-fpm`. It\nis small.\n\n## How\n";
-        assert_eq!(summary(docs), "A drop-in for php-fpm");
     }
 }

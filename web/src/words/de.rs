@@ -111,7 +111,8 @@ pub(super) const WORDS: Words = Words {
     open_offer: "Meine durch die des Links ersetzen",
     keep_mine: "Meine behalten",
     explain: "Erklären",
-    collect: "Ein Skript kopieren, das all dies ausführt",
+    show_script: "Ein Skript zeigen, das all dies ausführt",
+    hide_script: "Das Skript verbergen",
     collect_note: "Das Skript liest, ändert nichts und verdeckt, was es kann. Füge seine Ausgabe ein, wie sie kommt.",
     privacy: "Diese Seite arbeitet ohne Netz und sendet nichts.",
 };

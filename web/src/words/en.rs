@@ -111,7 +111,8 @@ pub(super) const WORDS: Words = Words {
     open_offer: "Replace mine with the link's",
     keep_mine: "Keep mine",
     explain: "Explain",
-    collect: "Copy a script that runs all of this",
+    show_script: "Show a script that runs all of this",
+    hide_script: "Hide the script",
     collect_note: "The script reads, changes nothing, and masks what it can. Paste its output back as it comes.",
     privacy: "This page works without a network and sends nothing.",
 };
