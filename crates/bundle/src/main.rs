@@ -17,6 +17,7 @@ mod page;
 mod policy;
 mod seal;
 mod sizes;
+mod streams;
 mod styles;
 
 use std::path::PathBuf;

@@ -30,7 +30,8 @@ pub(crate) fn assemble(root: &Path, glue: &Glue) -> anyhow::Result<Page> {
     let shell_js = text("shell.js")?;
     let shell_css = text("shell.css")?;
     let styles = inline_text("web/styles", &crate::styles::joined(root)?)?;
-    let wasm = crate::letters::spell(&glue.wasm);
+    let sorted = crate::streams::sort(&glue.wasm)?;
+    let wasm = crate::letters::spell(&sorted);
 
     let frame_policy = policy(&[&guard, &frame_js, &start], &[&styles], Wasm::Compiles);
     let frame = fill(
@@ -63,7 +64,8 @@ pub(crate) fn assemble(root: &Path, glue: &Glue) -> anyhow::Result<Page> {
     let part = |name, text: &str| Part { name, bytes: text.as_bytes().to_vec() };
     let parts = vec![
         Part { name: "wasm", bytes: glue.wasm.clone() },
-        part("wasm, in letters", &wasm),
+        Part { name: "wasm, sorted", bytes: sorted },
+        part("wasm, sorted, in letters", &wasm),
         part("glue and start", &start),
         part("styles", &styles),
         part("guard and frame script", &format!("{guard}{frame_js}")),
@@ -90,8 +92,10 @@ mod tests {
     #[test]
     fn both_policies_admit_what_stands_in_the_page_and_nothing_else() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
-        let glue =
-            Glue { js: "const a = '<p title=\"a\">&amp;</p>';\n".to_owned(), wasm: vec![0; 64] };
+        let glue = Glue {
+            js: "const a = '<p title=\"a\">&amp;</p>';\n".to_owned(),
+            wasm: b"\0asm\x01\0\0\0\x0a\x01\0".to_vec(),
+        };
         let page = assemble(root, &glue).unwrap();
         let (before, rest) = page.html.split_once("srcdoc=\"").unwrap();
         let (frame, after) = rest.split_once('"').unwrap();
