@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::host;
 use crate::process::{cargo, run, step};
-use crate::setup::toolchain;
+use crate::setup::toolchain::{self, Toolchain};
 
 /// Compiles the page's wasm and says where it is.
 pub(crate) fn compile() -> anyhow::Result<PathBuf> {
@@ -16,13 +16,13 @@ pub(crate) fn compile() -> anyhow::Result<PathBuf> {
         .cargo("build")
         .args(["--package", "web", "--profile", "page", "--target-dir"])
         .arg(&target)
-        .env("CARGO_ENCODED_RUSTFLAGS", flags()))?;
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(toolchain)))?;
     Ok(target.join(crate::versions::WASM_TARGET).join("page/web.wasm"))
 }
 
-/// Compiler flags that keep this machine's folders out of the page.
-pub(crate) fn flags() -> String {
-    let mut res = Vec::new();
+/// Compiler flags: the toolchain's own, and those that keep this machine's folders out of the page.
+pub(crate) fn flags(toolchain: Toolchain) -> String {
+    let mut res: Vec<String> = toolchain.flags().iter().map(|it| (*it).to_owned()).collect();
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
     for (folder, name) in [(home, "cargo"), (Some(host::root()), "sockbox")] {

@@ -30,7 +30,7 @@ pub(crate) fn run() -> anyhow::Result<()> {
         .arg(host::target().join("trunk"));
     let front: Vec<PathBuf> = wrapper(toolchain)?.into_iter().chain([bin]).collect();
     trunk.env("PATH", host::path_with(&front)).env("CARGO_TARGET_DIR", host::target().join("page"));
-    trunk.env("CARGO_ENCODED_RUSTFLAGS", crate::page::flags());
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", crate::page::flags(toolchain));
     process::run(trunk.env_remove("NO_COLOR"))?;
     let index = std::fs::read_to_string(host::target().join("trunk/index.html"))?;
     ensure!(

@@ -35,6 +35,14 @@ impl Toolchain {
         command
     }
 
+    /// Flags of the compiler for the page.
+    pub(crate) fn flags(self) -> &'static [&'static str] {
+        match self {
+            Self::Stable => &[],
+            Self::Debian => BUILD_STD_FLAGS,
+        }
+    }
+
     /// What another program that calls `cargo` must find in its environment.
     pub(crate) fn set_environment(self, command: &mut Command) {
         match self {
@@ -52,6 +60,14 @@ pub(crate) const DEBIAN_CARGO: &str = "/usr/bin/cargo";
 /// What makes cargo build the standard library.
 pub(crate) const BUILD_STD: &[&str] =
     &["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+/// A panic traps at once: the page says so all the same, and neither the texts of panics nor the
+/// code that makes them are in it. They could quote what the user typed.
+const BUILD_STD_FLAGS: &[&str] = &[
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Zlocation-detail=none",
+    "-Zfmt-debug=none",
+];
 const DEBIAN_SOURCE: &str = "/usr/lib/rustlib/src/rust/library/std/Cargo.toml";
 
 const BY_HAND: &str = "\
@@ -180,5 +196,6 @@ mod tests {
             "build --target wasm32-unknown-unknown -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size"
         );
         assert_eq!(Toolchain::Debian.cargo("build").get_program(), DEBIAN_CARGO);
+        assert!(Toolchain::Stable.flags().is_empty(), "a stable compiler refuses unstable flags");
     }
 }
