@@ -67,7 +67,10 @@ fn run(args: &[&str]) -> anyhow::Result<()> {
         ["setup"] => setup::run(),
         ["build"] => page::compile().map(drop),
         ["dist"] => page::dist(),
-        ["tidy"] => tidy::run(),
+        ["tidy"] => {
+            setup::python::install()?;
+            tidy::run()
+        }
         ["trunk"] => trunk::run(),
         ["new-rule", code] => new_rule::run(code),
         ["artifacts"] => test::artifacts(),

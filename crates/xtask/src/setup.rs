@@ -1,7 +1,7 @@
 //! Set-up: whatever a command needs is found or installed before it starts.
 
 pub(crate) mod packages;
-mod python;
+pub(crate) mod python;
 pub(crate) mod toolchain;
 
 /// Makes sure that everything is there that tests need. Quick when it is.

