@@ -9,6 +9,7 @@ mod screenshots;
 mod seal;
 mod server;
 mod session;
+mod surfaces;
 mod widget;
 
 /// Whether tests that start programs are asked for.
