@@ -100,6 +100,50 @@ fn the_user_has_the_last_word_on_what_is_masked() {
 }
 
 #[test]
+fn a_text_stands_beside_its_masked_copy_and_each_place_is_found() {
+    if !is_asked() {
+        return;
+    }
+    let (browser, _server) = opened("beside");
+    browser.click("[data-action=review]");
+    browser.wait("return document.querySelector('.beside') !== null");
+    let part = |selector: &str| {
+        browser.text(&format!("return document.querySelector('.review {selector}').textContent"))
+    };
+    assert_eq!(part(".original-text"), pool());
+    assert_eq!(part(".original-text mark"), SECRET);
+    let placeholder = part(".masked-text mark");
+    assert!(placeholder.starts_with("RDX_"), "{placeholder}");
+    assert_eq!(part(".masked-text"), pool().replace(SECRET, &placeholder));
+    let boxes = browser.run(
+        "return ['.original-text', '.masked-text'].map((it) => document.querySelector(it).getBoundingClientRect().top)",
+        &[],
+    );
+    assert_eq!(boxes[0], boxes[1], "they stand beside each other");
+    // The list says the kind once, and leads to the line.
+    let kinds = browser.run("return [...document.querySelectorAll('.review-list ul')].map((it) => [it.dataset.kind, it.children.length])", &[]);
+    assert_eq!(kinds.as_array().unwrap().len(), 1, "{kinds}");
+    assert_eq!(kinds[0][1], 1, "{kinds}");
+    browser.click(".review-list .jump");
+    let selected = browser.text(
+        "const it = document.activeElement;
+        return it.id + ' ' + it.value.slice(it.selectionStart, it.selectionEnd);",
+    );
+    assert_eq!(selected, format!("input-fpm env[DB_PASSWORD] = {SECRET}"));
+    // The copy says in its first line that it is masked.
+    browser.run(
+        "document.addEventListener('copy', () => { window.copied = document.activeElement.value; }, true);",
+        &[],
+    );
+    browser.click("[data-action=copy-masked]");
+    browser.wait("return typeof window.copied === 'string'");
+    let copied = browser.text("return window.copied");
+    let (label, rest) = copied.split_once('\n').unwrap();
+    assert!(label.starts_with("; Masked by Sockbox"), "{label}");
+    assert_eq!(rest, pool().replace(SECRET, &placeholder));
+}
+
+#[test]
 fn the_files_that_prevent_it_are_shown_and_saved() {
     if !is_asked() {
         return;
