@@ -3,9 +3,15 @@
 (() => {
   'use strict';
   const root = document.documentElement;
-  new ResizeObserver(() => {
-    parent.postMessage({ v: 1, type: 'height', h: Math.ceil(document.body.getBoundingClientRect().bottom + scrollY) }, '*');
-  }).observe(document.body);
+  let told = 0;
+  const tell = () => {
+    const h = Math.ceil(document.body.getBoundingClientRect().bottom + scrollY);
+    if (h !== told) parent.postMessage({ v: 1, type: 'height', h }, '*');
+    told = h;
+  };
+  new ResizeObserver(tell).observe(document.body);
+  // Out of sight, as below another widget, a frame is not drawn, and what is not drawn is not observed.
+  if (parent !== top) new MutationObserver(tell).observe(document.body, { childList: true, subtree: true });
   // Without this a failure of the app would look like an answer that does not come.
   const failed = () => { document.getElementById('failed').hidden = false; };
   // An event without an error is a notice, such as a ResizeObserver's; a DOMException is a browser's

@@ -146,7 +146,7 @@ pub(crate) struct Words {
     pub(crate) example_prompt: &'static str,
     /// What each example shows.
     pub(crate) example_notes: [&'static str; 4],
-    pub(crate) in_words: &'static str,
+    pub(crate) spelled_out: &'static str,
     pub(crate) now: &'static str,
     pub(crate) ask_others: &'static str,
     pub(crate) unchanged: &'static str,

@@ -1,6 +1,5 @@
 //! How long the page takes until somebody can type, and how long a megabyte stops it; made by
 //! `cargo xtask startup`. Printed and never asserted: a busy machine says nothing about the page.
-#![expect(clippy::print_stdout, reason = "the numbers are the result")]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -48,7 +48,7 @@ fn path(connection: &Connection, after: &[TraceNode], title: Html, words: &'stat
             </div>
             <div class="scene">{ picture(&scene, Shape::Across) }{ picture(&scene, Shape::Down) }</div>
             <details class="words">
-                <summary>{ words.in_words }</summary>
+                <summary>{ words.spelled_out }</summary>
                 <h3>{ words.now }</h3>
                 { chain(&connection.trace, words) }
                 if !after.is_empty() {

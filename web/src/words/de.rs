@@ -133,7 +133,7 @@ pub(super) static WORDS: Words = Words {
         "Zwei Container, zwei Nummern für www-data",
         "Es geht, und jedes Konto darf Code ausführen",
     ],
-    in_words: "Dasselbe in Worten",
+    spelled_out: "Dasselbe in Worten",
     now: "jetzt",
     ask_others: "Vielleicht braucht es auch:",
     unchanged: "unveränderte Zeilen",

@@ -133,7 +133,7 @@ pub(super) static WORDS: Words = Words {
         "Two containers, two numbers for www-data",
         "It works, and any account may run code",
     ],
-    in_words: "The same in words",
+    spelled_out: "The same in words",
     now: "now",
     ask_others: "It may also take:",
     unchanged: "unchanged lines",
