@@ -57,7 +57,8 @@ pub(crate) fn App() -> Html {
         let dispatch = dispatch.clone();
         move |list: web_sys::FileList| {
             let done = dispatch.reform(|(name, text)| Action::Open { name, text });
-            *readers.borrow_mut() = files::read(list, &done);
+            let left_out = || dispatch.emit(Action::TooLarge);
+            *readers.borrow_mut() = files::read(list, &done, left_out);
         }
     });
     let ondrop = Callback::from({
@@ -116,6 +117,7 @@ fn receive(message: shell::Message, dispatch: &Callback<Action>) {
         }
         shell::Message::Panes(panes) => dispatch.emit(Action::Panes(panes)),
         shell::Message::Fragment(state) => dispatch.emit(Action::Shared(state)),
+        shell::Message::Refused => dispatch.emit(Action::NotSaved),
         shell::Message::Shared(url) => dispatch.emit(Action::Link(Link::Ready(url))),
     }
 }

@@ -62,12 +62,17 @@ pub(crate) enum Link {
     Refused,
 }
 
-/// What an opened link holds, until the user says what becomes of it.
+/// What the page has to say beside its answer: what an opened link holds, until the user says what
+/// becomes of it, and what could not be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Offer {
     None,
     Texts(Rc<[share::Part; 3]>),
     Unreadable,
+    /// A file was not read.
+    TooLarge,
+    /// A file was not saved.
+    NotSaved,
 }
 
 #[derive(Clone, Debug)]
@@ -150,6 +155,8 @@ pub(crate) enum Action {
     Shared(String),
     AcceptOffer,
     DeclineOffer,
+    TooLarge,
+    NotSaved,
 }
 
 impl Pane {
@@ -379,6 +386,9 @@ impl Reducible for State {
         }
         if action.changes_shared_texts() {
             res.link = Link::None;
+            if !matches!(res.offer, Offer::Texts(_)) {
+                res.offer = Offer::None;
+            }
         }
         match action {
             Action::Edit(pane, text) => {
@@ -478,6 +488,8 @@ impl Reducible for State {
                 }
             }
             Action::DeclineOffer => res.offer = Offer::None,
+            Action::TooLarge => res.offer = Offer::TooLarge,
+            Action::NotSaved => res.offer = Offer::NotSaved,
         }
         Rc::new(res)
     }
@@ -511,7 +523,9 @@ impl Action {
             | Self::Explain(_)
             | Self::Fold(..)
             | Self::Link(_)
-            | Self::DeclineOffer => false,
+            | Self::DeclineOffer
+            | Self::TooLarge
+            | Self::NotSaved => false,
         }
     }
 }

@@ -132,6 +132,8 @@ pub(crate) struct Words {
     pub(crate) share_link: &'static str,
     pub(crate) offer: &'static str,
     pub(crate) offer_bad: &'static str,
+    pub(crate) too_large: &'static str,
+    pub(crate) not_saved: &'static str,
     pub(crate) open_offer: &'static str,
     pub(crate) keep_mine: &'static str,
     pub(crate) explain: &'static str,

@@ -206,6 +206,34 @@ fn a_saved_patch_applies_and_a_dropped_file_finds_its_pane() {
 }
 
 #[test]
+fn what_cannot_be_read_is_said_and_forgotten_with_the_next_text() {
+    if !is_asked() {
+        return;
+    }
+    let browser = Browser::start("large", 1280, 900);
+    browser.open(&format!("file://{}", sealed_page().display()));
+    browser.run(
+        "const transfer = new DataTransfer();
+        transfer.items.add(new File([new Uint8Array(17 << 20)], 'core'));
+        document.querySelector('main').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer }));",
+        &[],
+    );
+    browser.wait("return document.querySelector('#offer')?.textContent.includes('16 MiB')");
+    assert_eq!(pane(&browser, "evidence"), "");
+    browser.paste("nginx", SERVER);
+    browser.wait("return document.querySelector('#offer') === null");
+    // Without an answer the question comes before the fix, and the fix leads to it.
+    browser.wait("return document.querySelector('#ask') !== null");
+    let order = browser.run(
+        "return document.querySelector('#ask').compareDocumentPosition(document.querySelector('#fix')) & Node.DOCUMENT_POSITION_FOLLOWING",
+        &[],
+    );
+    assert_eq!(order, 4);
+    browser.click("#fix a");
+    browser.wait("return document.activeElement.id === 'ask'");
+}
+
+#[test]
 fn the_script_that_asks_the_machine_is_shown_and_a_shell_reads_it() {
     if !is_asked() {
         return;

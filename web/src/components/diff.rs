@@ -45,6 +45,7 @@ fn file(index: usize, change: &FileChange, state: &State, dispatch: &Callback<Ac
         <div class="diff-body" tabindex="0" role="region" aria-label={change.path.clone()}>
             <table class={if state.diff_view == DiffView::SideBySide { "sides" } else { "lines" }}>
                 <caption>{ &change.path }</caption>
+                <colgroup><col class="number" /><col /><col class="number" /><col /></colgroup>
                 for (number, it) in hunks.iter().enumerate() {
                     { fold(number) }
                     { hunk(it, &change.path, state) }

@@ -34,6 +34,7 @@ pub(super) fn fix(state: &State, dispatch: &Callback<Action>) -> Html {
                 </div>
             } else {
                 <p>{ words.no_strategy }</p>
+                if !state.report.ask.is_empty() { <p><a class="jump" href="#ask">{ words.ask }</a></p> }
             }
         </section>
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use analysis::{MaskedFile, MaskedSpan};
+use analysis::{Kind, MaskedFile, MaskedSpan};
 use yew::prelude::*;
 
 use super::{CopyButton, jump};
@@ -20,11 +20,13 @@ pub(super) fn masked(state: &State, dispatch: &Callback<Action>) -> Html {
         <section class="card" id="masked" aria-labelledby="masked-title">
             <h2 id="masked-title">{ words.masked }</h2>
             <p id="masked-count">{ words.masked_places }{ ": " }{ count }{ ". " }{ words.masked_note }</p>
-            <div class="kinds">
-                for (kind, count) in &state.report.redacted {
-                    <span class="badge">{ *count }{ " × " }{ kind }</span>
-                }
-            </div>
+            if state.masked.is_none() {
+                <div class="kinds">
+                    for (kind, count) in &state.report.redacted {
+                        <span class="badge">{ *count }{ " × " }{ kind }</span>
+                    }
+                </div>
+            }
             <div class="actions">
                 <button type="button" class="button" data-action="review" aria-expanded={state.masked.is_some().to_string()}
                     onclick={dispatch.reform(|_| Action::Toggle(Panel::Review))}>
@@ -94,13 +96,8 @@ fn beside(file: &MaskedFile, state: &State, words: &'static Words) -> Html {
     let mut values = file.spans.iter().map(|it| it.value.as_str());
     let mut placeholders = file.spans.iter().map(|it| it.placeholder.as_str());
     // The first line says what the copy is, as a comment that both programs and readers skip.
-    let sign = if file.path.ends_with(".conf")
-        && source.is_some_and(|it| it.kind == Some(analysis::Kind::Fpm))
-    {
-        ";"
-    } else {
-        "#"
-    };
+    let is_pool = source.is_some_and(|it| it.kind == Some(Kind::Fpm));
+    let sign = if is_pool { ";" } else { "#" };
     let copied = [sign, " ", words.masked_label, "\n", &file.text].concat();
     html! {
         <div class="review" data-path={file.path.clone()}>

@@ -1,4 +1,4 @@
-//! What a link holds, where somebody has typed already.
+//! What a link holds, where somebody has typed already, and what could not be done.
 
 use yew::prelude::*;
 
@@ -9,9 +9,9 @@ pub(crate) fn offer(state: &State, dispatch: &Callback<Action>) -> Html {
     let words = state.language.words();
     match &state.offer {
         Offer::None => html! {},
-        Offer::Unreadable => {
-            html! { <p class="notice" id="offer" role="status">{ words.offer_bad }</p> }
-        }
+        Offer::Unreadable => notice(words.offer_bad),
+        Offer::TooLarge => notice(words.too_large),
+        Offer::NotSaved => notice(words.not_saved),
         Offer::Texts(_) => html! {
             <div class="notice" id="offer" role="alertdialog" aria-label={words.offer}>
                 <p>{ words.offer }</p>
@@ -24,4 +24,8 @@ pub(crate) fn offer(state: &State, dispatch: &Callback<Action>) -> Html {
             </div>
         },
     }
+}
+
+fn notice(text: &'static str) -> Html {
+    html! { <p class="notice" id="offer" role="status">{ text }</p> }
 }

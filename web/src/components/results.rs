@@ -29,8 +29,9 @@ pub(crate) fn Results(props: &ResultsProps) -> Html {
     if props.empty {
         return super::empty(words, dispatch);
     }
-    let decided =
-        state.report.causes.first().is_none_or(|it| it.confidence != Confidence::Possible);
+    let guessed =
+        state.report.causes.first().is_some_and(|it| it.confidence == Confidence::Possible);
+    let decided = !guessed && state.chosen().is_some();
     html! {
         <>
             { super::verdict(&state.report, words) }

@@ -105,6 +105,8 @@ pub(super) static WORDS: Words = Words {
     share_link: "Link",
     offer: "Der Link enthält andere Texte als die, die du getippt hast.",
     offer_bad: "Der Link enthält keinen Zustand, den diese Seite lesen kann. Nichts wurde geändert.",
+    too_large: "Eine Datei von mehr als 16 MiB wurde nicht gelesen: so lang ist keine Konfiguration. Schneide die Zeilen heraus, auf die es ankommt, und füge sie ein.",
+    not_saved: "Die Datei konnte hier nicht gespeichert werden. Kopiere stattdessen ihren Text.",
     open_offer: "Meine durch die des Links ersetzen",
     keep_mine: "Meine behalten",
     explain: "Erklären",
@@ -126,7 +128,7 @@ pub(super) static WORDS: Words = Words {
         ("Alt Umschalt S", "kopiert die Befehle als Skript"),
         ("Alt Umschalt 0", "diese Liste"),
     ],
-    example_prompt: "Beispiel laden…",
+    example_prompt: "Beispiele…",
     example_notes: [
         "Der Socket gehört root allein",
         "Eine ACL lässt nginx aus",

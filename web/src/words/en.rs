@@ -105,6 +105,8 @@ pub(super) static WORDS: Words = Words {
     share_link: "Link",
     offer: "The link holds other texts than the ones that you typed.",
     offer_bad: "The link holds no state that this page can read. Nothing was changed.",
+    too_large: "A file of more than 16 MiB was not read: no configuration is that long. Cut out the lines that matter, and paste them.",
+    not_saved: "The file could not be saved here. Copy its text instead.",
     open_offer: "Replace mine with the link's",
     keep_mine: "Keep mine",
     explain: "Explain",
@@ -126,7 +128,7 @@ pub(super) static WORDS: Words = Words {
         ("Alt Shift S", "copies the commands as a script"),
         ("Alt Shift 0", "this list"),
     ],
-    example_prompt: "Load an example…",
+    example_prompt: "Examples…",
     example_notes: [
         "The socket belongs to root alone",
         "An ACL leaves nginx out",
