@@ -3,12 +3,15 @@
 
 mod axe;
 mod channels;
+mod diff;
 mod features;
+mod layout;
 mod repair;
 mod screenshots;
 mod seal;
 mod server;
 mod session;
+mod startup;
 mod surfaces;
 mod widget;
 

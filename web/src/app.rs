@@ -1,7 +1,5 @@
 //! The whole page: state, messages, debounced analysis, layout.
 
-use std::rc::Rc;
-
 use gloo::events::EventListener;
 use gloo::file::callbacks::FileReader;
 use gloo::timers::callback::Timeout;
@@ -9,16 +7,16 @@ use wasm_bindgen::JsCast as _;
 use web_sys::DragEvent;
 use yew::prelude::*;
 
-use crate::components::{
-    Ask, Causes, Diagnostics, Empty, Fix, Header, Help, Inputs, Masked, Offer, Prevent, Share,
-    Trace, Verdict,
-};
+use crate::components::{self, Results};
 use crate::state::{Action, Link, State, Theme};
 use crate::words::Language;
 use crate::{examples, files, shell};
 
 /// Long enough to type on, short enough to feel immediate.
-const DEBOUNCE_MILLISECONDS: u32 = 150;
+const DEBOUNCE_MILLISECONDS: usize = 150;
+
+/// A long text takes long to analyze, and whoever pastes one may go on at once.
+const BYTES_A_MILLISECOND: usize = 2048;
 
 #[component]
 pub(crate) fn App() -> Html {
@@ -37,15 +35,16 @@ pub(crate) fn App() -> Html {
             move || drop::<Option<EventListener>>(listener)
         }
     });
-    use_effect_with((state.sources.clone(), state.worker.clone()), {
+    use_effect_with(state.edits, {
         let dispatch = dispatch.clone();
+        let wait = DEBOUNCE_MILLISECONDS + state.length() / BYTES_A_MILLISECOND;
+        let wait = u32::try_from(wait).unwrap_or(u32::MAX);
         move |_| {
-            let timeout =
-                Timeout::new(DEBOUNCE_MILLISECONDS, move || dispatch.emit(Action::Analyze));
+            let timeout = Timeout::new(wait, move || dispatch.emit(Action::Analyze));
             move || drop(timeout)
         }
     });
-    use_effect_with((Rc::as_ptr(&state.report).addr(), state.is_empty()), {
+    use_effect_with((std::rc::Rc::as_ptr(&state.report).addr(), state.is_empty()), {
         let state = state.clone();
         move |_| shell::verdict(&state.report, state.is_empty())
     });
@@ -58,7 +57,8 @@ pub(crate) fn App() -> Html {
         let dispatch = dispatch.clone();
         move |list: web_sys::FileList| {
             let done = dispatch.reform(|(name, text)| Action::Open { name, text });
-            *readers.borrow_mut() = files::read(list, &done);
+            let left_out = || dispatch.emit(Action::TooLarge);
+            *readers.borrow_mut() = files::read(list, &done, left_out);
         }
     });
     let ondrop = Callback::from({
@@ -75,54 +75,21 @@ pub(crate) fn App() -> Html {
     let ondragover = Callback::from(|event: DragEvent| event.prevent_default());
 
     let words = state.language.words();
-    let report = &state.report;
     html! {
-        <div class="app" {ondrop} {ondragover} data-compact={state.compact.then_some("yes")}>
-            <Header state={(*state).clone()} dispatch={dispatch.clone()} />
+        <div class="app" {ondrop} {ondragover} data-compact={state.compact.then_some("yes")}
+            data-embedded={state.embedded.then_some("yes")}>
+            { components::header(&state, &dispatch) }
             <main class="columns">
                 <section class="inputs" aria-label={words.inputs}>
-                    <Offer state={(*state).clone()} dispatch={dispatch.clone()} />
-                    <Inputs state={(*state).clone()} dispatch={dispatch.clone()} onopen={open} />
-                    <Share state={(*state).clone()} />
-                    <Help {words} />
+                    { components::offer(&state, &dispatch) }
+                    { components::inputs(&state, &dispatch, open) }
                 </section>
                 <section class="results" aria-label={words.result}>
-                    if state.is_empty() {
-                        <Empty {words} dispatch={dispatch.clone()} />
-                    } else {
-                        <Verdict report={report.clone()} {words} />
-                        <Trace report={report.clone()} strategy={state.chosen().map(|it| it.id.clone())} {words} />
-                        <Causes report={report.clone()} {words} />
-                        <Fix state={(*state).clone()} dispatch={dispatch.clone()} />
-                        <Ask state={(*state).clone()} />
-                        <Diagnostics report={report.clone()} {words} />
-                        <Prevent state={(*state).clone()} />
-                        <Masked state={(*state).clone()} dispatch={dispatch.clone()} />
-                    }
+                    <Results version={state.version} empty={state.is_empty()} {state} {dispatch} />
                 </section>
             </main>
             <footer class="footer">{ words.privacy }</footer>
         </div>
-    }
-}
-
-impl PartialEq for State {
-    /// Equal states render alike; the report is compared by identity, for it is never changed.
-    fn eq(&self, other: &Self) -> bool {
-        self.sources == other.sources
-            && self.active == other.active
-            && self.worker == other.worker
-            && Rc::ptr_eq(&self.report, &other.report)
-            && self.strategy == other.strategy
-            && self.diff_view == other.diff_view
-            && self.theme == other.theme
-            && self.language == other.language
-            && self.embedded == other.embedded
-            && self.compact == other.compact
-            && self.not_secret == other.not_secret
-            && self.secret == other.secret
-            && self.link == other.link
-            && self.offer == other.offer
     }
 }
 
@@ -150,6 +117,7 @@ fn receive(message: shell::Message, dispatch: &Callback<Action>) {
         }
         shell::Message::Panes(panes) => dispatch.emit(Action::Panes(panes)),
         shell::Message::Fragment(state) => dispatch.emit(Action::Shared(state)),
+        shell::Message::Refused => dispatch.emit(Action::NotSaved),
         shell::Message::Shared(url) => dispatch.emit(Action::Link(Link::Ready(url))),
     }
 }

@@ -25,6 +25,8 @@ pub(crate) enum Message {
     Fragment(String),
     /// The address that holds the state which the frame gave.
     Shared(String),
+    /// A file was not saved.
+    Refused,
 }
 
 /// Calls `handle` for each message of the shell until the listener is dropped.
@@ -61,6 +63,7 @@ fn read(data: &JsValue) -> Option<Message> {
         }),
         "panes" => Some(Message::Panes(panes(data)?)),
         "fragment" => Some(Message::Fragment(text(data, "fragment")?)),
+        "refused" => Some(Message::Refused),
         "shared" => Some(Message::Shared(text(data, "url")?)),
         _ => None,
     }

@@ -37,6 +37,17 @@ pub(crate) enum DiffView {
 pub(crate) struct Source {
     pub(crate) name: String,
     pub(crate) text: Rc<str>,
+    /// What the text is read as: the pane's own kind, unless it is plainly another's. Detecting it
+    /// takes time, so it is kept.
+    pub(crate) kind: Option<Kind>,
+}
+
+/// What is made only when somebody asks to see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Panel {
+    Script,
+    Review,
+    Kit,
 }
 
 /// The link that shares the masked texts.
@@ -51,12 +62,17 @@ pub(crate) enum Link {
     Refused,
 }
 
-/// What an opened link holds, until the user says what becomes of it.
+/// What the page has to say beside its answer: what an opened link holds, until the user says what
+/// becomes of it, and what could not be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Offer {
     None,
     Texts(Rc<[share::Part; 3]>),
     Unreadable,
+    /// A file was not read.
+    TooLarge,
+    /// A file was not saved.
+    NotSaved,
 }
 
 #[derive(Clone, Debug)]
@@ -81,6 +97,26 @@ pub(crate) struct State {
     pub(crate) secret: BTreeSet<String>,
     pub(crate) link: Link,
     pub(crate) offer: Offer,
+    /// The script that asks the machine, while it is shown.
+    pub(crate) script: Option<Rc<str>>,
+    /// The masked texts, while they are reviewed.
+    pub(crate) masked: Option<Rc<[MaskedFile]>>,
+    /// The prevention kit of the chosen strategy, while it is shown.
+    pub(crate) kit: Option<Rc<[Artifact]>>,
+    /// The file of the kit that is looked at.
+    pub(crate) shown: Option<&'static str>,
+    /// Files of the kit that do not go into the archive.
+    pub(crate) left_out: Vec<&'static str>,
+    /// The diagnostic whose page is open.
+    pub(crate) explained: Option<usize>,
+    /// Unchanged lines of the diff that are shown: the file's and the gap's numbers.
+    pub(crate) unfolded: Vec<(usize, usize)>,
+    /// Grows with each keystroke.
+    pub(crate) edits: u32,
+    /// Grows with everything that the results show; typing alone changes nothing there.
+    pub(crate) version: u32,
+    /// Whether the texts changed since they were analyzed.
+    stale: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -108,11 +144,19 @@ pub(crate) enum Action {
     Secret(String),
     /// Forgets what the user said of a value.
     TakeBack(String),
+    Toggle(Panel),
+    Show(&'static str),
+    Pick(&'static str),
+    Explain(usize),
+    /// Shows or hides unchanged lines of the diff.
+    Fold(usize, usize),
     Link(Link),
     /// The state of a link that was opened.
     Shared(String),
     AcceptOffer,
     DeclineOffer,
+    TooLarge,
+    NotSaved,
 }
 
 impl Pane {
@@ -135,6 +179,21 @@ impl Pane {
         }
     }
 
+    /// What a text in this pane is read as; nothing where there is no text.
+    fn kind(self, text: &str) -> Option<Kind> {
+        if text.trim().is_empty() {
+            return None;
+        }
+        let detected = analysis::detect(text);
+        Some(match (self, detected) {
+            (Self::Fpm, Kind::Nginx | Kind::Compose | Kind::Dockerfile)
+            | (Self::Nginx, Kind::Fpm | Kind::Compose | Kind::Dockerfile)
+            | (Self::Evidence, _) => detected,
+            (Self::Fpm, _) => Kind::Fpm,
+            (Self::Nginx, _) => Kind::Nginx,
+        })
+    }
+
     /// The pane for a text of this kind.
     fn of(kind: Kind) -> Self {
         match kind {
@@ -147,7 +206,11 @@ impl Pane {
 
 impl State {
     pub(crate) fn new(tag: String) -> Self {
-        let source = |pane: Pane| Source { name: pane.default_name().to_owned(), text: "".into() };
+        let source = |pane: Pane| Source {
+            name: pane.default_name().to_owned(),
+            text: "".into(),
+            kind: None,
+        };
         let sources = Pane::ALL.map(source);
         let report = Rc::new(analysis::analyze(&[], &Options::default()));
         Self {
@@ -166,6 +229,16 @@ impl State {
             secret: BTreeSet::new(),
             link: Link::None,
             offer: Offer::None,
+            script: None,
+            masked: None,
+            kit: None,
+            shown: None,
+            left_out: Vec::new(),
+            explained: None,
+            unfolded: Vec::new(),
+            edits: 0,
+            version: 0,
+            stale: false,
         }
     }
 
@@ -188,28 +261,17 @@ impl State {
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.sources.iter().all(|it| it.text.trim().is_empty())
-    }
-
-    /// The kind that a pane's text is read as: its own, unless the text is plainly the other's.
-    pub(crate) fn kind(&self, pane: Pane) -> Option<Kind> {
-        let text = &self.source(pane).text;
-        if text.trim().is_empty() {
-            return None;
-        }
-        let detected = analysis::detect(text);
-        Some(match (pane, detected) {
-            (Pane::Fpm, Kind::Nginx | Kind::Compose | Kind::Dockerfile)
-            | (Pane::Nginx, Kind::Fpm | Kind::Compose | Kind::Dockerfile)
-            | (Pane::Evidence, _) => detected,
-            (Pane::Fpm, _) => Kind::Fpm,
-            (Pane::Nginx, _) => Kind::Nginx,
-        })
+        self.sources.iter().all(|it| it.kind.is_none())
     }
 
     /// Whether the pane holds a text that belongs into another.
-    pub(crate) fn is_misplaced(&self, pane: Pane) -> Option<Kind> {
-        self.kind(pane).filter(|it| Pane::of(*it) != pane)
+    pub(crate) fn is_misplaced(&self, pane: Pane) -> bool {
+        self.source(pane).kind.is_some_and(|it| Pane::of(it) != pane)
+    }
+
+    /// How much there is to analyze, in bytes.
+    pub(crate) fn length(&self) -> usize {
+        self.sources.iter().map(|it| it.text.len()).sum()
     }
 
     /// The chosen strategy, else the recommended one.
@@ -222,14 +284,9 @@ impl State {
     }
 
     fn inputs(&self) -> Vec<Input> {
-        let given =
-            Pane::ALL.into_iter().filter_map(|pane| Some((self.kind(pane)?, self.source(pane))));
+        let given = self.sources.iter().filter(|it| it.kind.is_some());
         given
-            .map(|(kind, it)| Input {
-                path: it.name.clone(),
-                text: it.text.to_string(),
-                kind: Some(kind),
-            })
+            .map(|it| Input { path: it.name.clone(), text: it.text.to_string(), kind: it.kind })
             .collect()
     }
 
@@ -243,19 +300,30 @@ impl State {
         }
     }
 
-    /// The prevention kit of the chosen strategy.
-    pub(crate) fn artifacts(&self) -> Vec<Artifact> {
+    /// Makes again what is open, where its make-up changed.
+    fn refresh(&mut self) {
+        if self.script.is_some() {
+            self.script = Some(self.made_script());
+        }
+        if self.masked.is_some() {
+            self.masked = Some(self.made_masked());
+        }
+        if self.kit.is_some() {
+            self.kit = Some(self.made_kit());
+        }
+    }
+
+    fn made_script(&self) -> Rc<str> {
+        analysis::collect_script(&self.inputs(), &self.options()).into()
+    }
+
+    fn made_masked(&self) -> Rc<[MaskedFile]> {
+        analysis::masked(&self.inputs(), &self.options()).into()
+    }
+
+    fn made_kit(&self) -> Rc<[Artifact]> {
         let strategy = self.chosen().map(|it| it.id.as_str());
-        analysis::artifacts(&self.inputs(), &self.options(), strategy)
-    }
-
-    pub(crate) fn masked(&self) -> Vec<MaskedFile> {
-        analysis::masked(&self.inputs(), &self.options())
-    }
-
-    /// The script that asks the machine what these inputs leave open.
-    pub(crate) fn collect_script(&self) -> String {
-        analysis::collect_script(&self.inputs(), &self.options())
+        analysis::artifacts(&self.inputs(), &self.options(), strategy).into()
     }
 
     /// The masked texts for a link; the link itself is made of it by the shell.
@@ -264,7 +332,7 @@ impl State {
         // Only panes with a text are inputs, in the order of the panes.
         let mut masked = masked.into_iter();
         let parts = Pane::ALL.map(|pane| {
-            let filled = self.kind(pane).and_then(|_| masked.next());
+            let filled = self.source(pane).kind.and_then(|_| masked.next());
             filled.map(|it| (it.path, it.text)).unwrap_or_default()
         });
         let packed = share::pack(&parts);
@@ -279,18 +347,28 @@ impl State {
         for (pane, (name, text)) in Pane::ALL.into_iter().zip(parts) {
             self.set(pane, Some(name.clone()).filter(|it| !it.is_empty()), text);
         }
-        self.worker.clear();
-        self.strategy = None;
+        self.start_over();
         self.analyze();
     }
 
     fn analyze(&mut self) {
         self.report = Rc::new(analysis::analyze(&self.inputs(), &self.options()));
+        self.stale = false;
+        self.refresh();
+    }
+
+    /// Forgets what was chosen for other texts.
+    fn start_over(&mut self) {
+        self.worker.clear();
+        self.strategy = None;
+        self.explained = None;
+        self.unfolded.clear();
     }
 
     fn set(&mut self, pane: Pane, name: Option<String>, text: &str) {
         let source = self.source_mut(pane);
         source.text = text.into();
+        source.kind = pane.kind(text);
         source.name = name.unwrap_or_else(|| pane.default_name().to_owned());
     }
 }
@@ -299,12 +377,27 @@ impl Reducible for State {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        if matches!(action, Action::Analyze) && !self.stale {
+            return self;
+        }
         let mut res = (*self).clone();
+        if !matches!(action, Action::Edit(..) | Action::Activate(_)) {
+            res.version = res.version.wrapping_add(1);
+        }
         if action.changes_shared_texts() {
             res.link = Link::None;
+            if !matches!(res.offer, Offer::Texts(_)) {
+                res.offer = Offer::None;
+            }
         }
         match action {
-            Action::Edit(pane, text) => res.source_mut(pane).text = text.into(),
+            Action::Edit(pane, text) => {
+                let source = res.source_mut(pane);
+                source.kind = pane.kind(&text);
+                source.text = text.into();
+                res.edits = res.edits.wrapping_add(1);
+                res.stale = true;
+            }
             Action::Open { name, text } => {
                 let pane = Pane::of(analysis::detect(&text));
                 res.set(pane, Some(name), &text);
@@ -315,8 +408,7 @@ impl Reducible for State {
                 for (pane, text) in Pane::ALL.into_iter().zip(texts) {
                     res.set(pane, None, text);
                 }
-                res.worker.clear();
-                res.strategy = None;
+                res.start_over();
                 res.analyze();
             }
             Action::Panes(texts) => {
@@ -331,8 +423,7 @@ impl Reducible for State {
                 for pane in Pane::ALL {
                     res.set(pane, None, "");
                 }
-                res.worker.clear();
-                res.strategy = None;
+                res.start_over();
                 res.not_secret.clear();
                 res.secret.clear();
                 res.analyze();
@@ -343,7 +434,11 @@ impl Reducible for State {
                 res.worker = worker;
                 res.analyze();
             }
-            Action::Strategy(id) => res.strategy = Some(id),
+            Action::Strategy(id) => {
+                res.strategy = Some(id);
+                res.unfolded.clear();
+                res.refresh();
+            }
             Action::DiffView(view) => res.diff_view = view,
             Action::Theme(theme) => res.theme = theme,
             Action::Language(language) => res.language = language,
@@ -366,6 +461,21 @@ impl Reducible for State {
                 res.secret.remove(&value);
                 res.analyze();
             }
+            Action::Toggle(Panel::Script) => {
+                res.script = if res.script.is_some() { None } else { Some(res.made_script()) };
+            }
+            Action::Toggle(Panel::Review) => {
+                res.masked = if res.masked.is_some() { None } else { Some(res.made_masked()) };
+            }
+            Action::Toggle(Panel::Kit) => {
+                res.kit = if res.kit.is_some() { None } else { Some(res.made_kit()) };
+            }
+            Action::Show(name) => res.shown = Some(name).filter(|it| res.shown != Some(*it)),
+            Action::Pick(name) => toggle(&mut res.left_out, name),
+            Action::Explain(index) => {
+                res.explained = Some(index).filter(|it| res.explained != Some(*it));
+            }
+            Action::Fold(file, gap) => toggle(&mut res.unfolded, (file, gap)),
             Action::Link(link) => res.link = link,
             Action::Shared(state) => match share::unpack(&state) {
                 Some(parts) if res.is_empty() => res.take(&parts),
@@ -378,6 +488,8 @@ impl Reducible for State {
                 }
             }
             Action::DeclineOffer => res.offer = Offer::None,
+            Action::TooLarge => res.offer = Offer::TooLarge,
+            Action::NotSaved => res.offer = Offer::NotSaved,
         }
         Rc::new(res)
     }
@@ -405,8 +517,15 @@ impl Action {
             | Self::Theme(_)
             | Self::Language(_)
             | Self::Embedded { .. }
+            | Self::Toggle(_)
+            | Self::Show(_)
+            | Self::Pick(_)
+            | Self::Explain(_)
+            | Self::Fold(..)
             | Self::Link(_)
-            | Self::DeclineOffer => false,
+            | Self::DeclineOffer
+            | Self::TooLarge
+            | Self::NotSaved => false,
         }
     }
 }
@@ -425,6 +544,14 @@ impl Theme {
 
     pub(crate) fn of(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.key() == key)
+    }
+}
+
+/// Takes a value out of a list, or puts it in.
+fn toggle<T: PartialEq>(acc: &mut Vec<T>, value: T) {
+    match acc.iter().position(|it| *it == value) {
+        Some(index) => drop(acc.swap_remove(index)),
+        None => acc.push(value),
     }
 }
 
@@ -452,13 +579,34 @@ mod tests {
     }
 
     #[test]
+    fn texts_are_analyzed_once() {
+        let state = after(vec![Action::Edit(Pane::Fpm, POOL.to_owned()), Action::Analyze]);
+        let again = Rc::clone(&state).reduce(Action::Analyze);
+        assert!(Rc::ptr_eq(&state, &again));
+    }
+
+    #[test]
+    fn what_is_open_is_made_again() {
+        let state = after(vec![
+            Action::Edit(Pane::Fpm, POOL.to_owned()),
+            Action::Analyze,
+            Action::Toggle(Panel::Review),
+            Action::Edit(Pane::Fpm, format!("{POOL}; more\n")),
+            Action::Analyze,
+        ]);
+        assert!(state.masked.as_ref().unwrap()[0].text.ends_with("; more\n"));
+        assert!(state.reduce(Action::Toggle(Panel::Review)).masked.is_none());
+    }
+
+    #[test]
     fn swapped_panes_are_read_all_the_same() {
         let state = after(vec![
             Action::Edit(Pane::Fpm, BLOCK.to_owned()),
             Action::Edit(Pane::Nginx, POOL.to_owned()),
             Action::Analyze,
         ]);
-        assert_eq!(state.is_misplaced(Pane::Fpm), Some(Kind::Nginx));
+        assert_eq!(state.source(Pane::Fpm).kind, Some(Kind::Nginx));
+        assert!(state.is_misplaced(Pane::Fpm) && state.is_misplaced(Pane::Nginx));
         assert_eq!(state.report.causes[0].cause, "owner-unset");
     }
 
@@ -513,9 +661,9 @@ mod tests {
             Action::NotSecret("hunter2-Secret".to_owned()),
             Action::Secret("php8.2-fpm".to_owned()),
         ]);
-        let masked = &state.masked()[0].text;
+        let masked = &state.made_masked()[0].text;
         assert!(masked.contains("hunter2-Secret") && !masked.contains("php8.2-fpm"), "{masked}");
         let state = state.reduce(Action::TakeBack("hunter2-Secret".to_owned()));
-        assert!(!state.masked()[0].text.contains("hunter2-Secret"));
+        assert!(!state.made_masked()[0].text.contains("hunter2-Secret"));
     }
 }

@@ -39,7 +39,7 @@ impl Language {
 }
 
 /// One field a text: a language that lacks one does not compile.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) struct Words {
     pub(crate) tagline: &'static str,
     pub(crate) theme: &'static str,
@@ -71,10 +71,8 @@ pub(crate) struct Words {
     /// possible, likely, certain.
     pub(crate) confidences: [&'static str; 3],
     pub(crate) why: &'static str,
-    pub(crate) trace_of: &'static str,
     pub(crate) after_fix: &'static str,
     pub(crate) needs: &'static str,
-    pub(crate) has: &'static str,
     pub(crate) allowed: &'static str,
     pub(crate) denied: &'static str,
     pub(crate) unknown: &'static str,
@@ -84,7 +82,6 @@ pub(crate) struct Words {
     pub(crate) fix: &'static str,
     pub(crate) strategy: &'static str,
     pub(crate) recommended: &'static str,
-    pub(crate) assumes: &'static str,
     pub(crate) check_with: &'static str,
     pub(crate) gains: &'static str,
     pub(crate) worker: &'static str,
@@ -135,11 +132,42 @@ pub(crate) struct Words {
     pub(crate) share_link: &'static str,
     pub(crate) offer: &'static str,
     pub(crate) offer_bad: &'static str,
+    pub(crate) too_large: &'static str,
+    pub(crate) not_saved: &'static str,
     pub(crate) open_offer: &'static str,
     pub(crate) keep_mine: &'static str,
     pub(crate) explain: &'static str,
     pub(crate) show_script: &'static str,
     pub(crate) hide_script: &'static str,
     pub(crate) collect_note: &'static str,
+    pub(crate) sections: &'static str,
+    pub(crate) masked_short: &'static str,
+    pub(crate) keys_title: &'static str,
+    /// Keys and what they do; `frame.js` acts on them.
+    pub(crate) keys: [(&'static str, &'static str); 10],
+    pub(crate) example_prompt: &'static str,
+    /// What each example shows.
+    pub(crate) example_notes: [&'static str; 4],
+    pub(crate) spelled_out: &'static str,
+    pub(crate) now: &'static str,
+    pub(crate) ask_others: &'static str,
+    pub(crate) unchanged: &'static str,
+    pub(crate) answers: &'static str,
+    pub(crate) masked_label: &'static str,
+    pub(crate) applicable_label: &'static str,
+    pub(crate) prove: &'static str,
+    pub(crate) proved: &'static str,
+    pub(crate) not_proved: &'static str,
+    pub(crate) if_it_holds: &'static str,
+    pub(crate) verify: &'static str,
+    pub(crate) original: &'static str,
+    pub(crate) masked_view: &'static str,
     pub(crate) privacy: &'static str,
+}
+
+impl PartialEq for Words {
+    /// There is one of each language.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
 }

@@ -16,6 +16,7 @@ mod page;
 mod process;
 mod serve;
 mod setup;
+mod startup;
 mod test;
 mod tidy;
 mod trunk;
@@ -42,6 +43,7 @@ cargo xtask COMMAND
                      ask the kernel, nginx and PHP-FPM about N times as many random worlds as `test`
                      does: 1,000 for the kernel, 50 live ones, 500 settings files; 10 by default
   screenshots        take pictures of the page into docs/screenshots
+  startup            print how long the page takes until it is usable, and what pastes cost it
   bless              rewrite the expectations of case tests; read the diff afterwards
 ";
 
@@ -76,6 +78,7 @@ fn run(args: &[&str]) -> anyhow::Result<()> {
         ["artifacts"] => test::artifacts(),
         ["lab", options @ ..] => test::lab(options),
         ["screenshots"] => test::screenshots(),
+        ["startup"] => startup::run(),
         ["bless"] => test::bless(),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

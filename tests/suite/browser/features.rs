@@ -100,6 +100,50 @@ fn the_user_has_the_last_word_on_what_is_masked() {
 }
 
 #[test]
+fn a_text_stands_beside_its_masked_copy_and_each_place_is_found() {
+    if !is_asked() {
+        return;
+    }
+    let (browser, _server) = opened("beside");
+    browser.click("[data-action=review]");
+    browser.wait("return document.querySelector('.beside') !== null");
+    let part = |selector: &str| {
+        browser.text(&format!("return document.querySelector('.review {selector}').textContent"))
+    };
+    assert_eq!(part(".original-text"), pool());
+    assert_eq!(part(".original-text mark"), SECRET);
+    let placeholder = part(".masked-text mark");
+    assert!(placeholder.starts_with("RDX_"), "{placeholder}");
+    assert_eq!(part(".masked-text"), pool().replace(SECRET, &placeholder));
+    let boxes = browser.run(
+        "return ['.original-text', '.masked-text'].map((it) => document.querySelector(it).getBoundingClientRect().top)",
+        &[],
+    );
+    assert_eq!(boxes[0], boxes[1], "they stand beside each other");
+    // The list says the kind once, and leads to the line.
+    let kinds = browser.run("return [...document.querySelectorAll('.review-list ul')].map((it) => [it.dataset.kind, it.children.length])", &[]);
+    assert_eq!(kinds.as_array().unwrap().len(), 1, "{kinds}");
+    assert_eq!(kinds[0][1], 1, "{kinds}");
+    browser.click(".review-list .jump");
+    let selected = browser.text(
+        "const it = document.activeElement;
+        return it.id + ' ' + it.value.slice(it.selectionStart, it.selectionEnd);",
+    );
+    assert_eq!(selected, format!("input-fpm env[DB_PASSWORD] = {SECRET}"));
+    // The copy says in its first line that it is masked.
+    browser.run(
+        "document.addEventListener('copy', () => { window.copied = document.activeElement.value; }, true);",
+        &[],
+    );
+    browser.click("[data-action=copy-masked]");
+    browser.wait("return typeof window.copied === 'string'");
+    let copied = browser.text("return window.copied");
+    let (label, rest) = copied.split_once('\n').unwrap();
+    assert!(label.starts_with("; Masked by Sockbox"), "{label}");
+    assert_eq!(rest, pool().replace(SECRET, &placeholder));
+}
+
+#[test]
 fn the_files_that_prevent_it_are_shown_and_saved() {
     if !is_asked() {
         return;
@@ -159,6 +203,34 @@ fn a_saved_patch_applies_and_a_dropped_file_finds_its_pane() {
             .text("return document.querySelector('[data-pane=nginx]').textContent")
             .contains("site.conf")
     );
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_forgotten_with_the_next_text() {
+    if !is_asked() {
+        return;
+    }
+    let browser = Browser::start("large", 1280, 900);
+    browser.open(&format!("file://{}", sealed_page().display()));
+    browser.run(
+        "const transfer = new DataTransfer();
+        transfer.items.add(new File([new Uint8Array(17 << 20)], 'core'));
+        document.querySelector('main').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer }));",
+        &[],
+    );
+    browser.wait("return document.querySelector('#offer')?.textContent.includes('16 MiB')");
+    assert_eq!(pane(&browser, "evidence"), "");
+    browser.paste("nginx", SERVER);
+    browser.wait("return document.querySelector('#offer') === null");
+    // Without an answer the question comes before the fix, and the fix leads to it.
+    browser.wait("return document.querySelector('#ask') !== null");
+    let order = browser.run(
+        "return document.querySelector('#ask').compareDocumentPosition(document.querySelector('#fix')) & Node.DOCUMENT_POSITION_FOLLOWING",
+        &[],
+    );
+    assert_eq!(order, 4);
+    browser.click("#fix a");
+    browser.wait("return document.activeElement.id === 'ask'");
 }
 
 #[test]

@@ -95,6 +95,28 @@ impl Browser {
         self.runtime.block_on(async { keys.perform().await.unwrap() });
     }
 
+    /// Presses a key while others are held down.
+    pub(crate) fn press_with(&self, held: &[char], key: &str) {
+        let mut keys = self.driver().action_chain();
+        for it in held {
+            keys = keys.key_down(*it);
+        }
+        keys = keys.send_keys(key);
+        for it in held {
+            keys = keys.key_up(*it);
+        }
+        self.runtime.block_on(async { keys.perform().await.unwrap() });
+    }
+
+    /// Gives the page a size that no window can have.
+    pub(crate) fn resize(&self, width: u32, height: u32) {
+        let wanted =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        let tools = self.driver().cdp();
+        let done = tools.send_raw("Emulation.setDeviceMetricsOverride", wanted);
+        self.runtime.block_on(async { done.await.unwrap() });
+    }
+
     /// The file that a click saved, once it is whole.
     pub(crate) fn downloaded(&self, name: &str) -> PathBuf {
         let path = self.folder.join("downloads").join(name);

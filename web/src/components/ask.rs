@@ -1,55 +1,43 @@
 //! What to run next where facts are missing.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::CopyButton;
-use crate::state::State;
+use crate::state::{Action, Panel, State};
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct AskProps {
-    pub(crate) state: State,
-}
-
-/// The commands whose output would decide.
-#[component]
-pub(crate) fn Ask(props: &AskProps) -> Html {
-    let (state, words) = (&props.state, props.state.language.words());
-    let open = use_state(|| false);
-    let script = use_memo((*open, Rc::as_ptr(&state.report).addr()), |(open, _)| {
-        if *open { state.collect_script() } else { String::new() }
-    });
-    let toggle = Callback::from({
-        let open = open.clone();
-        move |_: MouseEvent| open.set(!*open)
-    });
-    if state.report.ask.is_empty() {
-        return html! {};
-    }
+/// The commands whose output would decide, the best one first.
+pub(super) fn ask(state: &State, dispatch: &Callback<Action>) -> Html {
+    let words = state.language.words();
+    let Some((next, others)) = state.report.ask.split_first() else { return html! {} };
+    let command = |it: &String| {
+        html! {
+            <div class="command">
+                <pre tabindex="0">{ it }</pre>
+                <CopyButton action="copy-command" label={words.copy} text={it.clone()} {words} />
+            </div>
+        }
+    };
     html! {
         <section class="card" id="ask" aria-labelledby="ask-title">
             <h2 id="ask-title">{ words.ask }</h2>
             <p>{ words.ask_note }</p>
-            <ul class="commands">
-                for it in &state.report.ask {
-                    <li class="command" key={it.clone()}>
-                        <pre tabindex="0">{ it }</pre>
-                        <CopyButton action="copy-command" label={words.copy} text={it.clone()} class="quiet" {words} />
-                    </li>
-                }
-            </ul>
+            { command(next) }
+            if !others.is_empty() {
+                <p class="note">{ words.ask_others }</p>
+                for it in others { { command(it) } }
+            }
             <p class="note">{ words.collect_note }</p>
             <div class="actions">
-                <button type="button" class="button" data-action="show-script" aria-expanded={open.to_string()} onclick={toggle}>
-                    { if *open { words.hide_script } else { words.show_script } }
+                <button type="button" class="button" data-action="show-script" aria-expanded={state.script.is_some().to_string()}
+                    onclick={dispatch.reform(|_| Action::Toggle(Panel::Script))}>
+                    { if state.script.is_some() { words.hide_script } else { words.show_script } }
                 </button>
-                if *open {
-                    <CopyButton action="copy-script-to-ask" label={words.copy} text={(*script).clone()} {words} />
+                if let Some(script) = &state.script {
+                    <CopyButton action="copy-script-to-ask" label={words.copy} text={script.to_string()} {words} />
                 }
             </div>
-            if *open {
-                <pre class="preview" id="script" tabindex="0">{ &*script }</pre>
+            if let Some(script) = &state.script {
+                <pre class="preview" id="script" tabindex="0">{ &**script }</pre>
             }
         </section>
     }

@@ -1,36 +1,30 @@
 //! The causes, ranked.
 
+use analysis::Report;
 use analysis::report::Confidence;
 use yew::prelude::*;
 
-use super::ReportProps;
+use crate::words::Words;
 
 /// Each cause with its confidence and explanation.
-#[component]
-pub(crate) fn Causes(props: &ReportProps) -> Html {
-    if props.report.causes.is_empty() {
-        return html! {};
-    }
-    let [possible, likely, certain] = props.words.confidences;
+pub(super) fn causes(report: &Report, words: &'static Words) -> Html {
+    let [possible, likely, certain] = words.confidences;
     html! {
-        <section class="card" aria-labelledby="causes-title">
-            <h2 id="causes-title">{ props.words.other_causes }</h2>
-            <ol class="causes" id="causes">
-                for it in &props.report.causes {
-                    <li key={it.cause.clone()} data-cause={it.cause.clone()}>
-                        <p class="cause-head">
-                            <code>{ &it.cause }</code>
-                            <span class="badge">{ match it.confidence {
-                                Confidence::Possible => possible,
-                                Confidence::Likely => likely,
-                                Confidence::Certain => certain,
-                            } }</span>
-                        </p>
-                        <p>{ code(&it.explanation) }</p>
-                    </li>
-                }
-            </ol>
-        </section>
+        <ol class="causes" id="causes">
+            for it in &report.causes {
+                <li data-cause={it.cause.clone()}>
+                    <p class="cause-head">
+                        <code>{ &it.cause }</code>
+                        <span class="badge">{ match it.confidence {
+                            Confidence::Possible => possible,
+                            Confidence::Likely => likely,
+                            Confidence::Certain => certain,
+                        } }</span>
+                    </p>
+                    <p>{ code(&it.explanation) }</p>
+                </li>
+            }
+        </ol>
     }
 }
 

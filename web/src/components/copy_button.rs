@@ -16,7 +16,10 @@ pub(crate) struct CopyButtonProps {
     pub(crate) text: AttrValue,
     pub(crate) words: &'static Words,
     #[prop_or_default]
-    pub(crate) class: Classes,
+    pub(crate) class: Option<&'static str>,
+    /// The key that presses the button, as `frame.js` knows it.
+    #[prop_or_default]
+    pub(crate) shortcut: Option<&'static str>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,7 +51,8 @@ pub(crate) fn CopyButton(props: &CopyButtonProps) -> Html {
         Said::Failed => props.words.copy_failed,
     };
     html! {
-        <button type="button" class={classes!("button", props.class.clone())} data-action={props.action} {onclick}>
+        <button type="button" class={classes!("button", props.class)} data-action={props.action}
+            data-shortcut={props.shortcut} {onclick}>
             <span aria-live="polite">{ label }</span>
         </button>
     }

@@ -3,40 +3,22 @@
 use analysis::report::{Diagnostic, Severity};
 use yew::prelude::*;
 
-use super::{Prose, ReportProps, jump};
+use super::causes::code;
+use super::{jump, prose};
+use crate::state::{Action, State};
 
 /// The list of diagnostics.
-#[component]
-pub(crate) fn Diagnostics(props: &ReportProps) -> Html {
-    let words = props.words;
-    let explained = use_state(|| None::<usize>);
+pub(super) fn diagnostics(state: &State, dispatch: &Callback<Action>) -> Html {
+    let words = state.language.words();
     html! {
-        <section class="card" aria-labelledby="diagnostics-title">
-            <h2 id="diagnostics-title">{ words.diagnostics }</h2>
-            if props.report.diagnostics.is_empty() {
+        <section class="card" id="checks" aria-labelledby="checks-title">
+            <h2 id="checks-title">{ words.diagnostics }</h2>
+            if state.report.diagnostics.is_empty() {
                 <p id="diagnostics">{ words.no_diagnostics }</p>
             } else {
                 <ol class="diagnostics" id="diagnostics">
-                    for (index, it) in props.report.diagnostics.iter().enumerate() {
-                        <li key={index} data-code={it.code.clone()} data-severity={key(it.severity)}>
-                            <button type="button" class="jump" onclick={{
-                                let (path, line) = (it.path.clone(), it.start.line);
-                                Callback::from(move |_: MouseEvent| jump::to_line(&path, line))
-                            }}>{ place(it, words.line) }</button>
-                            <p><span class="badge severity">{ key(it.severity) }</span>{ " " }{ super::causes::code(&it.message) }</p>
-                            if !it.note.is_empty() { <p class="note">{ super::causes::code(&it.note) }</p> }
-                            <p class="note"><code>{ &it.code }</code>
-                                for fix in &it.fixes { { " · " }{ super::causes::code(&fix.title) } }
-                                { " " }
-                                <button type="button" class="jump" data-action="explain" aria-expanded={(*explained == Some(index)).to_string()} onclick={{
-                                    let explained = explained.clone();
-                                    Callback::from(move |_: MouseEvent| explained.set(if *explained == Some(index) { None } else { Some(index) }))
-                                }}>{ words.explain }</button>
-                            </p>
-                            if *explained == Some(index) {
-                                <Prose text={page(&it.code)} />
-                            }
-                        </li>
+                    for (index, it) in state.report.diagnostics.iter().enumerate() {
+                        { diagnostic(index, it, state, dispatch) }
                     }
                 </ol>
             }
@@ -44,14 +26,39 @@ pub(crate) fn Diagnostics(props: &ReportProps) -> Html {
     }
 }
 
+fn diagnostic(index: usize, it: &Diagnostic, state: &State, dispatch: &Callback<Action>) -> Html {
+    let words = state.language.words();
+    let explained = state.explained == Some(index);
+    let onjump = {
+        let (path, line) = (it.path.clone(), it.start.line);
+        Callback::from(move |_: MouseEvent| jump::to_line(&path, line))
+    };
+    html! {
+        <li id={id(index)} data-code={it.code.clone()} data-severity={key(it.severity)}>
+            <p class="diagnostic-head">
+                <span class="badge severity">{ key(it.severity) }</span>
+                <code>{ &it.code }</code>
+                <button type="button" class="jump" onclick={onjump}>{ &it.path }{ ", " }{ words.line }{ " " }{ it.start.line }</button>
+                <button type="button" class="jump" data-action="explain" aria-expanded={explained.to_string()}
+                    onclick={dispatch.reform(move |_| Action::Explain(index))}>{ words.explain }</button>
+            </p>
+            <p>{ code(&it.message) }</p>
+            if !it.note.is_empty() { <p class="note">{ code(&it.note) }</p> }
+            for fix in &it.fixes { <p class="note">{ "→ " }{ code(&fix.title) }</p> }
+            if explained { { prose(&page(&it.code)) } }
+        </li>
+    }
+}
+
+/// The id of a diagnostic's place in the list.
+pub(super) fn id(index: usize) -> String {
+    format!("diagnostic-{index}")
+}
+
 /// The rule's page without its heading, which the message stands for.
 fn page(code: &str) -> String {
     let page = analysis::explain(code).unwrap_or_default();
     page.split_once('\n').map(|it| it.1.to_owned()).unwrap_or_default()
-}
-
-fn place(it: &Diagnostic, line: &str) -> String {
-    format!("{}, {line} {}", it.path, it.start.line)
 }
 
 fn key(severity: Severity) -> &'static str {

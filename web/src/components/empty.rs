@@ -6,28 +6,24 @@ use crate::examples::EXAMPLES;
 use crate::state::Action;
 use crate::words::Words;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct EmptyProps {
-    pub(crate) words: &'static Words,
-    pub(crate) dispatch: Callback<Action>,
-}
-
 /// Three lines and the examples.
-#[component]
-pub(crate) fn Empty(props: &EmptyProps) -> Html {
-    let words = props.words;
+pub(super) fn empty(words: &'static Words, dispatch: &Callback<Action>) -> Html {
+    let examples = EXAMPLES.iter().zip(words.example_names).zip(words.example_notes);
     html! {
         <div class="empty">
             <h2>{ words.empty_title }</h2>
-            <ol>
+            <ol class="steps">
                 for line in words.empty {
                     <li>{ line }</li>
                 }
             </ol>
             <div class="examples" role="group" aria-label={words.examples}>
-                for (example, name) in EXAMPLES.iter().zip(words.example_names) {
-                    <button key={example.key} type="button" class="button" data-action={format!("example-{}", example.key)}
-                        onclick={props.dispatch.reform(|_| Action::Example(example.texts))}>{ name }</button>
+                for ((example, name), note) in examples {
+                    <button type="button" class="button example" data-action={format!("example-{}", example.key)}
+                        onclick={dispatch.reform(|_| Action::Example(example.texts))}>
+                        <strong>{ name }</strong>
+                        <span class="note">{ note }</span>
+                    </button>
                 }
             </div>
         </div>

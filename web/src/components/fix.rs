@@ -3,65 +3,79 @@
 use analysis::report::Strategy;
 use yew::prelude::*;
 
-use super::{CopyButton, Diff, Runbook, Select};
+use super::causes::code;
+use super::select::{chosen, select};
+use super::{CopyButton, diff, runbook, safe_name};
 use crate::shell;
 use crate::state::{Action, State};
 use crate::words::Words;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct FixProps {
-    pub(crate) state: State,
-    pub(crate) dispatch: Callback<Action>,
-}
-
 /// The whole of the fix.
-#[component]
-pub(crate) fn Fix(props: &FixProps) -> Html {
-    let (state, words) = (&props.state, props.state.language.words());
+pub(super) fn fix(state: &State, dispatch: &Callback<Action>) -> Html {
+    let words = state.language.words();
     html! {
-        <section class="card" aria-labelledby="fix-title">
-            <h2 id="fix-title">{ words.fix }</h2>
-            { worker(props, words) }
+        <section class="card" id="fix" aria-labelledby="fix-title">
+            <div class="card-head">
+                <h2 id="fix-title">{ words.fix }</h2>
+                { worker(state, dispatch, words) }
+            </div>
             if let Some(strategy) = state.chosen() {
-                { choices(props, strategy, words) }
-                <p class="reason">{ super::causes::code(&strategy.reason) }</p>
-                { conditions(strategy, words) }
-                <Diff files={strategy.files.clone()} strategy={strategy.id.clone()} view={state.diff_view} {words} dispatch={props.dispatch.clone()} />
-                { actions(state, strategy, words) }
-                <Runbook commands={strategy.commands.clone()} {words} />
+                { choices(state, strategy, dispatch, words) }
+                <div class="repair">
+                    <div class="change">
+                        { diff(state, strategy, dispatch) }
+                        { actions(state, strategy, words) }
+                        <p class="reason">{ code(&strategy.reason) }</p>
+                        <dl class="conditions">
+                            <div><dt>{ words.gains }</dt><dd id="gains">{ strategy.gains_access.join("; ") }</dd></div>
+                        </dl>
+                    </div>
+                    { runbook(&strategy.commands, words) }
+                </div>
             } else {
                 <p>{ words.no_strategy }</p>
+                if !state.report.ask.is_empty() { <p><a class="jump" href="#ask">{ words.ask }</a></p> }
             }
         </section>
     }
 }
 
-fn worker(props: &FixProps, words: &'static Words) -> Html {
-    let state = &props.state;
+fn worker(state: &State, dispatch: &Callback<Action>, words: &'static Words) -> Html {
     if state.report.worker_choices.is_empty() && state.worker.is_empty() {
         return html! {};
     }
-    let mut names: Vec<String> = state.report.worker_choices.clone();
-    if !state.worker.is_empty() && !names.contains(&state.worker) {
-        names.push(state.worker.clone());
+    let mut names: Vec<&str> = state.report.worker_choices.iter().map(String::as_str).collect();
+    if !state.worker.is_empty() && !names.contains(&state.worker.as_str()) {
+        names.push(&state.worker);
     }
-    let mut options: Vec<(AttrValue, AttrValue)> =
-        vec![("".into(), words.worker_from_inputs.into())];
-    options.extend(names.into_iter().map(|it| (it.clone().into(), it.into())));
-    html! {
-        <Select id="worker" label={words.worker} {options} value={state.worker.clone()} onselect={props.dispatch.reform(Action::Worker)} />
-    }
+    let options: Vec<(&str, &str)> = std::iter::once(("", words.worker_from_inputs))
+        .chain(names.into_iter().map(|it| (it, it)))
+        .collect();
+    let onchange = Callback::from({
+        let dispatch = dispatch.clone();
+        move |event: Event| {
+            if let Some(it) = chosen(&event) {
+                dispatch.emit(Action::Worker(it.value()));
+            }
+        }
+    });
+    select("worker", words.worker, &options, &state.worker, onchange)
 }
 
-fn choices(props: &FixProps, chosen: &Strategy, words: &'static Words) -> Html {
+fn choices(
+    state: &State,
+    chosen: &Strategy,
+    dispatch: &Callback<Action>,
+    words: &'static Words,
+) -> Html {
     html! {
         <fieldset class="choices" id="strategy">
-            <legend>{ words.strategy }</legend>
-            for it in &props.state.report.strategies {
+            <legend class="visually-hidden">{ words.strategy }</legend>
+            for it in &state.report.strategies {
                 <label key={it.id.clone()} class="choice">
                     <input type="radio" name="strategy" value={it.id.clone()} checked={it.id == chosen.id}
-                        onchange={props.dispatch.reform({ let id = it.id.clone(); move |_| Action::Strategy(id.clone()) })} />
-                    <span>{ super::causes::code(&it.title) }</span>
+                        onchange={dispatch.reform({ let id = it.id.clone(); move |_| Action::Strategy(id.clone()) })} />
+                    <span>{ code(&it.title) }</span>
                     if it.recommended { <span class="badge good">{ words.recommended }</span> }
                 </label>
             }
@@ -69,23 +83,14 @@ fn choices(props: &FixProps, chosen: &Strategy, words: &'static Words) -> Html {
     }
 }
 
-fn conditions(strategy: &Strategy, words: &'static Words) -> Html {
-    html! {
-        <dl class="conditions">
-            <div><dt>{ words.gains }</dt><dd>{ strategy.gains_access.join("; ") }</dd></div>
-            for it in &strategy.assumes {
-                <div>
-                    <dt>{ words.assumes }</dt>
-                    <dd>{ format!("{}: {} ({}); {} ", it.fact, it.value, it.source, words.check_with) }<code>{ &it.command }</code></dd>
-                </div>
-            }
-        </dl>
-    }
-}
-
 fn actions(state: &State, strategy: &Strategy, words: &'static Words) -> Html {
-    let shared: String = strategy.files.iter().map(|it| it.diff.as_str()).collect();
-    let applicable: String = strategy.files.iter().map(|it| it.raw.diff.as_str()).collect();
+    let joined = |part: fn(&analysis::report::FileChange) -> &str| -> String {
+        strategy.files.iter().map(part).collect()
+    };
+    let shared = joined(|it| &it.diff);
+    let applicable = joined(|it| &it.raw.diff);
+    // A line before the first file's name is read by people alone: patch and git apply skip it.
+    let labelled = |label: &str, diff: &str| format!("{label}\n{diff}");
     let save_diff = {
         let text = applicable.clone();
         Callback::from(move |_: MouseEvent| shell::download("sockbox.patch", &text))
@@ -93,15 +98,15 @@ fn actions(state: &State, strategy: &Strategy, words: &'static Words) -> Html {
     html! {
         <>
             <div class="actions">
-                <CopyButton action="copy-shared" label={words.copy_shared} text={shared} class="primary" {words} />
-                <CopyButton action="copy-applicable" label={words.copy_applicable} text={applicable} {words} />
+                <CopyButton action="copy-shared" shortcut="KeyC" label={words.copy_shared} text={labelled(words.masked_label, &shared)} class="primary" {words} />
+                <CopyButton action="copy-applicable" label={words.copy_applicable} text={labelled(words.applicable_label, &applicable)} {words} />
                 if !state.embedded {
                     <button type="button" class="button" data-action="download-diff" onclick={save_diff}>{ words.download_diff }</button>
-                    for (index, file) in strategy.files.iter().enumerate() {
-                        <button key={index} type="button" class="button" data-action="download-fixed" onclick={{
-                            let (name, text) = (super::safe_name(&file.path), file.raw.fixed.clone());
+                    for file in &strategy.files {
+                        <button type="button" class="button" data-action="download-fixed" onclick={{
+                            let (name, text) = (safe_name(&file.path), file.raw.fixed.clone());
                             Callback::from(move |_: MouseEvent| shell::download(&name, &text))
-                        }}>{ format!("{}: {}", words.download_fixed, file.path) }</button>
+                        }}>{ words.download_fixed }{ ": " }{ &file.path }</button>
                     }
                 }
             </div>

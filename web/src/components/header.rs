@@ -2,43 +2,26 @@
 
 use yew::prelude::*;
 
-use super::Select;
+use super::select::{chosen, select};
 use crate::state::{Action, State, Theme};
 use crate::words::Language;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct HeaderProps {
-    pub(crate) state: State,
-    pub(crate) dispatch: Callback<Action>,
-}
-
 /// The page's head.
-#[component]
-pub(crate) fn Header(props: &HeaderProps) -> Html {
-    let words = props.state.language.words();
-    let themes = Theme::ALL
-        .into_iter()
-        .zip(words.themes)
-        .map(|(it, name)| (it.key().into(), name.into()))
-        .collect::<Vec<_>>();
-    let languages =
-        Language::ALL.into_iter().map(|it| (it.key().into(), it.name().into())).collect::<Vec<_>>();
-    let ontheme = Callback::from({
-        let dispatch = props.dispatch.clone();
-        move |key: String| {
-            if let Some(theme) = Theme::of(&key) {
-                dispatch.emit(Action::Theme(theme));
+pub(crate) fn header(state: &State, dispatch: &Callback<Action>) -> Html {
+    let words = state.language.words();
+    let themes: Vec<(&str, &str)> =
+        Theme::ALL.into_iter().zip(words.themes).map(|(it, name)| (it.key(), name)).collect();
+    let languages = Language::ALL.map(|it| (it.key(), it.name()));
+    let onchange = |action: fn(&str) -> Option<Action>| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: Event| {
+            if let Some(action) = chosen(&event).and_then(|it| action(&it.value())) {
+                dispatch.emit(action);
             }
-        }
-    });
-    let onlanguage = Callback::from({
-        let dispatch = props.dispatch.clone();
-        move |key: String| {
-            if let Some(language) = Language::of(&key) {
-                dispatch.emit(Action::Language(language));
-            }
-        }
-    });
+        })
+    };
+    let ontheme = onchange(|it| Theme::of(it).map(Action::Theme));
+    let onlanguage = onchange(|it| Language::of(it).map(Action::Language));
     html! {
         <header class="header">
             <div class="brand">
@@ -50,9 +33,10 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
                 <h1>{ "Sockbox" }</h1>
                 <p>{ words.tagline }</p>
             </div>
+            <p class="privacy">{ words.privacy }</p>
             <div class="preferences">
-                <Select id="theme" label={words.theme} options={themes} value={props.state.theme.key()} onselect={ontheme} />
-                <Select id="language" label={words.language} options={languages} value={props.state.language.key()} onselect={onlanguage} />
+                { select("theme", words.theme, &themes, state.theme.key(), ontheme) }
+                { select("language", words.language, &languages, state.language.key(), onlanguage) }
             </div>
         </header>
     }

@@ -1,34 +1,31 @@
-//! What a link holds, where somebody has typed already.
+//! What a link holds, where somebody has typed already, and what could not be done.
 
 use yew::prelude::*;
 
-use crate::state::{Action, Offer as Shared, State};
-
-#[derive(PartialEq, Properties)]
-pub(crate) struct OfferProps {
-    pub(crate) state: State,
-    pub(crate) dispatch: Callback<Action>,
-}
+use crate::state::{Action, Offer, State};
 
 /// A question that is answered before anything is replaced.
-#[component]
-pub(crate) fn Offer(props: &OfferProps) -> Html {
-    let words = props.state.language.words();
-    match &props.state.offer {
-        Shared::None => html! {},
-        Shared::Unreadable => {
-            html! { <p class="notice" id="offer" role="status">{ words.offer_bad }</p> }
-        }
-        Shared::Texts(_) => html! {
+pub(crate) fn offer(state: &State, dispatch: &Callback<Action>) -> Html {
+    let words = state.language.words();
+    match &state.offer {
+        Offer::None => html! {},
+        Offer::Unreadable => notice(words.offer_bad),
+        Offer::TooLarge => notice(words.too_large),
+        Offer::NotSaved => notice(words.not_saved),
+        Offer::Texts(_) => html! {
             <div class="notice" id="offer" role="alertdialog" aria-label={words.offer}>
                 <p>{ words.offer }</p>
                 <div class="actions">
                     <button type="button" class="button" data-action="open-offer"
-                        onclick={props.dispatch.reform(|_| Action::AcceptOffer)}>{ words.open_offer }</button>
+                        onclick={dispatch.reform(|_| Action::AcceptOffer)}>{ words.open_offer }</button>
                     <button type="button" class="button" data-action="keep-mine"
-                        onclick={props.dispatch.reform(|_| Action::DeclineOffer)}>{ words.keep_mine }</button>
+                        onclick={dispatch.reform(|_| Action::DeclineOffer)}>{ words.keep_mine }</button>
                 </div>
             </div>
         },
     }
+}
+
+fn notice(text: &'static str) -> Html {
+    html! { <p class="notice" id="offer" role="status">{ text }</p> }
 }

@@ -23,7 +23,6 @@ pub(crate) struct PaneProps {
     pub(crate) pane: Pane,
     pub(crate) source: Source,
     pub(crate) report: Rc<Report>,
-    pub(crate) kind: Option<Kind>,
     pub(crate) misplaced: bool,
     pub(crate) active: bool,
     pub(crate) words: &'static Words,
@@ -34,7 +33,6 @@ impl PartialEq for PaneProps {
     fn eq(&self, other: &Self) -> bool {
         self.source == other.source
             && Rc::ptr_eq(&self.report, &other.report)
-            && self.kind == other.kind
             && self.misplaced == other.misplaced
             && self.active == other.active
             && std::ptr::eq(self.words, other.words)
@@ -78,14 +76,19 @@ pub(crate) fn PaneView(props: &PaneProps) -> Html {
         Pane::Nginx => (nginx, nginx_hint),
         Pane::Evidence => (evidence, evidence_hint),
     };
-    let painted = props.kind.and_then(|it| painted(it, &props.source.text, &marks));
+    let painted = props.source.kind.and_then(|it| painted(it, &props.source.text, &marks));
     let id = format!("input-{}", pane.key());
+    let shortcut = match pane {
+        Pane::Fpm => "Digit1",
+        Pane::Nginx => "Digit2",
+        Pane::Evidence => "Digit3",
+    };
     html! {
         <div class={classes!("pane", props.active.then_some("active"))} data-pane={pane.key()}>
             <div class="pane-head">
                 <label for={id.clone()}>{ name }</label>
-                if let Some(kind) = props.kind {
-                    <span class="badge">{ format!("{} {}", props.words.read_as, kind.as_str()) }</span>
+                if let Some(kind) = props.source.kind {
+                    <span class="badge">{ props.words.read_as }{ " " }{ kind.as_str() }</span>
                 }
                 if !props.source.text.is_empty() {
                     <span class="file-name">{ &props.source.name }</span>
@@ -105,7 +108,7 @@ pub(crate) fn PaneView(props: &PaneProps) -> Html {
                 if let Some(painted) = painted {
                     <pre class="paint" aria-hidden="true" ref={paint}>{ painted }</pre>
                 }
-                <textarea {id} spellcheck="false" autocomplete="off" autocapitalize="off" wrap="off"
+                <textarea {id} data-shortcut={shortcut} spellcheck="false" autocomplete="off" autocapitalize="off" wrap="off"
                     placeholder={hint} value={props.source.text.to_string()} {oninput} {onscroll} />
             </div>
         </div>

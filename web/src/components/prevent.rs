@@ -1,73 +1,37 @@
 //! Files that keep the permissions right: look at one, take one or all.
 
-use std::collections::BTreeSet;
-
 use analysis::Artifact;
 use yew::prelude::*;
 
-use super::{CopyButton, Prose};
-use crate::state::State;
-use crate::words::Words;
+use super::causes::code;
+use super::{CopyButton, prose, safe_name};
+use crate::state::{Action, Panel, State};
 use crate::{archive, shell};
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct PreventProps {
-    pub(crate) state: State,
-}
-
 /// The prevention kit of the chosen strategy; made when somebody asks for it.
-#[component]
-pub(crate) fn Prevent(props: &PreventProps) -> Html {
-    let (state, words) = (&props.state, props.state.language.words());
-    let open = use_state(|| false);
-    let shown = use_state(|| None::<&'static str>);
-    let left_out = use_state(BTreeSet::<&'static str>::new);
-    let made = use_memo(
-        (*open, state.clone()),
-        |(open, state)| {
-            if *open { state.artifacts() } else { Vec::new() }
-        },
-    );
-    let toggle = Callback::from({
-        let open = open.clone();
-        move |_: MouseEvent| open.set(!*open)
-    });
-    let show = Callback::from({
-        let shown = shown.clone();
-        move |name| shown.set(if *shown == Some(name) { None } else { Some(name) })
-    });
-    let pick = Callback::from({
-        let left_out = left_out.clone();
-        move |name| {
-            let mut next = (*left_out).clone();
-            if !next.remove(name) {
-                next.insert(name);
-            }
-            left_out.set(next);
-        }
-    });
+pub(super) fn prevent(state: &State, dispatch: &Callback<Action>) -> Html {
+    let words = state.language.words();
     html! {
         <section class="card" id="prevent" aria-labelledby="prevent-title">
             <h2 id="prevent-title">{ words.prevent }</h2>
             <p>{ words.prevent_note }</p>
             <div class="actions">
-                <button type="button" class="button" data-action="show-files" aria-expanded={open.to_string()} onclick={toggle}>
-                    { if *open { words.hide_files } else { words.show_files } }
+                <button type="button" class="button" data-action="show-files" aria-expanded={state.kit.is_some().to_string()}
+                    onclick={dispatch.reform(|_| Action::Toggle(Panel::Kit))}>
+                    { if state.kit.is_some() { words.hide_files } else { words.show_files } }
                 </button>
-                if *open && !state.embedded && !made.is_empty() {
+                if let Some(kit) = state.kit.as_ref().filter(|it| !it.is_empty() && !state.embedded) {
                     <button type="button" class="button primary" data-action="save-archive"
-                        disabled={made.iter().all(|it| left_out.contains(it.name))}
-                        onclick={save_archive(&made, &left_out)}>{ words.save_archive }</button>
+                        disabled={kit.iter().all(|it| state.left_out.contains(&it.name))}
+                        onclick={save_archive(kit, &state.left_out)}>{ words.save_archive }</button>
                 }
             </div>
-            if *open {
-                if made.is_empty() {
+            if let Some(kit) = &state.kit {
+                if kit.is_empty() {
                     <p>{ words.no_files }</p>
                 } else {
                     <ul class="files" id="files">
-                        for it in made.iter() {
-                            { file(it, *shown == Some(it.name), !left_out.contains(it.name), &show, &pick, state.embedded, words) }
-                        }
+                        for it in kit.iter() { { file(it, state, dispatch) } }
                     </ul>
                 }
             }
@@ -75,48 +39,42 @@ pub(crate) fn Prevent(props: &PreventProps) -> Html {
     }
 }
 
-fn file(
-    artifact: &Artifact,
-    shown: bool,
-    picked: bool,
-    show: &Callback<&'static str>,
-    pick: &Callback<&'static str>,
-    embedded: bool,
-    words: &'static Words,
-) -> Html {
+fn file(artifact: &Artifact, state: &State, dispatch: &Callback<Action>) -> Html {
+    let words = state.language.words();
     let name = artifact.name;
+    let shown = state.shown == Some(name);
     html! {
         <li key={name} data-artifact={name}>
             <div class="file-head">
                 <label class="pick">
-                    <input type="checkbox" checked={picked} onchange={pick.reform(move |_| name)} />
-                    <span class="visually-hidden">{ format!("{}: {}", words.pick, artifact.path) }</span>
+                    <input type="checkbox" checked={!state.left_out.contains(&name)} onchange={dispatch.reform(move |_| Action::Pick(name))} />
+                    <span class="visually-hidden">{ words.pick }{ ": " }{ &artifact.path }</span>
                 </label>
-                <button type="button" class="jump" aria-expanded={shown.to_string()} onclick={show.reform(move |_| name)}>
+                <button type="button" class="jump" aria-expanded={shown.to_string()} onclick={dispatch.reform(move |_| Action::Show(name))}>
                     <code>{ &artifact.path }</code>
                 </button>
-                <span class="note">{ super::causes::code(&analysis::summary(artifact.docs)) }</span>
+                <span class="note">{ code(&analysis::summary(artifact.docs)) }</span>
             </div>
             if shown {
                 <pre class="preview" tabindex="0">{ preview(&artifact.text) }</pre>
                 <div class="actions">
                     <CopyButton action="copy-file" label={words.copy} text={artifact.text.clone()} {words} />
-                    if !embedded {
+                    if !state.embedded {
                         <button type="button" class="button" data-action="save-file" onclick={{
-                            let (path, text) = (super::safe_name(&artifact.path), artifact.text.clone());
+                            let (path, text) = (safe_name(&artifact.path), artifact.text.clone());
                             Callback::from(move |_: MouseEvent| shell::download(&path, &text))
                         }}>{ words.save_file }</button>
                     }
                 </div>
-                <Prose text={artifact.docs} />
+                { prose(artifact.docs) }
             }
         </li>
     }
 }
 
-fn save_archive(made: &[Artifact], left_out: &BTreeSet<&'static str>) -> Callback<MouseEvent> {
+fn save_archive(kit: &[Artifact], left_out: &[&str]) -> Callback<MouseEvent> {
     let picked: Vec<Artifact> =
-        made.iter().filter(|it| !left_out.contains(it.name)).cloned().collect();
+        kit.iter().filter(|it| !left_out.contains(&it.name)).cloned().collect();
     Callback::from(move |_| {
         let readme = ("README.md".to_owned(), analysis::kit_readme(&picked));
         let files = picked.iter().map(|it| (it.path.clone(), it.text.clone()));

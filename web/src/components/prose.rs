@@ -4,11 +4,6 @@ use yew::prelude::*;
 
 use super::causes::code;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct ProseProps {
-    pub(crate) text: AttrValue,
-}
-
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Block {
     Heading(String),
@@ -18,11 +13,10 @@ enum Block {
 }
 
 /// Markdown as elements.
-#[component]
-pub(crate) fn Prose(props: &ProseProps) -> Html {
+pub(super) fn prose(text: &str) -> Html {
     html! {
         <div class="prose">
-            for block in blocks(&props.text) {
+            for block in blocks(text) {
                 { match &block {
                     Block::Heading(text) => html! { <h3>{ code(text) }</h3> },
                     Block::Paragraph(text) => html! { <p>{ code(text) }</p> },

@@ -1,27 +1,35 @@
 //! The answer in one sentence, with how bad it is.
 
+use analysis::Report;
 use analysis::report::{Confidence, Level};
 use yew::prelude::*;
 
-use super::ReportProps;
+use super::causes::code;
+use super::trace::icon;
 use crate::words::Words;
 
 /// Cause, threat, downtime, time to fix, and who is affected.
-#[component]
-pub(crate) fn Verdict(props: &ReportProps) -> Html {
-    let (report, words) = (&props.report, props.words);
+pub(super) fn verdict(report: &Report, words: &'static Words) -> Html {
     let impact = &report.impact;
     let cause = report.causes.first().filter(|it| it.confidence != Confidence::Possible);
     let tone = impact.threat.max(impact.downtime);
+    let sign = match (tone, cause) {
+        (Level::None, None) if report.causes.is_empty() => "allowed",
+        (_, None) => "unknown",
+        (_, Some(_)) => "denied",
+    };
     let [from, to] = impact.minutes_to_fix;
     html! {
         <div class="verdict" id="verdict" data-tone={key(tone)} data-cause={cause.map(|it| it.cause.clone())}>
-            <p class="sentence" role="status" aria-live="polite">{ super::causes::code(&report.verdict) }</p>
+            <div class="answer" data-verdict={sign}>
+                { icon(sign) }
+                <p class="sentence" role="status" aria-live="polite">{ code(&report.verdict) }</p>
+            </div>
             <dl class="figures">
                 <div data-level={key(impact.threat)}><dt>{ words.threat }</dt><dd>{ name(impact.threat, words) }</dd></div>
                 <div data-level={key(impact.downtime)}><dt>{ words.downtime }</dt><dd>{ name(impact.downtime, words) }</dd></div>
                 if 0 < to {
-                    <div><dt>{ words.time }</dt><dd>{ format!("{from}–{to} {}", words.minutes) }</dd></div>
+                    <div><dt>{ words.time }</dt><dd>{ from }{ "–" }{ to }{ " " }{ words.minutes }</dd></div>
                 }
                 if !impact.servers_down.is_empty() {
                     <div class="wide"><dt>{ words.affected }</dt><dd>{ impact.servers_down.join(", ") }</dd></div>
