@@ -2,8 +2,8 @@
 //! shown beside the panes, copied for others, saved, linked, stored, printed, logged or titled is
 //! masked.
 //!
-//! The raw text stands in the panes and in what is labelled as holding real values; the control
-//! looks there, so that a search that finds nothing is worth something.
+//! The raw text stands in the panes, beside the masked text in the review, and in what is labelled as
+//! holding real values; the control looks there, so that a search that finds nothing is worth something.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -53,7 +53,7 @@ services:
 /// What the document holds outside the panes, with every attribute and property that could show.
 const OUTSIDE_THE_PANES: &str = "
     const copy = document.documentElement.cloneNode(true);
-    for (const it of copy.querySelectorAll('.pane, script, style')) it.remove();
+    for (const it of copy.querySelectorAll('.pane, .original-text, script, style')) it.remove();
     const values = [...document.querySelectorAll('input, select, textarea')]
       .filter((it) => !it.closest('.pane')).map((it) => it.value);
     return copy.outerHTML + values.join('\\n');";
@@ -212,7 +212,10 @@ fn no_planted_secret_comes_out_on_any_surface() {
 
     for (name, script) in [
         ("frame: document outside the panes", OUTSIDE_THE_PANES),
-        ("frame: results as text", "return document.querySelector('.results').innerText"),
+        (
+            "frame: results as text",
+            "const results = document.querySelector('.results').cloneNode(true); for (const it of results.querySelectorAll('.original-text')) it.remove(); return results.innerText",
+        ),
         ("frame: verdict", "return document.querySelector('#verdict').outerHTML"),
         ("frame: diff", "return document.querySelector('#diff').outerHTML"),
         (
@@ -254,6 +257,8 @@ fn no_planted_secret_comes_out_on_any_surface() {
         "return [...document.querySelectorAll('.pane textarea')].map((it) => it.value).join('')",
     );
     assert_eq!(panes.matches(CANARY).count(), 13, "{panes}");
+    let originals = "return [...document.querySelectorAll('.original-text')].map((it) => it.textContent).join('')";
+    assert_eq!(browser.text(originals).matches(CANARY).count(), 13);
     assert!(real.contains(CANARY), "the diff for applying has no real values: {real}");
 
     browser.leave();
