@@ -117,3 +117,6 @@ impl Kind {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
