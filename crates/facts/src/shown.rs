@@ -123,11 +123,10 @@ impl Shown {
             Some(Address::Unix(socket)) => {
                 self.refused.insert(path::normalize(&socket), at);
             }
-            Some(Address::Variable(_) | Address::Invalid(_)) => {}
             None if error.path.is_none() && error.upstream.is_none() => {
                 self.refused_somewhere = Some(at);
             }
-            None => {}
+            Some(Address::Variable(_) | Address::Invalid(_)) | None => {}
         }
     }
 
