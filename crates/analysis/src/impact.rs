@@ -1,6 +1,8 @@
 //! How bad it is: for whom the site is down, and who could misuse the socket.
 
-use access::{Subject, Verdict, decide_path};
+use std::collections::BTreeSet;
+
+use access::{Node, Subject, Verdict, decide_path};
 use facts::{Connection, ConnectionVerdict, PathNode, World};
 use rules::{Cause, Confidence, Label};
 
@@ -34,7 +36,7 @@ pub(crate) fn impact(
         threat,
         downtime,
         minutes_to_fix: label.map_or([0, 0], minutes),
-        summary: shared.text(&summary(&servers_down, &failing, open)),
+        summary: shared.text(&summary(world, &servers_down, &failing, open)),
         servers_down,
         who_can_connect,
     }
@@ -50,6 +52,7 @@ fn fails(connection: &Connection) -> bool {
 }
 
 fn servers(world: &World, failing: &[&Connection]) -> Vec<String> {
+    let mut seen = BTreeSet::new();
     let mut res: Vec<String> = Vec::new();
     for pass in failing.iter().filter_map(|it| world.passes.get(it.pass?)) {
         let location =
@@ -60,7 +63,7 @@ fn servers(world: &World, failing: &[&Connection]) -> Vec<String> {
             pass.servers.join(" ")
         };
         let entry = format!("{servers}{location}");
-        if !res.contains(&entry) {
+        if seen.insert(entry.clone()) {
             res.push(entry);
         }
     }
@@ -69,32 +72,36 @@ fn servers(world: &World, failing: &[&Connection]) -> Vec<String> {
 
 /// The named subjects that the sockets let in now.
 fn who(world: &World) -> Vec<String> {
-    let mut res = Vec::new();
+    let mut res = BTreeSet::new();
+    let bystanders = plan::bystanders(world);
+    let mut seen: Vec<Vec<Node>> = Vec::new();
     for connection in &world.connections {
         if connection.socket.best().is_none() {
             continue;
         }
         let nodes: Vec<_> =
             connection.nodes.iter().map(|PathNode { node, .. }| node.clone()).collect();
+        if seen.contains(&nodes) {
+            continue;
+        }
         let gets_in = |subject: &Subject| decide_path(subject, &nodes).verdict == Verdict::Allowed;
         if gets_in(&Subject::stranger()) {
-            res.push(EVERYBODY.to_owned());
+            res.insert(EVERYBODY.to_owned());
         }
         if let Some(user) = &world.worker.user
             && gets_in(&world.worker.subject())
         {
-            res.push(user.value.label());
+            res.insert(user.value.label());
         }
-        for (name, subject) in plan::bystanders(world) {
-            if gets_in(&subject) {
-                res.push(name);
+        for (name, subject) in &bystanders {
+            if !res.contains(name) && gets_in(subject) {
+                res.insert(name.clone());
             }
         }
-        res.push("root".to_owned());
+        res.insert("root".to_owned());
+        seen.push(nodes);
     }
-    res.sort();
-    res.dedup();
-    res
+    res.into_iter().collect()
 }
 
 fn level(severity: Severity) -> Level {
@@ -142,7 +149,10 @@ fn minutes(label: Label) -> [u32; 2] {
     }
 }
 
-fn summary(servers: &[String], failing: &[&Connection], open: bool) -> String {
+/// Places that the summary names at most.
+const MOST_NAMED: usize = 50;
+
+fn summary(world: &World, servers: &[String], failing: &[&Connection], open: bool) -> String {
     let reach = match (servers.len(), failing.len()) {
         (_, 0) => "No connection is shown to fail".to_owned(),
         (0, count) => format!(
@@ -151,10 +161,23 @@ fn summary(servers: &[String], failing: &[&Connection], open: bool) -> String {
             if count == 1 { "s" } else { "" }
         ),
         (count, _) => {
-            format!("PHP is down in {count} place{}: {}", plural(count), servers.join(", "))
+            let named = servers.get(..MOST_NAMED).unwrap_or(servers).join(", ");
+            let more = match count.saturating_sub(MOST_NAMED) {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            format!("PHP is down in {count} place{}: {named}{more}", plural(count))
         }
     };
-    if open { format!("{reach}. Every local user can run code as the pool's user") } else { reach }
+    let left_out = match world.connections_left_out {
+        0 => String::new(),
+        count => format!(
+            ". {count} more connection{} not looked at: correct these, and check again",
+            if count == 1 { " is" } else { "s are" }
+        ),
+    };
+    let open = if open { ". Every local user can run code as the pool's user" } else { "" };
+    format!("{reach}{open}{left_out}")
 }
 
 fn plural(count: usize) -> &'static str {

@@ -76,6 +76,7 @@ pub fn analyze(inputs: &[Input], options: &Options) -> Report {
         schema: 1,
         inputs: infos,
         connections: connections::connections(&world, &shared),
+        connections_left_out: world.connections_left_out,
         impact: impact::impact(&world, &causes, &diagnostics, &shared),
         verdict: shared.text(&verdict::sentence(&world, &causes)),
         ask: verdict::ask(&world, &causes).iter().map(|it| shared.text(it)).collect(),
@@ -116,3 +117,6 @@ impl Kind {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,6 +14,9 @@ pub struct Report {
     pub schema: u32,
     pub inputs: Vec<InputInfo>,
     pub connections: Vec<Connection>,
+    /// How many more connections the inputs hold; nothing in the report is about them.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub connections_left_out: usize,
     pub impact: Impact,
     /// One sentence: what is wrong, or that nothing is.
     pub verdict: String,
@@ -27,6 +30,11 @@ pub struct Report {
     pub worker_choices: Vec<String>,
     /// What the redaction found, per kind.
     pub redacted: BTreeMap<String, usize>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 #[derive(Clone, Debug, Serialize)]

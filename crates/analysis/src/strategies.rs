@@ -1,21 +1,33 @@
 //! Strategies as the report shows them.
 
+use std::collections::BTreeMap;
+
 use facts::World;
+use text::FileId;
 
 use crate::connections::{trace_for, verdict};
 use crate::redaction::Shared;
 use crate::report::{Applicable, Assumption, Command, FileChange, Recheck, Stage, Strategy};
 
 pub(crate) fn strategies(world: &World, shared: &Shared) -> Vec<Strategy> {
-    plan::strategies(world).into_iter().map(|it| strategy(world, shared, it)).collect()
+    // The same file can be in each of them.
+    let mut before = BTreeMap::new();
+    let found = plan::strategies(world).into_iter();
+    found.map(|it| strategy(world, shared, &mut before, it)).collect()
 }
 
-fn strategy(world: &World, shared: &Shared, strategy: plan::Strategy) -> Strategy {
+fn strategy(
+    world: &World,
+    shared: &Shared,
+    before: &mut BTreeMap<FileId, String>,
+    strategy: plan::Strategy,
+) -> Strategy {
     let edited =
         strategy.change.edits.iter().filter(|(_, it)| !it.is_empty()).filter_map(|(id, edit)| {
             let file = world.file(*id)?;
             let fixed = edit.apply(&file.text);
-            let (before, after) = (shared.text(&file.text), shared.text(&fixed));
+            let before = before.entry(*id).or_insert_with(|| shared.text(&file.text)).clone();
+            let after = shared.text(&fixed);
             Some(FileChange {
                 path: file.path.clone(),
                 diff: text::unified_diff(&file.path, &before, &after),

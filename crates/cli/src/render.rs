@@ -78,6 +78,9 @@ fn write_text(out: &mut String, report: &Report) -> std::fmt::Result {
             )?;
         }
     }
+    if 0 < report.connections_left_out {
+        writeln!(out, "\n{} more connections are not looked at", report.connections_left_out)?;
+    }
     for it in &report.diagnostics {
         writeln!(
             out,

@@ -1,5 +1,7 @@
 //! Users and groups that the evidence names.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use access::{Groups, Principal};
 use evidence::{Account, Observation, Place};
 
@@ -10,6 +12,41 @@ use crate::{Fact, File, Location, Source};
 pub struct Accounts {
     users: Vec<(Place, Account, Location)>,
     groups: Vec<(Place, Principal, Vec<String>)>,
+    /// Indices into the users.
+    by_user: Index,
+    /// The groups that users and group lines name, each once, in this order.
+    named_groups: Vec<Principal>,
+    by_group: Index,
+    /// Of a member's name, indices into the groups.
+    by_member: BTreeMap<String, Vec<usize>>,
+}
+
+/// Principals by name and by number, in the order of their evidence.
+#[derive(Debug, Default)]
+struct Index {
+    names: BTreeMap<String, Vec<usize>>,
+    ids: BTreeMap<u32, Vec<usize>>,
+}
+
+impl Index {
+    fn add(&mut self, principal: &Principal, at: usize) {
+        if let Some(name) = &principal.name {
+            self.names.entry(name.clone()).or_default().push(at);
+        }
+        if let Some(id) = principal.id {
+            self.ids.entry(id).or_default().push(at);
+        }
+    }
+
+    /// Those that may be the same one, in order.
+    fn like(&self, principal: &Principal) -> Vec<usize> {
+        let named = principal.name.as_ref().and_then(|it| self.names.get(it));
+        let numbered = principal.id.and_then(|it| self.ids.get(&it));
+        let mut res: Vec<usize> = named.into_iter().chain(numbered).flatten().copied().collect();
+        res.sort_unstable();
+        res.dedup();
+        res
+    }
 }
 
 impl Accounts {
@@ -27,7 +64,31 @@ impl Accounts {
                 _ => {}
             }
         }
+        res.index();
         res
+    }
+
+    fn index(&mut self) {
+        let of_users = self
+            .users
+            .iter()
+            .flat_map(|(_, account, _)| account.groups.iter().chain(&account.group));
+        let of_groups = self.groups.iter().map(|(_, group, _)| group);
+        let mut seen = BTreeSet::new();
+        for group in of_users.chain(of_groups) {
+            if seen.insert(group) {
+                self.by_group.add(group, self.named_groups.len());
+                self.named_groups.push(group.clone());
+            }
+        }
+        for (index, (_, account, _)) in self.users.iter().enumerate() {
+            self.by_user.add(&account.user, index);
+        }
+        for (index, (_, _, members)) in self.groups.iter().enumerate() {
+            for member in members {
+                self.by_member.entry(member.clone()).or_default().push(index);
+            }
+        }
     }
 
     /// The user with name and number where the evidence joins them.
@@ -37,12 +98,9 @@ impl Accounts {
 
     /// The group with name and number where the evidence joins them.
     pub fn group(&self, group: &Principal) -> Principal {
-        let of_users = self
-            .users
-            .iter()
-            .flat_map(|(_, account, _)| account.groups.iter().chain(&account.group));
-        let of_groups = self.groups.iter().map(|(_, group, _)| group);
-        of_users.chain(of_groups).find(|it| it.same(group) == Some(true)).unwrap_or(group).clone()
+        let like = self.by_group.like(group);
+        let mut like = like.iter().filter_map(|it| self.named_groups.get(*it));
+        like.find(|it| it.same(group) == Some(true)).unwrap_or(group).clone()
     }
 
     /// The primary group: shown, or else taken to have the user's name, as distributions make it.
@@ -73,9 +131,12 @@ impl Accounts {
     pub fn groups_of(&self, user: &Principal) -> Option<Fact<Groups>> {
         let (account, location) = self.find(user)?;
         let mut listed = account.groups.clone();
-        for (_, group, members) in &self.groups {
-            let is_member = account.user.name.as_ref().is_some_and(|name| members.contains(name));
-            if is_member && !listed.contains(group) {
+        let mut seen: BTreeSet<&Principal> = account.groups.iter().collect();
+        let member = account.user.name.as_ref().and_then(|it| self.by_member.get(it));
+        for index in member.into_iter().flatten() {
+            if let Some((_, group, _)) = self.groups.get(*index)
+                && seen.insert(group)
+            {
                 listed.push(group.clone());
             }
         }
@@ -121,8 +182,11 @@ impl Accounts {
     }
 
     fn find(&self, user: &Principal) -> Option<(&Account, Location)> {
-        let all =
-            || self.users.iter().filter(|(_, account, _)| account.user.same(user) == Some(true));
+        let like = self.by_user.like(user);
+        let all = || {
+            let like = like.iter().filter_map(|it| self.users.get(*it));
+            like.filter(|(_, account, _)| account.user.same(user) == Some(true))
+        };
         let (_, account, location) = all()
             .find(|(place, account, _)| *place == Place::Here && account.complete)
             .or_else(|| all().next())?;

@@ -1,11 +1,13 @@
 //! Who connects to what, and what the kernel answers.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use access::{AclState, Decision, Node, NodeKind, Verdict, decide_path};
 use evidence::{FileKind, NginxError, Observation, Operation};
 
 use crate::distro::SYSTEM_DIRECTORIES;
 use crate::{
-    Address, Fact, Location, Missing, Pool, Socket, SocketFact, Source, World, path, socket,
+    Address, Fact, Location, Missing, Pass, Pool, Socket, SocketFact, Source, World, path, socket,
 };
 
 /// One client address with the pool at its other end.
@@ -65,41 +67,121 @@ pub struct PathNode {
     pub source: Option<Source>,
 }
 
-pub(crate) fn connections(world: &World) -> Vec<Connection> {
+/// Connections that are looked at: each is decided for every account, and a report of more is read by
+/// nobody.
+pub(crate) const MOST: usize = 500;
+
+/// The connections, and how many were left out.
+pub(crate) fn connections(world: &World) -> (Vec<Connection>, usize) {
     let mut res: Vec<Connection> = Vec::new();
-    let mut used = Vec::new();
+    let mut left_out = 0;
+    let mut used = BTreeSet::new();
+    let mut ends = Ends::default();
+    let mut add = |pass: Option<usize>, address: &Fact<Address>, pool, relation| {
+        if res.len() < MOST {
+            res.push(connection(world, pass, address.clone(), pool, relation));
+        } else {
+            left_out += 1;
+        }
+    };
     for (index, pass) in world.passes.iter().enumerate() {
         for address in &pass.addresses {
             let (pool, relation) = partner(world, &address.value);
             used.extend(pool);
-            res.push(connection(world, Some(index), address.clone(), pool, relation));
+            ends.add(&address.value);
+            add(Some(index), address, pool, relation);
         }
     }
     for address in logged(world) {
-        if res.iter().any(|it| is_same_end(world, it, &address.value)) {
+        if ends.holds(&address.value) {
             continue;
         }
         let (pool, relation) = partner(world, &address.value);
         used.extend(pool);
-        res.push(connection(world, None, address, pool, relation));
+        ends.add(&address.value);
+        add(None, &address, pool, relation);
     }
     for (index, pool) in world.pools.iter().enumerate() {
         if let Some(address) = &pool.address
             && !used.contains(&index)
         {
-            res.push(connection(world, None, address.clone(), Some(index), Relation::OneEnd));
+            add(None, address, Some(index), Relation::OneEnd);
         }
     }
-    res
+    (res, left_out)
 }
 
-/// The pool that listens at the address; else the only pool there is, as the one that was meant.
+/// The pools by where they listen.
+#[derive(Debug)]
+pub(crate) struct Listens {
+    /// The first of each socket.
+    sockets: BTreeMap<String, usize>,
+    ports: BTreeMap<Option<u16>, Vec<usize>>,
+    /// The only one that no pass reaches.
+    free: Option<usize>,
+}
+
+impl Listens {
+    pub(crate) fn new(pools: &[Pool], passes: &[Pass]) -> Self {
+        let mut res = Self { sockets: BTreeMap::new(), ports: BTreeMap::new(), free: None };
+        for (index, pool) in pools.iter().enumerate() {
+            match pool.address.as_ref().map(|it| &it.value) {
+                Some(Address::Unix(socket)) => {
+                    res.sockets.entry(path::normalize(socket)).or_insert(index);
+                }
+                Some(Address::Tcp { port, .. }) => res.ports.entry(*port).or_default().push(index),
+                Some(Address::Variable(_) | Address::Invalid(_)) | None => {}
+            }
+        }
+        let clients: BTreeSet<&Address> =
+            passes.iter().flat_map(|it| &it.addresses).map(|it| &it.value).collect();
+        let sockets: BTreeSet<String> = clients.iter().filter_map(|it| it.socket()).collect();
+        let mut ports: BTreeMap<Option<u16>, Vec<&Address>> = BTreeMap::new();
+        for client in clients {
+            if let Address::Tcp { port, .. } = client {
+                ports.entry(*port).or_default().push(client);
+            }
+        }
+        let is_reached = |listen: &Address| match listen {
+            Address::Unix(socket) => sockets.contains(&path::normalize(socket)),
+            Address::Tcp { port, .. } => {
+                ports.get(port).is_some_and(|all| all.iter().any(|it| it.reaches(listen)))
+            }
+            Address::Variable(_) | Address::Invalid(_) => false,
+        };
+        let mut free = pools
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| it.address.as_ref().is_some_and(|listen| !is_reached(&listen.value)));
+        let first = free.next();
+        res.free = first.filter(|_| free.next().is_none()).map(|(index, _)| index);
+        res
+    }
+
+    /// The first pool that listens at the address.
+    pub(crate) fn pool(&self, pools: &[Pool], address: &Address) -> Option<usize> {
+        match address {
+            Address::Unix(socket) => self.sockets.get(&path::normalize(socket)).copied(),
+            Address::Tcp { port, .. } => {
+                let listen = |index: usize| Some(&pools.get(index)?.address.as_ref()?.value);
+                let mut all = self.ports.get(port).into_iter().flatten().copied();
+                all.find(|it| listen(*it).is_some_and(|it| address.reaches(it)))
+            }
+            Address::Variable(_) | Address::Invalid(_) => None,
+        }
+    }
+}
+
+/// The pool that listens at the address; else the only pool there is, or the only one that no other
+/// address reaches, as the one that was meant.
 fn partner(world: &World, address: &Address) -> (Option<usize>, Relation) {
-    let listens = |it: &Pool| it.address.as_ref().is_some_and(|it| address.reaches(&it.value));
-    if let Some(index) = world.pools.iter().position(listens) {
+    if let Some(index) = world.listener(address) {
         return (Some(index), Relation::Same);
     }
-    let Some(index) = nearest(world, address) else { return (None, Relation::OneEnd) };
+    let is_variable = matches!(address, Address::Variable(_));
+    let Some(index) = world.listens.free.filter(|_| !is_variable) else {
+        return (None, Relation::OneEnd);
+    };
     let relation = match (
         address,
         world.pools.get(index).and_then(|it| it.address.as_ref()).map(|it| &it.value),
@@ -113,32 +195,48 @@ fn partner(world: &World, address: &Address) -> (Option<usize>, Relation) {
     (Some(index), relation)
 }
 
-/// The pool that was meant: the only one, or the only one that no other address reaches.
-fn nearest(world: &World, address: &Address) -> Option<usize> {
-    if matches!(address, Address::Variable(_)) {
-        return None;
+/// The client addresses that have a connection.
+#[derive(Default)]
+struct Ends {
+    sockets: BTreeSet<String>,
+    ports: BTreeSet<Option<u16>>,
+    is_any: bool,
+}
+
+impl Ends {
+    fn add(&mut self, address: &Address) {
+        match address {
+            Address::Unix(socket) => {
+                self.sockets.insert(path::normalize(socket));
+            }
+            Address::Tcp { port, .. } => {
+                self.ports.insert(*port);
+            }
+            // It may be any address.
+            Address::Variable(_) => self.is_any = true,
+            Address::Invalid(_) => {}
+        }
     }
-    let reached = |pool: &Pool| {
-        let listen = pool.address.as_ref();
-        world
-            .passes
-            .iter()
-            .flat_map(|it| &it.addresses)
-            .any(|it| listen.is_some_and(|listen| it.value.reaches(&listen.value)))
-    };
-    let mut free =
-        world.pools.iter().enumerate().filter(|(_, it)| it.address.is_some() && !reached(it));
-    let first = free.next();
-    if free.next().is_none() { first.map(|(index, _)| index) } else { None }
+
+    /// A log names the resolved address of a host, so the port has to do.
+    fn holds(&self, logged: &Address) -> bool {
+        self.is_any
+            || match logged {
+                Address::Unix(socket) => self.sockets.contains(&path::normalize(socket)),
+                Address::Tcp { port, .. } => self.ports.contains(port),
+                Address::Variable(_) | Address::Invalid(_) => false,
+            }
+    }
 }
 
 /// The addresses that log lines say could not be reached.
 fn logged(world: &World) -> Vec<Fact<Address>> {
+    let mut seen = BTreeSet::new();
     let mut res: Vec<Fact<Address>> = Vec::new();
     for (file, statement) in world.statements() {
         let Observation::NginxError(error) = &statement.observation else { continue };
         let Some(address) = logged_address(error) else { continue };
-        if res.iter().all(|it| it.value != address) {
+        if seen.insert(address.clone()) {
             res.push(Fact::new(
                 address,
                 Source::Observed(Location { file, range: statement.range }),
@@ -148,7 +246,7 @@ fn logged(world: &World) -> Vec<Fact<Address>> {
     res
 }
 
-fn logged_address(error: &NginxError) -> Option<Address> {
+pub(crate) fn logged_address(error: &NginxError) -> Option<Address> {
     match (&error.operation, &error.path) {
         (Operation::Connect, Some(socket)) => Some(Address::Unix(socket.clone())),
         (
@@ -163,21 +261,6 @@ fn logged_address(error: &NginxError) -> Option<Address> {
     }
 }
 
-/// A log names the resolved address of a host, so the port has to do.
-fn is_same_end(world: &World, connection: &Connection, logged: &Address) -> bool {
-    let same = |it: &Address| match (it, logged) {
-        (Address::Unix(_), Address::Unix(_)) => it.socket() == logged.socket(),
-        (Address::Tcp { port, .. }, Address::Tcp { port: logged, .. }) => port == logged,
-        (Address::Variable(_), _) => true,
-        _ => false,
-    };
-    same(&connection.address.value)
-        || connection
-            .pass
-            .and_then(|it| world.passes.get(it))
-            .is_some_and(|pass| pass.addresses.iter().any(|it| same(&it.value)))
-}
-
 fn connection(
     world: &World,
     pass: Option<usize>,
@@ -189,10 +272,7 @@ fn connection(
     let of_pool = pool
         .filter(|_| matches!(relation, Relation::Same | Relation::OneEnd))
         .and_then(|it| world.pools.get(it));
-    let mut found = path
-        .as_deref()
-        .map(|it| socket::find(&world.files, &world.accounts, &world.master, of_pool, it))
-        .unwrap_or_default();
+    let mut found = path.as_deref().map(|it| socket::find(world, of_pool, it)).unwrap_or_default();
     if let Some(path) = path.as_deref().filter(|_| world.containers.are_apart()) {
         found.configured = found
             .configured
@@ -214,7 +294,10 @@ fn connection(
             with_number(&mut socket.node.group, shown.and_then(|it| it.group.as_ref()));
         }
     }
-    let errno = errno(world, &address.value).or_else(|| shown_errno(world, &address.value, &found));
+    let errno = world
+        .shown
+        .errno(&world.files, &address.value)
+        .or_else(|| shown_errno(world, &address.value, &found));
     let nodes = path.as_deref().map(|it| nodes(world, it, found.best())).unwrap_or_default();
     let subject = world.worker.subject();
     let decide = |nodes: &[PathNode]| {
@@ -252,34 +335,11 @@ fn connection(
 /// Owner and group as the command showed them: a number counts in every container, and a name only
 /// where it was seen.
 fn as_shown(world: &World, path: &str, mut socket: Socket) -> Socket {
-    let Some(inode) = socket::observed_inode(&world.files, path) else { return socket };
+    let Some(inode) = world.observed_inode(path) else { return socket };
     let numbered = |it: access::Principal| it.id.map_or(it, access::Principal::numbered);
     socket.node.owner = Some(numbered(inode.value.owner));
     socket.node.group = Some(numbered(inode.value.group));
     socket
-}
-
-fn errno(world: &World, address: &Address) -> Option<Fact<u16>> {
-    world
-        .statements()
-        .filter_map(|(file, statement)| {
-            let Observation::NginxError(error) = &statement.observation else { return None };
-            let same = match (logged_address(error), address) {
-                (Some(Address::Tcp { port, .. }), Address::Tcp { port: own, .. }) => port == *own,
-                (Some(logged), _) => {
-                    logged.socket().is_some() && logged.socket() == address.socket()
-                }
-                (None, Address::Tcp { .. }) => error.path.is_none() && error.upstream.is_none(),
-                (None, _) => false,
-            };
-            (same && error.operation == Operation::Connect).then(|| {
-                Some(Fact::new(
-                    error.errno?,
-                    Source::Observed(Location { file, range: statement.range }),
-                ))
-            })?
-        })
-        .last()
 }
 
 /// The errno that what commands show leads to, where no log has one.
@@ -313,8 +373,8 @@ pub(crate) fn nodes(world: &World, path: &str, socket: Option<&Socket>) -> Vec<P
 }
 
 fn directory(world: &World, path: &str) -> PathNode {
-    if let Some(inode) = socket::observed_inode(&world.files, path) {
-        let node = socket::node(&world.files, &world.accounts, None, &inode.value);
+    if let Some(inode) = world.observed_inode(path) {
+        let node = socket::node(world, None, &inode.value);
         return PathNode { path: path.to_owned(), node, source: Some(inode.source) };
     }
     let shipped = world.distro.as_ref().map(|it| it.value.directories).unwrap_or_default();
@@ -349,11 +409,7 @@ fn directory(world: &World, path: &str) -> PathNode {
 /// Whether no pool listens at this machine's own address that nginx uses.
 fn nobody_configured(world: &World, client: &Address, relation: Relation) -> bool {
     let elsewhere = matches!(relation, Relation::OtherEndpoint | Relation::OtherTransport);
-    let listed = world.observations().any(|it| match it {
-        Observation::Listener(listener) => client.reaches(&Address::of_listener(&listener.address)),
-        _ => false,
-    });
-    client.is_loopback() && elsewhere && !listed
+    client.is_loopback() && elsewhere && !world.shown.listens(client, |_| true)
 }
 
 /// What was logged beats what the facts predict.

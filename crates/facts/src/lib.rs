@@ -14,6 +14,7 @@ mod master;
 mod pass;
 pub mod path;
 mod pool;
+mod shown;
 mod socket;
 mod source;
 mod worker;
@@ -28,14 +29,17 @@ pub use file::{File, InputKind, Parsed};
 pub use master::Master;
 pub use pass::{Pass, Script};
 pub use pool::Pool;
-pub use socket::{Socket, SocketFact, configured as configured_socket, observed_inode};
+pub use socket::{Socket, SocketFact, configured as configured_socket};
 pub use source::{Fact, Location, Missing, Source};
 pub use worker::{Worker, WorkerChoice, parse_worker};
 
 use std::collections::BTreeMap;
 
-use evidence::{Observation, Place, Statement};
+use evidence::{Inode, Observation, Statement};
 use text::FileId;
+
+use connection::Listens;
+use shown::Shown;
 
 /// What the user says beside the inputs.
 #[derive(Clone, Debug, Default)]
@@ -60,6 +64,10 @@ pub struct World {
     pub pools: Vec<Pool>,
     pub passes: Vec<Pass>,
     pub connections: Vec<Connection>,
+    /// How many more there are; a bounded number is looked at.
+    pub connections_left_out: usize,
+    shown: Shown,
+    listens: Listens,
 }
 
 impl World {
@@ -73,6 +81,8 @@ impl World {
         let containers = Containers::new(&files);
         let worker = worker::find(&files, &options, distro.as_ref(), &accounts, &containers);
         let master = master::find(&files, &containers);
+        let shown = Shown::new(&files);
+        let listens = Listens::new(&pools, &passes);
         let mut world = Self {
             files,
             options,
@@ -84,8 +94,11 @@ impl World {
             pools,
             passes,
             connections: Vec::new(),
+            connections_left_out: 0,
+            shown,
+            listens,
         };
-        world.connections = connection::connections(&world);
+        (world.connections, world.connections_left_out) = connection::connections(&world);
         world
     }
 
@@ -105,30 +118,17 @@ impl World {
 
     /// Where a command shows that nobody listens at an address of this machine.
     pub fn dead(&self, address: &Address) -> Option<Location> {
-        let here = || {
-            self.statements()
-                .filter(|(_, it)| it.place == Place::Here)
-                .map(|(file, it)| (&it.observation, Location { file, range: it.range }))
-        };
-        let listens = |it: &Observation| matches!(it, Observation::Listener(it) if address.reaches(&Address::of_listener(&it.address)));
-        if here().any(|(it, _)| listens(it)) {
-            return None;
-        }
-        here().find_map(|(observation, location)| {
-            let shows = match (observation, address) {
-                (Observation::AllListeners { tcp, .. }, Address::Tcp { .. }) => *tcp,
-                (Observation::AllListeners { unix, .. }, Address::Unix(_)) => *unix,
-                // The line that was looked for would hold the whole address.
-                (Observation::NoListener(name), Address::Tcp { port: Some(port), .. }) => {
-                    name.trim_start_matches(':') == port.to_string()
-                }
-                (Observation::NoListener(name), Address::Unix(socket)) => {
-                    3 <= name.len() && socket.contains(name.as_str())
-                }
-                _ => false,
-            };
-            shows.then_some(location)
-        })
+        self.shown.dead(&self.files, address)
+    }
+
+    /// The newest observation of a path on the machine that the paste is about.
+    pub fn observed_inode(&self, path: &str) -> Option<Fact<Inode>> {
+        self.shown.inode(&self.files, path)
+    }
+
+    /// The first pool that a client of the address reaches, as an index into the pools.
+    pub fn listener(&self, address: &Address) -> Option<usize> {
+        self.listens.pool(&self.pools, address)
     }
 
     /// Whether any input is of this kind.

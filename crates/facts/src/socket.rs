@@ -1,9 +1,9 @@
 //! The socket as it is, and as the pool's configuration makes it at the next start.
 
 use access::{Acl, AclState, Node, NodeKind, Perm, Principal};
-use evidence::{AclMarker, FileKind, Inode, Observation, Place};
+use evidence::{AclMarker, FileKind, Inode};
 
-use crate::{Accounts, Fact, File, Location, Master, Pool, Source, path};
+use crate::{Accounts, Fact, Location, Master, Pool, Source, World};
 
 /// A socket with a source for each of its parts.
 #[derive(Clone, Debug)]
@@ -34,18 +34,13 @@ impl SocketFact {
     }
 }
 
-pub(crate) fn find(
-    files: &[File],
-    accounts: &Accounts,
-    master: &Master,
-    pool: Option<&Pool>,
-    socket: &str,
-) -> SocketFact {
-    let configured = pool.and_then(|it| configured(it, accounts, master));
-    let found = observed_inode(files, socket);
-    let observed = found.as_ref().map(|it| observe(files, accounts, configured.as_ref(), it));
+pub(crate) fn find(world: &World, pool: Option<&Pool>, socket: &str) -> SocketFact {
+    let configured = pool.and_then(|it| configured(it, &world.accounts, &world.master));
+    let found = world.observed_inode(socket);
+    let observed = found.as_ref().map(|it| observe(world, configured.as_ref(), it));
     let kind = found.map(|it| Fact::new(it.value.kind, it.source));
-    SocketFact { configured, observed, absent: absent(files, socket), kind }
+    let absent = world.shown.absent(&world.files, socket);
+    SocketFact { configured, observed, absent, kind }
 }
 
 /// What FPM makes of the pool's settings (facts, sections 2 and 3). `None` where the master's user
@@ -102,41 +97,10 @@ fn acl(pool: &Pool, accounts: &Accounts, mode: u16) -> Acl {
     Acl { users, owning_group, groups, mask: Some(mask) }
 }
 
-/// The newest observation of a path on the machine that the paste is about.
-pub fn observed_inode(files: &[File], wanted: &str) -> Option<Fact<Inode>> {
-    let all = || {
-        crate::statements(files).filter_map(|(file, statement)| match &statement.observation {
-            Observation::Inode(inode) if matches(&inode.path, wanted) => {
-                let source = Source::Observed(Location { file, range: statement.range });
-                Some((&statement.place, Fact::new(inode.clone(), source)))
-            }
-            _ => None,
-        })
-    };
-    let here = || all().filter(|(place, _)| **place == Place::Here);
-    // ls shows whether there is an ACL, namei and stat do not.
-    let with_marker = here().filter(|(_, it)| it.value.marker != AclMarker::NotShown).last();
-    with_marker.or_else(|| here().last()).or_else(|| all().last()).map(|(_, it)| it)
-}
-
-/// A relative name is the wanted file's where it is its last part.
-fn matches(shown: &str, wanted: &str) -> bool {
-    if shown.starts_with('/') {
-        path::same(shown, wanted)
-    } else {
-        !shown.contains('/') && !shown.is_empty() && path::name(wanted) == shown
-    }
-}
-
-fn observe(
-    files: &[File],
-    accounts: &Accounts,
-    configured: Option<&Socket>,
-    inode: &Fact<Inode>,
-) -> Socket {
+fn observe(world: &World, configured: Option<&Socket>, inode: &Fact<Inode>) -> Socket {
     let source = Some(inode.source);
     Socket {
-        node: node(files, accounts, configured.map(|it| &it.node), &inode.value),
+        node: node(world, configured.map(|it| &it.node), &inode.value),
         owner: source,
         group: source,
         mode: source,
@@ -144,19 +108,8 @@ fn observe(
 }
 
 /// The permission rule's view of an observed inode, with the ACL that `getfacl` shows.
-pub(crate) fn node(
-    files: &[File],
-    accounts: &Accounts,
-    configured: Option<&Node>,
-    inode: &Inode,
-) -> Node {
-    let block = crate::statements(files).filter_map(|(_, it)| match &it.observation {
-        Observation::Acl(block) if path::same(&absolute(&block.path), &inode.path) => {
-            block.access.clone()
-        }
-        _ => None,
-    });
-    let acl = match (block.last(), inode.marker) {
+pub(crate) fn node(world: &World, configured: Option<&Node>, inode: &Inode) -> Node {
+    let acl = match (world.shown.acl(&world.files, &inode.path), inode.marker) {
         (Some(acl), _) if !acl.users.is_empty() || !acl.groups.is_empty() => AclState::Present(acl),
         (Some(_), _) | (None, AclMarker::Absent) => AclState::Absent,
         (None, AclMarker::Present) => match configured.map(|it| &it.acl) {
@@ -171,32 +124,9 @@ pub(crate) fn node(
     };
     Node {
         kind: inode.node_kind(),
-        owner: Some(accounts.user(&inode.owner)),
-        group: Some(accounts.group(&inode.group)),
+        owner: Some(world.accounts.user(&inode.owner)),
+        group: Some(world.accounts.group(&inode.group)),
         mode: Some(inode.mode & 0o777),
         acl,
     }
-}
-
-/// getfacl leaves the first `/` out.
-fn absolute(path: &str) -> String {
-    if path.starts_with('/') { path.to_owned() } else { format!("/{path}") }
-}
-
-fn absent(files: &[File], socket: &str) -> Option<Location> {
-    let parent = path::parent(socket);
-    crate::statements(files).find_map(|(file, statement)| {
-        let is_absent = match &statement.observation {
-            Observation::Absent(it) => {
-                path::same(it, socket)
-                    || parent.as_ref().is_some_and(|parent| path::same(it, parent))
-            }
-            Observation::Listing { directory, names } => {
-                parent.as_ref().is_some_and(|parent| path::same(directory, parent))
-                    && !names.iter().any(|it| it == path::name(socket))
-            }
-            _ => false,
-        };
-        is_absent.then_some(Location { file, range: statement.range })
-    })
 }

@@ -29,7 +29,7 @@ pub fn set(text: &str, parse: &Parse, pool: &str, key: &str, value: &str) -> Opt
 
 /// Comments a line out.
 pub fn comment_out(text: &str, parse: &Parse, range: TextRange) -> Option<TextEdit> {
-    let line = parse.lines.iter().find(|it| it.range.covers(range))?;
+    let line = parse.line_of(range)?;
     let indent = line.range.of(text).len() - line.range.of(text).trim_start().len();
     Some(TextEdit::insert(line.range.start + indent, ";"))
 }
@@ -37,17 +37,8 @@ pub fn comment_out(text: &str, parse: &Parse, range: TextRange) -> Option<TextEd
 type Line<'a> = &'a crate::Line;
 
 fn pool_lines<'a>(parse: &'a Parse, pool: &str) -> Vec<Line<'a>> {
-    let mut inside = pool.is_empty();
-    let mut res = Vec::new();
-    for line in &parse.lines {
-        if let LineKind::Section(section) = &line.kind {
-            inside = section.name.eq_ignore_ascii_case(pool);
-        }
-        if inside {
-            res.push(line);
-        }
-    }
-    res
+    let sections = parse.sections.get(&pool.to_ascii_lowercase()).into_iter().flatten();
+    sections.flat_map(|it| parse.lines.get(it.clone()).unwrap_or_default()).collect()
 }
 
 fn entry(line: Line<'_>) -> Option<&Entry> {
@@ -84,7 +75,7 @@ fn insert(
         None if pool.is_empty() => parse.lines.last()?,
         None => return None,
     };
-    let newline = line_end(text);
+    let newline = parse.line_end;
     let line = after.range.of(text);
     let indent = match &after.kind {
         LineKind::Entry(_) => {
@@ -97,16 +88,6 @@ fn insert(
     let written = format!("{indent}{key}{assign}{value}");
     let written = if ended { format!("{written}{newline}") } else { format!("{newline}{written}") };
     Some(TextEdit::insert(after.range.end, written))
-}
-
-fn line_end(text: &str) -> &'static str {
-    if text.contains("\r\n") {
-        "\r\n"
-    } else if text.contains('\r') && !text.contains('\n') {
-        "\r"
-    } else {
-        "\n"
-    }
 }
 
 /// The value as it must be written to be read back as it is; `None` where it cannot be.

@@ -57,6 +57,7 @@ pub fn effective(inputs: &[Input<'_>], environment: &Environment) -> Effective {
     let mut res = Effective::default();
     // The section is kept from one file to the next (facts, section 9).
     let mut section = Target::None;
+    let mut names = BTreeMap::new();
     for (index, input) in inputs.iter().enumerate() {
         res.errors.extend(
             input.parse.errors.iter().map(|it| LocatedError { input: index, error: it.clone() }),
@@ -65,7 +66,7 @@ pub fn effective(inputs: &[Input<'_>], environment: &Environment) -> Effective {
             match &line.kind {
                 LineKind::Blank | LineKind::Comment(_) | LineKind::Invalid => {}
                 LineKind::Section(it) => {
-                    section = enter(&mut res, &it.name, index, it.range);
+                    section = enter(&mut res, &mut names, &it.name, index, it.range);
                     if let Some(entry) = &it.entry {
                         apply(&mut res, section, index, input, entry, environment);
                     }
@@ -88,13 +89,25 @@ enum Target {
     Pool(usize),
 }
 
-fn enter(res: &mut Effective, name: &str, input: usize, header: TextRange) -> Target {
+/// `names` holds the pools in lower case.
+fn enter(
+    res: &mut Effective,
+    names: &mut BTreeMap<String, usize>,
+    name: &str,
+    input: usize,
+    header: TextRange,
+) -> Target {
     if name.eq_ignore_ascii_case("global") {
         return Target::Global;
     }
-    if let Some(index) = res.pools.iter().position(|it| it.name.eq_ignore_ascii_case(name)) {
+    let key = name.to_ascii_lowercase();
+    // The pool of a fragment has no name, and `[]` goes on with it.
+    let nameless = || res.pools.iter().take(1).position(|it| it.name.is_empty());
+    if let Some(index) = names.get(&key).copied().or_else(|| nameless().filter(|_| key.is_empty()))
+    {
         return Target::Pool(index);
     }
+    names.insert(key, res.pools.len());
     res.pools.push(Pool {
         name: name.to_owned(),
         input,

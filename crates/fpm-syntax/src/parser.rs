@@ -1,5 +1,8 @@
 //! Lines, as FPM reads them: each alone, so nothing spans two.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use text::TextRange;
 
 use crate::lexer::{is_no_label, value_end};
@@ -20,14 +23,42 @@ pub fn parse(text: &str) -> Parse {
             && let Some(path) = file_path(range.of(text))
         {
             begin_file(&mut res, path, range.start);
-            res.errors.retain(|it| !range.covers(it.range));
+            // Errors stand in the order of the text.
+            while res.errors.last().is_some_and(|it| range.covers(it.range)) {
+                res.errors.pop();
+            }
         }
         res.lines.push(Line { range, kind });
     }
     if let Some(file) = res.files.last_mut() {
         file.range.end = text.len();
     }
+    res.sections = sections(&res.lines);
+    res.line_end = line_end(text);
     res
+}
+
+fn sections(lines: &[Line]) -> BTreeMap<String, Vec<Range<usize>>> {
+    let mut res: BTreeMap<String, Vec<Range<usize>>> = BTreeMap::new();
+    let (mut name, mut start) = (String::new(), 0);
+    for (index, line) in lines.iter().enumerate() {
+        if let LineKind::Section(section) = &line.kind {
+            res.entry(name).or_default().push(start..index);
+            (name, start) = (section.name.to_ascii_lowercase(), index);
+        }
+    }
+    res.entry(name).or_default().push(start..lines.len());
+    res
+}
+
+fn line_end(text: &str) -> &'static str {
+    if text.contains("\r\n") {
+        "\r\n"
+    } else if text.contains('\r') && !text.contains('\n') {
+        "\r"
+    } else {
+        "\n"
+    }
 }
 
 /// A line ends after `\n`, or after a `\r` that no `\n` follows.

@@ -1,5 +1,8 @@
 //! Lines with their parts as byte ranges.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use text::TextRange;
 
 use crate::SyntaxError;
@@ -12,6 +15,11 @@ pub struct Parse {
     /// Files that were pasted one after the other, each under a comment with its path.
     pub files: Vec<PastedFile>,
     pub errors: Vec<SyntaxError>,
+    /// The lines of each section from its header on, by its name in lower case; those before the
+    /// first header have no name.
+    pub(crate) sections: BTreeMap<String, Vec<Range<usize>>>,
+    /// How the text ends its lines.
+    pub(crate) line_end: &'static str,
 }
 
 #[derive(Clone, Debug)]
@@ -71,6 +79,14 @@ pub struct Entry {
 pub struct PastedFile {
     pub path: String,
     pub range: TextRange,
+}
+
+impl Parse {
+    /// The line that holds a range.
+    pub fn line_of(&self, range: TextRange) -> Option<&Line> {
+        let after = self.lines.partition_point(|it| it.range.start <= range.start);
+        self.lines.get(after.checked_sub(1)?).filter(|it| it.range.covers(range))
+    }
 }
 
 impl Entry {

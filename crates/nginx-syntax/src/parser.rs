@@ -44,6 +44,7 @@ pub fn parse(text: &str) -> Parse {
         parse_part(text, TextRange::new(start, text.len()), &mut res);
     }
     res.errors.truncate(MAX_ERRORS);
+    res.index();
     res
 }
 

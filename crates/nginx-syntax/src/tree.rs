@@ -18,6 +18,8 @@ pub struct Parse {
     /// In the order in which nginx would meet them; nginx itself stops at the first of a file.
     /// Of a thousand and more, the first thousand.
     pub errors: Vec<SyntaxError>,
+    /// Every directive by parent, name and place.
+    pub(crate) by_parent: Vec<DirectiveId>,
 }
 
 /// A piece of the text.
@@ -118,6 +120,31 @@ impl Parse {
     pub fn children(&self, id: DirectiveId) -> impl Iterator<Item = (DirectiveId, &Directive)> {
         let children = self.directive(id).map(Directive::children).unwrap_or_default();
         children.iter().filter_map(|it| Some((*it, self.directive(*it)?)))
+    }
+
+    /// The directives or rows of that name between the braces of `parent`, or in no block. A block can
+    /// have as many children as the text has directives, and rules ask for each of them.
+    pub fn named(
+        &self,
+        parent: Option<DirectiveId>,
+        name: &str,
+    ) -> impl Iterator<Item = (DirectiveId, &Directive)> {
+        let key =
+            |it: &DirectiveId| self.directive(*it).map(|it| (it.parent, it.name.value.as_str()));
+        let start = self.by_parent.partition_point(|it| key(it) < Some((parent, name)));
+        let end = self.by_parent.partition_point(|it| key(it) <= Some((parent, name)));
+        let found = self.by_parent.get(start..end).unwrap_or_default();
+        found.iter().filter_map(|it| Some((*it, self.directive(*it)?)))
+    }
+
+    /// Makes what [`Self::named`] searches.
+    pub(crate) fn index(&mut self) {
+        let mut all: Vec<DirectiveId> =
+            (0..).map(DirectiveId).zip(&self.directives).map(|(id, _)| id).collect();
+        all.sort_by_key(|it| {
+            (self.directive(*it).map(|it| (it.parent, it.name.value.as_str())), *it)
+        });
+        self.by_parent = all;
     }
 
     /// The blocks around `id`, from the innermost outward, without `id` itself.

@@ -1,5 +1,7 @@
 //! The proof: the corrected texts are read and decided again.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use access::{Decision, Groups, Principal, Subject, Verdict, decide, decide_path};
 use evidence::Observation;
 use facts::{Address, Connection, File, PathNode, Socket, World, path};
@@ -36,7 +38,9 @@ pub(crate) fn prove(
         return None;
     }
     let mut first = None;
-    let mut gains = Vec::new();
+    let mut gains = BTreeSet::new();
+    let others = others(&corrected);
+    let joined = worker(&corrected, draft);
     for target in targets {
         let pool = world.pools.get(target.pool)?;
         let listens = pool.address.as_ref().map(|it| &it.value);
@@ -51,37 +55,43 @@ pub(crate) fn prove(
             };
             let now = same_connection(world, &corrected, before, target)?;
             let nodes: Vec<access::Node> = predicted(now);
-            let decision = decide_path(&worker(&corrected, draft), &nodes);
+            let decision = decide_path(&joined, &nodes);
             if decision.verdict != Verdict::Allowed {
                 return None;
             }
-            gains.extend(who_gains(&corrected, listens, was.as_ref(), now, draft)?);
+            gains.extend(who_gains(&corrected, &others, listens, was.as_ref(), now, draft)?);
             first.get_or_insert_with(|| (path_nodes(now), decision));
         }
     }
-    gains.sort();
-    gains.dedup();
     let (after, decision) = first?;
     Some(Recheck {
         verdict: Verdict::Allowed,
-        gains_access: gains,
+        gains_access: gains.into_iter().collect(),
         after,
         decision,
-        worker: worker(&corrected, draft),
+        worker: joined,
     })
 }
 
 /// Whether a rule fires more often, with the severity of the worst that went or a higher one. Where
 /// none went, the refused connection itself counts, which is of high severity.
 fn brings_diagnostics(before: &[Diagnostic], after: &[Diagnostic]) -> bool {
-    let count = |all: &[Diagnostic], it: &Diagnostic| {
-        let same =
-            |other: &&Diagnostic| other.rule.code == it.rule.code && other.severity == it.severity;
-        all.iter().filter(same).count()
-    };
-    let gone = before.iter().filter(|it| count(after, it) < count(before, it));
-    let worst = gone.map(|it| it.severity).max().unwrap_or(Severity::High);
-    after.iter().any(|it| worst <= it.severity && count(before, it) < count(after, it))
+    let (before, after) = (counts(before), counts(after));
+    let count = |all: &Counts, it| all.get(it).copied().unwrap_or(0);
+    let gone = before.iter().filter(|(it, was)| count(&after, it) < **was);
+    let worst = gone.map(|(it, _)| it.1).max().unwrap_or(Severity::High);
+    after.iter().any(|(it, is)| worst <= it.1 && count(&before, it) < *is)
+}
+
+/// How often each rule fires with each severity.
+type Counts = BTreeMap<(&'static str, Severity), usize>;
+
+fn counts(diagnostics: &[Diagnostic]) -> Counts {
+    let mut res = Counts::new();
+    for it in diagnostics {
+        *res.entry((it.rule.code, it.severity)).or_default() += 1;
+    }
+    res
 }
 
 /// The world with the corrected texts, without what the commands make out of date.
@@ -102,25 +112,34 @@ fn corrected(world: &World, draft: &Draft) -> World {
 
 /// Takes out of a file what the change and its commands make out of date.
 pub(crate) fn forget_past(world: &World, file: &mut File, change: &SourceChange) {
-    let sockets: Vec<String> =
+    let sockets: BTreeSet<String> =
         world.connections.iter().filter_map(|it| it.address.value.socket()).collect();
+    let names: BTreeSet<&str> = sockets.iter().map(|it| path::name(it)).collect();
     let changes_nginx =
         change.edits.keys().any(|it| world.file(*it).is_some_and(|it| it.nginx().is_some()));
     if let facts::Parsed::Evidence(evidence) = &mut file.parsed {
-        evidence.statements.retain(|it| !is_outdated(&it.observation, &sockets, changes_nginx));
+        evidence
+            .statements
+            .retain(|it| !is_outdated(&it.observation, &sockets, &names, changes_nginx));
     }
 }
 
 /// Logs speak of the past, the socket is made anew, and workers start again.
-fn is_outdated(observation: &Observation, sockets: &[String], changes_nginx: bool) -> bool {
+fn is_outdated(
+    observation: &Observation,
+    sockets: &BTreeSet<String>,
+    names: &BTreeSet<&str>,
+    changes_nginx: bool,
+) -> bool {
     match observation {
         Observation::NginxError(_) | Observation::Fpm(_) | Observation::ProcessStatus(_) => true,
         Observation::Inode(inode) => {
-            sockets.iter().any(|it| path::same(it, &inode.path) || path::name(it) == inode.path)
+            sockets.contains(&path::normalize(&inode.path)) || names.contains(inode.path.as_str())
         }
-        Observation::Acl(block) => sockets
-            .iter()
-            .any(|it| path::same(it, &block.path) || path::same(it, &format!("/{}", block.path))),
+        Observation::Acl(block) => {
+            sockets.contains(&path::normalize(&block.path))
+                || sockets.contains(&path::normalize(&format!("/{}", block.path)))
+        }
         Observation::Process(process) => {
             changes_nginx
                 && matches!(process.role, evidence::Role::Nginx | evidence::Role::NginxWorker)
@@ -180,10 +199,30 @@ fn predicted(connection: &Connection) -> Vec<access::Node> {
     path_nodes(connection).into_iter().map(|it| it.node).collect()
 }
 
+/// The accounts of the inputs that are neither the worker nor root, each once.
+fn others(world: &World) -> Vec<Subject> {
+    let worker = world.worker.user.as_ref().map(|it| &it.value);
+    let is_worker = |it: &Subject| {
+        worker.zip(it.user.as_ref()).is_some_and(|(worker, it)| it.same(worker) == Some(true))
+    };
+    let mut seen = BTreeSet::new();
+    let mut res = Vec::new();
+    for (_, subject) in bystanders(world) {
+        if !is_worker(&subject)
+            && subject.dac_override != access::Override::Yes
+            && seen.insert((subject.user.clone(), subject.groups.listed.clone()))
+        {
+            res.push(subject);
+        }
+    }
+    res
+}
+
 /// Every named subject that gets in now and did not before. `None` where a stranger gets in, or an
 /// account of the inputs that is not the worker.
 fn who_gains(
     after: &World,
+    others: &[Subject],
     listens: Option<&Address>,
     was: Option<&Socket>,
     now: &Connection,
@@ -200,15 +239,13 @@ fn who_gains(
         return None;
     }
     let mut res = vec![worker.label()];
-    for (_, subject) in bystanders(after) {
-        let is_worker = subject.user.as_ref().is_some_and(|it| it.same(&worker) == Some(true));
-        let gets_in = decide_path(&subject, &socket).verdict == Verdict::Allowed;
-        let got_in = was.is_some_and(|it| decide(&subject, &it.node).verdict == Verdict::Allowed);
-        if !is_worker && gets_in && !got_in && subject.dac_override != access::Override::Yes {
+    let node = socket.first()?;
+    for subject in others {
+        let gets_in = |node| decide(subject, node).verdict == Verdict::Allowed;
+        if gets_in(node) && !was.is_some_and(|it| gets_in(&it.node)) {
             return None;
         }
     }
-    let node = socket.first()?;
     if let (Some(group), Some([_, bits, _])) = (&node.group, node.perms())
         && bits.has(access::Perm::WRITE)
         && !group.is_root()

@@ -1,5 +1,8 @@
 //! nginx's directives where they stand, and what decides which script is run.
 
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
 use facts::{File, Location, World, path};
 use nginx_syntax::{Directive, DirectiveId, Parse, Word};
 use text::TextRange;
@@ -35,6 +38,12 @@ impl<'a> Placed<'a> {
         parse.children(self.id).map(move |(id, directive)| Placed { file, parse, id, directive })
     }
 
+    pub(crate) fn named(&self, name: &str) -> impl Iterator<Item = Placed<'a>> {
+        let Self { file, parse, .. } = *self;
+        let all = parse.named(Some(self.id), name);
+        all.map(move |(id, directive)| Placed { file, parse, id, directive })
+    }
+
     /// The blocks around it, from the innermost outward.
     pub(crate) fn ancestors(&self) -> impl Iterator<Item = Placed<'a>> {
         let Self { file, parse, .. } = *self;
@@ -42,7 +51,7 @@ impl<'a> Placed<'a> {
     }
 
     pub(crate) fn child(&self, name: &str) -> Option<Placed<'a>> {
-        self.children().find(|it| it.directive.name.value == name)
+        self.named(name).next()
     }
 
     /// The block of that name that it stands in.
@@ -66,12 +75,13 @@ pub(crate) fn directives<'a>(world: &'a World, name: &str) -> Vec<Placed<'a>> {
 /// it names, and the values of the variable that it reads.
 pub(crate) fn fastcgi_addresses(world: &World) -> Vec<(Placed<'_>, &Word)> {
     let passes = directives(world, "fastcgi_pass");
-    let is_named = |name: Option<&str>| name.is_some() && passes.iter().any(|it| it.arg(0) == name);
+    let names: BTreeSet<&str> = passes.iter().filter_map(|it| it.arg(0)).collect();
+    let is_named = |name: Option<&str>| name.is_some_and(|it| names.contains(it));
     let mut res: Vec<(Placed<'_>, &Word)> =
         passes.iter().filter_map(|it| Some((*it, it.directive.args.first()?))).collect();
     for upstream in directives(world, "upstream") {
         if is_named(upstream.arg(0)) {
-            let servers = upstream.children().filter(|it| it.directive.name.value == "server");
+            let servers = upstream.named("server");
             res.extend(servers.filter_map(|it| Some((it, it.directive.args.first()?))));
         }
     }
@@ -96,14 +106,15 @@ pub(crate) struct Params<'a> {
     pub(crate) includes: Vec<Placed<'a>>,
 }
 
+/// Each pass of a level looks at all of them.
+const MOST_PARAMS: usize = 1000;
+
 impl<'a> Params<'a> {
     pub(crate) fn of(pass: Placed<'a>) -> Self {
         for level in pass.ancestors() {
-            let named = |name: &'static str| {
-                level.children().filter(move |it| it.directive.name.value == name).collect()
-            };
-            let params: Vec<Placed<'_>> = named("fastcgi_param");
-            let includes: Vec<Placed<'_>> = named("include");
+            let named = |name| level.named(name).take(MOST_PARAMS).collect();
+            let (params, includes): (Vec<Placed<'_>>, Vec<Placed<'_>>) =
+                (named("fastcgi_param"), named("include"));
             if !params.is_empty() || !includes.is_empty() {
                 return Self { params, includes };
             }
@@ -130,37 +141,60 @@ pub(crate) enum Included {
     Unknown,
 }
 
-/// The files that nginx's packages bring are known by name; a pasted copy beats the name.
-pub(crate) fn included(world: &World, include: &Placed<'_>) -> Included {
-    let name = path::name(include.arg(0).unwrap_or_default());
-    for file in &world.files {
-        let Some(parse) = file.nginx() else { continue };
-        let range = match parse.files.iter().find(|it| path::name(&it.path) == name) {
-            Some(it) => it.range,
-            None if path::name(&file.path) == name => TextRange::new(0, file.text.len()),
-            None => continue,
-        };
-        // Directives stand in the order of the text.
-        let place = |offset: usize| parse.directives.partition_point(|it| it.range.start < offset);
-        let inside = parse.directives.get(place(range.start)..place(range.end));
-        let has = |directive: &str, argument: Option<&str>| {
-            inside.unwrap_or_default().iter().any(|it| {
-                let first = it.args.first().map(|it| it.value.as_str());
-                it.name.value == directive && (argument.is_none() || first == argument)
-            })
-        };
-        return match (has("fastcgi_param", Some("SCRIPT_FILENAME")), has("include", None)) {
-            (true, _) if has("try_files", None) => Included::Checked,
-            (true, _) => Included::Script,
-            (false, true) => Included::Unknown,
-            (false, false) => Included::Params,
-        };
+/// What included files bring, by their names.
+pub(crate) struct Includes<'a> {
+    /// The first copy of each name among the inputs.
+    pasted: BTreeMap<&'a str, (&'a Parse, TextRange)>,
+    known: RefCell<BTreeMap<&'a str, Included>>,
+}
+
+impl<'a> Includes<'a> {
+    pub(crate) fn new(world: &'a World) -> Self {
+        let mut pasted = BTreeMap::new();
+        for file in &world.files {
+            let Some(parse) = file.nginx() else { continue };
+            for it in &parse.files {
+                pasted.entry(path::name(&it.path)).or_insert((parse, it.range));
+            }
+            let whole = TextRange::new(0, file.text.len());
+            pasted.entry(path::name(&file.path)).or_insert((parse, whole));
+        }
+        Self { pasted, known: RefCell::default() }
     }
-    match name {
-        "fastcgi_params" => Included::Params,
-        "fastcgi.conf" => Included::Script,
-        "fastcgi-php.conf" => Included::Checked,
-        _ => Included::Unknown,
+
+    /// The files that nginx's packages bring are known by name; a pasted copy beats the name.
+    pub(crate) fn of(&self, include: &Placed<'a>) -> Included {
+        let name = path::name(include.arg(0).unwrap_or_default());
+        if let Some(known) = self.known.borrow().get(name) {
+            return *known;
+        }
+        let res = match (self.pasted.get(name), name) {
+            (Some((parse, range)), _) => brought(parse, *range),
+            (None, "fastcgi_params") => Included::Params,
+            (None, "fastcgi.conf") => Included::Script,
+            (None, "fastcgi-php.conf") => Included::Checked,
+            (None, _) => Included::Unknown,
+        };
+        self.known.borrow_mut().insert(name, res);
+        res
+    }
+}
+
+fn brought(parse: &Parse, range: TextRange) -> Included {
+    // Directives stand in the order of the text.
+    let place = |offset: usize| parse.directives.partition_point(|it| it.range.start < offset);
+    let inside = parse.directives.get(place(range.start)..place(range.end));
+    let has = |directive: &str, argument: Option<&str>| {
+        inside.unwrap_or_default().iter().any(|it| {
+            let first = it.args.first().map(|it| it.value.as_str());
+            it.name.value == directive && (argument.is_none() || first == argument)
+        })
+    };
+    match (has("fastcgi_param", Some("SCRIPT_FILENAME")), has("include", None)) {
+        (true, _) if has("try_files", None) => Included::Checked,
+        (true, _) => Included::Script,
+        (false, true) => Included::Unknown,
+        (false, false) => Included::Params,
     }
 }
 

@@ -69,7 +69,7 @@ pub(crate) fn at<'a>(world: &'a World, pool: &'a Pool, place: Location) -> Optio
 /// A fix that comments the setting out; `None` where it shares its line with a section.
 pub(crate) fn comment_out(it: &Written<'_>, applicability: Applicability) -> Option<Fix> {
     let parse = it.file.fpm()?;
-    let line = parse.lines.iter().find(|line| line.range.covers(it.entry.range))?;
+    let line = parse.line_of(it.entry.range)?;
     let LineKind::Entry(_) = line.kind else { return None };
     let edit = fpm_syntax::edit::comment_out(&it.file.text, parse, it.entry.range)?;
     let title = format!("Comment `{}` out", it.entry.name());

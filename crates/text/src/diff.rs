@@ -118,13 +118,13 @@ fn groups(old: &[&str], new: &[&str]) -> Vec<Vec<DiffOp>> {
 }
 
 /// What turns the old parts into the new ones.
-fn compared(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
-    let mut numbers = BTreeMap::new();
-    let mut numbered = |parts: &[&str]| -> Vec<u32> {
-        let next = |it: &&str| {
+fn compared<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<DiffOp> {
+    let mut numbers: BTreeMap<&'a str, u32> = BTreeMap::new();
+    let mut numbered = |parts: &[&'a str]| -> Vec<u32> {
+        let next = |it: &&'a str| {
             // More parts than numbers do not fit into memory.
             let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-            *numbers.entry((*it).to_owned()).or_insert(next)
+            *numbers.entry(it).or_insert(next)
         };
         parts.iter().map(next).collect()
     };

@@ -49,6 +49,15 @@ impl TextEdit {
     /// Joins two edits of the same text. The same indel twice counts once; two insertions at one
     /// offset keep their order; anything else that overlaps is refused.
     pub fn union(&mut self, other: TextEdit) -> Result<(), OverlapError> {
+        let is_behind = |last: &Indel, first: &Indel| {
+            last.delete.end <= first.delete.start && last.delete.start < first.delete.start
+        };
+        if let (Some(last), Some(first)) = (self.indels.last(), other.indels.first())
+            && is_behind(last, first)
+        {
+            self.indels.extend(other.indels);
+            return Ok(());
+        }
         let mut indels = self.indels.clone();
         for indel in other.indels {
             if !indels.contains(&indel) {

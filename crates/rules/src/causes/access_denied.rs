@@ -3,8 +3,7 @@
 use access::{Node, NodeKind, Subject, Verdict, decide, decide_path};
 use evidence::{FpmMessage, Observation, Operation};
 use facts::{
-    Connection, ConnectionVerdict, Fact, Family, Master, Pool, Relation, Source, World,
-    observed_inode, path,
+    Connection, ConnectionVerdict, Fact, Family, Master, Pool, Relation, Source, World, path,
 };
 
 use super::{Candidate, Label, PROVED};
@@ -376,7 +375,7 @@ fn files(world: &World, acc: &mut Vec<Candidate>) {
 }
 
 fn shown(world: &World, directory: &str) -> Option<Fact<Node>> {
-    let inode = observed_inode(&world.files, directory)?;
+    let inode = world.observed_inode(directory)?;
     (inode.value.node_kind() == NodeKind::Directory).then(|| {
         let node = Node {
             kind: NodeKind::Directory,

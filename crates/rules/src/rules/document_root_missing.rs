@@ -1,9 +1,11 @@
 //! The location that passes to PHP has no `root`; a sibling has one.
 
+use std::collections::BTreeMap;
+
 use facts::World;
 use text::TextEdit;
 
-use crate::placed::{Included, Params, Placed, directives, included, indentation};
+use crate::placed::{Included, Includes, Params, Placed, directives, indentation};
 use crate::rule::declare_rule;
 use crate::{Applicability, Diagnostic, Fix};
 
@@ -25,19 +27,22 @@ declare_rule! {
 }
 
 fn check(world: &World, acc: &mut Vec<Diagnostic>) {
+    let includes = Includes::new(world);
+    // The first location of each server that has one.
+    let mut roots = BTreeMap::new();
     for pass in directives(world, "fastcgi_pass") {
         let Some(server) = pass.inside("server") else { continue };
         let is_set = |it: &Placed<'_>| it.child("root").is_some() || it.child("alias").is_some();
-        if pass.ancestors().any(|it| is_set(&it)) || !uses_document_root(world, pass) {
+        if pass.ancestors().any(|it| is_set(&it)) || !uses_document_root(&includes, pass) {
             continue;
         }
         // An included file may set it.
-        let is_open = pass.ancestors().flat_map(|it| it.children().collect::<Vec<_>>()).any(|it| {
-            it.directive.name.value == "include" && included(world, &it) == Included::Unknown
-        });
-        let sibling = server
-            .children()
-            .find_map(|it| it.child("root").filter(|_| it.directive.name.value == "location"));
+        let is_open = pass
+            .ancestors()
+            .any(|it| it.named("include").any(|it| includes.of(&it) == Included::Unknown));
+        let sibling = *roots
+            .entry((server.file.id, server.id))
+            .or_insert_with(|| server.named("location").find_map(|it| it.child("root")));
         let (false, Some(root)) = (is_open, sibling.and_then(|it| it.arg(0))) else { continue };
         let line = format!("root {root};\n{}", indentation(&pass));
         let edit = TextEdit::insert(pass.directive.range.start, line);
@@ -58,7 +63,7 @@ fn check(world: &World, acc: &mut Vec<Diagnostic>) {
     }
 }
 
-fn uses_document_root(world: &World, pass: Placed<'_>) -> bool {
+fn uses_document_root<'a>(all: &Includes<'a>, pass: Placed<'a>) -> bool {
     let params = Params::of(pass);
     match params.get("SCRIPT_FILENAME") {
         Some((_, word)) => ["$document_root", "$realpath_root", "$request_filename"]
@@ -67,6 +72,6 @@ fn uses_document_root(world: &World, pass: Placed<'_>) -> bool {
         None => params
             .includes
             .iter()
-            .any(|it| matches!(included(world, it), Included::Script | Included::Checked)),
+            .any(|it| matches!(all.of(it), Included::Script | Included::Checked)),
     }
 }

@@ -62,9 +62,9 @@ fn lines(world: &World, acc: &mut Vec<Diagnostic>) {
             let text = line.range.of(&file.text);
             let indent = text.len() - text.trim_start_matches([' ', '\t']).len();
             let range = TextRange::new(line.range.start + indent, line.range.start + indent + 1);
-            let is_title = parse.files.iter().any(|it| it.range.start == line.range.start);
+            let title = parse.files.binary_search_by_key(&line.range.start, |it| it.range.start);
             let is_line = matches!(line.kind, LineKind::Entry(_) | LineKind::Invalid);
-            if !is_line || is_title || range.of(&file.text) != "#" {
+            if !is_line || title.is_ok() || range.of(&file.text) != "#" {
                 continue;
             }
             let location = facts::Location { file: file.id, range };

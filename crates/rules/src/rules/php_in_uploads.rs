@@ -38,8 +38,9 @@ fn check(world: &World, acc: &mut Vec<Diagnostic>) {
             continue;
         }
         let Some(server) = folder.ancestors().next() else { continue };
-        let own = folder.children().any(|it| is_php_expression(&it));
-        let first = server.children().find(|it| is_php_expression(it) && reaches(it, &path.value));
+        let own = folder.named("location").any(|it| is_php_expression(&it));
+        let first =
+            server.named("location").find(|it| is_php_expression(it) && reaches(it, &path.value));
         let runs = first.is_some_and(|it| it.child("fastcgi_pass").is_some());
         if own || !runs {
             continue;
@@ -63,8 +64,7 @@ fn check(world: &World, acc: &mut Vec<Diagnostic>) {
 }
 
 fn is_php_expression(location: &Placed<'_>) -> bool {
-    location.directive.name.value == "location"
-        && matches!(location.arg(0), Some("~" | "~*"))
+    matches!(location.arg(0), Some("~" | "~*"))
         && location.arg(1).is_some_and(|it| it.contains("php"))
 }
 

@@ -1,8 +1,10 @@
 //! A setting that a later line of the same file replaces.
 
-use facts::{Location, World};
+use std::collections::BTreeMap;
+
+use facts::{File, Location, World};
 use fpm_syntax::{Line, LineKind};
-use text::TextRange;
+use text::{FileId, TextRange};
 
 use crate::rule::declare_rule;
 use crate::written::{self, Written};
@@ -27,6 +29,7 @@ declare_rule! {
 }
 
 fn check(world: &World, acc: &mut Vec<Diagnostic>) {
+    let breaks = breaks(world);
     for pool in &world.pools {
         for (name, setting) in &pool.settings {
             let Some(place) = pool.location(setting) else { continue };
@@ -49,7 +52,7 @@ fn check(world: &World, acc: &mut Vec<Diagnostic>) {
                     )
                     .with_severity(if same { Severity::Low } else { Severity::Medium })
                     .with_note("The last line of the pool counts, whatever section of that name it stands in")
-                    .with_fixes(fix(&earlier, place)),
+                    .with_fixes(fix(&earlier, place, &breaks)),
                 );
             }
         }
@@ -59,23 +62,37 @@ fn check(world: &World, acc: &mut Vec<Diagnostic>) {
 
 /// Only within one section: behind a header of the same name, or one that FPM cannot read, another
 /// pool may be meant.
-fn fix(earlier: &Written<'_>, later: Location) -> Option<Fix> {
-    let between = TextRange::new(earlier.entry.range.end, later.range.start);
-    let is_header = |it: &Line| match it.kind {
-        LineKind::Section(_) | LineKind::Invalid => between.contains(it.range.start),
-        LineKind::Blank | LineKind::Comment(_) | LineKind::Entry(_) => false,
-    };
-    if earlier.file.fpm()?.lines.iter().any(is_header) {
+fn fix(
+    earlier: &Written<'_>,
+    later: Location,
+    breaks: &BTreeMap<FileId, Vec<usize>>,
+) -> Option<Fix> {
+    let breaks = breaks.get(&later.file)?;
+    let next = breaks.partition_point(|it| *it < earlier.entry.range.end);
+    if breaks.get(next).is_some_and(|it| *it < later.range.start) {
         return None;
     }
     written::comment_out(earlier, Applicability::Safe)
+}
+
+/// Where the lines of each file start that are or may be headers.
+fn breaks(world: &World) -> BTreeMap<FileId, Vec<usize>> {
+    let is_break = |it: &&Line| match it.kind {
+        LineKind::Section(_) | LineKind::Invalid => true,
+        LineKind::Blank | LineKind::Comment(_) | LineKind::Entry(_) => false,
+    };
+    let of_file = |file: &File| {
+        let lines = &file.fpm()?.lines;
+        Some((file.id, lines.iter().filter(is_break).map(|it| it.range.start).collect()))
+    };
+    world.files.iter().filter_map(of_file).collect()
 }
 
 /// Whether both stand in the same file; one paste can hold several.
 fn same_file(earlier: &Written<'_>, later: Location) -> bool {
     let title = |offset: usize| {
         let files = earlier.file.fpm().map(|it| it.files.as_slice()).unwrap_or_default();
-        files.iter().rposition(|it| it.range.start <= offset)
+        files.partition_point(|it| it.range.start <= offset)
     };
     earlier.file.id == later.file && title(earlier.entry.raw.start) == title(later.range.start)
 }
@@ -83,12 +100,13 @@ fn same_file(earlier: &Written<'_>, later: Location) -> bool {
 fn headers(world: &World, acc: &mut Vec<Diagnostic>) {
     for file in &world.files {
         let Some(parse) = file.fpm() else { continue };
-        let mut seen: Vec<(String, usize, TextRange)> = Vec::new();
+        let mut seen: BTreeMap<(String, usize), TextRange> = BTreeMap::new();
         for line in &parse.lines {
             let LineKind::Section(section) = &line.kind else { continue };
             let name = section.name.to_ascii_lowercase();
-            let title = parse.files.iter().filter(|it| it.range.start <= line.range.start).count();
-            if let Some((_, _, first)) = seen.iter().find(|it| it.0 == name && it.1 == title) {
+            let title = parse.files.partition_point(|it| it.range.start <= line.range.start);
+            let key = (name, title);
+            if let Some(first) = seen.get(&key) {
                 let first = file.lines.line(first.start);
                 let location = Location { file: file.id, range: section.range };
                 acc.push(
@@ -102,8 +120,8 @@ fn headers(world: &World, acc: &mut Vec<Diagnostic>) {
                     )
                     .with_note("PHP-FPM merges sections of one name, and later settings win"),
                 );
-            } else if name != "global" {
-                seen.push((name, title, section.range));
+            } else if key.0 != "global" {
+                seen.insert(key, section.range);
             }
         }
     }

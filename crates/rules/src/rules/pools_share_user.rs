@@ -1,7 +1,8 @@
 //! Two sites' pools run as one user.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use access::Principal;
 use facts::{Pool, World};
 
 use crate::rule::declare_rule;
@@ -22,15 +23,13 @@ declare_rule! {
 }
 
 fn check(world: &World, acc: &mut Vec<Diagnostic>) {
+    let mut first: BTreeMap<Principal, (usize, &Pool)> = BTreeMap::new();
     for (index, pool) in world.pools.iter().enumerate() {
         let Some(user) = pool.principal("user").filter(|it| !it.value.is_root()) else { continue };
         let Some(location) = user.source.location() else { continue };
-        let shares = |it: &&Pool| {
-            it.principal("user").is_some_and(|it| it.value.same(&user.value) == Some(true))
-        };
-        let Some((other, pool_before)) =
-            world.pools.iter().enumerate().take(index).find(|(_, it)| shares(it))
-        else {
+        // A name and a number may be one account, which nothing here says.
+        let Some((other, pool_before)) = first.get(&user.value).copied() else {
+            first.insert(user.value, (index, pool));
             continue;
         };
         let (here, there) = (sites(world, index), sites(world, other));

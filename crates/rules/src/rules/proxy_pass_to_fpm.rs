@@ -32,8 +32,7 @@ fn check(world: &World, acc: &mut Vec<Diagnostic>) {
             Some(path) => Address::Unix(path.split(':').next().unwrap_or(path).to_owned()),
             None => Address::of_nginx(rest.split('/').next().unwrap_or(rest)),
         };
-        let listens = |it: &Address| address.reaches(it);
-        if !world.pools.iter().any(|it| it.address.as_ref().is_some_and(|it| listens(&it.value))) {
+        if world.listener(&address).is_none() {
             continue;
         }
         acc.push(

@@ -3,7 +3,7 @@
 use facts::World;
 use text::TextEdit;
 
-use crate::placed::{Included, Params, Placed, directives, included, indentation};
+use crate::placed::{Included, Includes, Params, directives, indentation};
 use crate::rule::declare_rule;
 use crate::{Applicability, Diagnostic, Fix, Severity};
 
@@ -27,13 +27,15 @@ declare_rule! {
 }
 
 fn check(world: &World, acc: &mut Vec<Diagnostic>) {
+    let includes = Includes::new(world);
     for pass in directives(world, "fastcgi_pass") {
         let level = Params::of(pass);
         let last =
             level.params.iter().chain(&level.includes).max_by_key(|it| it.directive.range.end);
         let Some(last) = last else { continue };
-        let brings = |it: &Placed<'_>| included(world, it) != Included::Params;
-        if level.get("SCRIPT_FILENAME").is_some() || level.includes.iter().any(brings) {
+        if level.get("SCRIPT_FILENAME").is_some()
+            || level.includes.iter().any(|it| includes.of(it) != Included::Params)
+        {
             continue;
         }
         let line = format!(

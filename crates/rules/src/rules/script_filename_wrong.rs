@@ -1,6 +1,8 @@
 //! `SCRIPT_FILENAME` names no file: a sample's placeholder, no directory, or an alias twice.
 
-use facts::World;
+use std::collections::BTreeSet;
+
+use facts::{Location, World};
 use text::TextEdit;
 
 use crate::placed::{Params, Placed, directives};
@@ -26,9 +28,11 @@ declare_rule! {
 }
 
 fn check(world: &World, acc: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeSet<Location> = acc.iter().map(|it| it.location).collect();
+    let has_chroot = world.pools.iter().any(|it| it.get("chroot").is_some());
     for pass in directives(world, "fastcgi_pass") {
         let Some((placed, word)) = Params::of(pass).get("SCRIPT_FILENAME") else { continue };
-        let Some((message, wanted)) = trouble(world, &pass, &word.value) else { continue };
+        let Some((message, wanted)) = trouble(has_chroot, &pass, &word.value) else { continue };
         let edit = TextEdit::replace(word.range, wanted);
         let fix =
             Fix::new(format!("Write `{wanted}`"), Applicability::Unsafe, placed.file.id, edit);
@@ -36,13 +40,13 @@ fn check(world: &World, acc: &mut Vec<Diagnostic>) {
             .with_note("PHP-FPM answers `File not found.` and nginx logs `Primary script unknown`")
             .with_fixes([fix]);
         // One parameter can count for several locations.
-        if acc.iter().all(|it| it.location != diagnostic.location) {
+        if seen.insert(diagnostic.location) {
             acc.push(diagnostic);
         }
     }
 }
 
-fn trouble(world: &World, pass: &Placed<'_>, value: &str) -> Option<(String, &'static str)> {
+fn trouble(has_chroot: bool, pass: &Placed<'_>, value: &str) -> Option<(String, &'static str)> {
     const USUAL: &str = "$document_root$fastcgi_script_name";
     if value.starts_with("/scripts$") {
         let message = "`/scripts` is the placeholder of nginx's sample, not a directory of yours";
@@ -50,7 +54,7 @@ fn trouble(world: &World, pass: &Placed<'_>, value: &str) -> Option<(String, &'s
     }
     let is_relative = matches!(value, "$fastcgi_script_name" | "$uri" | "$document_uri");
     // In a chroot the URI can be the whole path.
-    if is_relative && world.pools.iter().all(|it| it.get("chroot").is_none()) {
+    if is_relative && !has_chroot {
         return Some((
             format!("`{value}` is the URI, without the directory that it lies in"),
             USUAL,

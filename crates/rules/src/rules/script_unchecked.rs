@@ -1,9 +1,11 @@
 //! Any URI that ends in `.php` is passed on, whether the file exists or not.
 
-use facts::{Address, World};
+use std::collections::BTreeSet;
+
+use facts::{Address, Location, Pass, World};
 use text::TextEdit;
 
-use crate::placed::{Included, Params, Placed, directives, included, indentation};
+use crate::placed::{Included, Includes, Params, Placed, directives, indentation};
 use crate::rule::declare_rule;
 use crate::{Applicability, Diagnostic, Fix, Severity, written};
 
@@ -38,7 +40,10 @@ fn check(world: &World, acc: &mut Vec<Diagnostic>) {
         return;
     }
     let is_emptied = has("security.limit_extensions", "");
+    let elsewhere = elsewhere(world);
+    let includes = Includes::new(world);
     for pass in directives(world, "fastcgi_pass") {
+        let place = Location { file: pass.file.id, range: pass.directive.range };
         let Some(location) = pass.inside("location") else { continue };
         let level = Params::of(pass);
         let is_checked = pass
@@ -48,11 +53,11 @@ fn check(world: &World, acc: &mut Vec<Diagnostic>) {
         let named = level
             .includes
             .iter()
-            .any(|it| matches!(included(world, it), Included::Checked | Included::Unknown));
+            .any(|it| matches!(includes.of(it), Included::Checked | Included::Unknown));
         let is_constant = level.get("SCRIPT_FILENAME").is_some_and(|(_, word)| {
             !["script_name", "uri", "filename"].iter().any(|it| word.value.contains(it))
         });
-        if is_checked || named || is_constant || !takes_all(&location) || is_elsewhere(world, &pass)
+        if is_checked || named || is_constant || !takes_all(&location) || elsewhere.contains(&place)
         {
             continue;
         }
@@ -83,7 +88,7 @@ fn checks(level: &Placed<'_>) -> bool {
         it.directive.args.iter().any(|it| ["-f", "-e"].iter().any(|test| it.value.contains(test)))
     };
     let is_if = level.directive.name.value == "if" && asks(level);
-    let mut ifs = level.children().filter(|it| it.directive.name.value == "if");
+    let mut ifs = level.named("if");
     is_if || level.child("try_files").is_some() || ifs.any(|it| asks(&it))
 }
 
@@ -101,14 +106,13 @@ fn takes_all(location: &Placed<'_>) -> bool {
     }
 }
 
-/// PHP-FPM on another machine, whose files nginx cannot check.
-fn is_elsewhere(world: &World, pass: &Placed<'_>) -> bool {
-    let place = facts::Location { file: pass.file.id, range: pass.directive.range };
-    let addresses =
-        world.passes.iter().filter(|it| it.location == place).flat_map(|it| &it.addresses);
-    addresses.map(|it| &it.value).any(|it| match it {
+/// The passes to PHP-FPM on another machine, whose files nginx cannot check.
+fn elsewhere(world: &World) -> BTreeSet<Location> {
+    let is_elsewhere = |it: &Address| match it {
         Address::Tcp { .. } => !it.is_loopback(),
         Address::Variable(_) => true,
         Address::Unix(_) | Address::Invalid(_) => false,
-    })
+    };
+    let leads_there = |it: &&Pass| it.addresses.iter().any(|it| is_elsewhere(&it.value));
+    world.passes.iter().filter(leads_there).map(|it| it.location).collect()
 }

@@ -26,6 +26,7 @@ declare_rule! {
 }
 
 fn check(world: &World, acc: &mut Vec<Diagnostic>) {
+    let addresses = fastcgi_addresses(world);
     for connection in &world.connections {
         let listen = connection.pool.and_then(|it| world.pools.get(it)?.address.as_ref());
         let (Some(listen), Some(place)) = (listen, connection.address.source.location()) else {
@@ -40,8 +41,8 @@ fn check(world: &World, acc: &mut Vec<Diagnostic>) {
             continue;
         }
         let wanted = format!("unix:{server}");
-        let fix = fastcgi_addresses(world)
-            .into_iter()
+        let fix = addresses
+            .iter()
             .find(|(it, word)| it.file.id == place.file && place.range.covers(word.range))
             .map(|(it, word)| {
                 let edit = TextEdit::replace(word.inner(&it.file.text), wanted.clone());
@@ -56,6 +57,9 @@ fn check(world: &World, acc: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Longer paths are compared by their names alone; a socket's has 107 bytes at most.
+const LONGEST: usize = 1000;
+
 /// The same name elsewhere, the same name but for a version, or a slip of the pen.
 fn is_near(left: &str, right: &str) -> bool {
     let (left, right) = (path::normalize(left), path::normalize(right));
@@ -64,7 +68,9 @@ fn is_near(left: &str, right: &str) -> bool {
         name.trim_end_matches("sock").trim_end_matches("socket").to_owned()
     };
     let (names, bares) = ((path::name(&left), path::name(&right)), (bare(&left), bare(&right)));
-    names.0 == names.1 || bares.0 == bares.1 || distance(&left, &right) <= 2
+    names.0 == names.1
+        || bares.0 == bares.1
+        || left.len().max(right.len()) <= LONGEST && distance(&left, &right) <= 2
 }
 
 /// The least number of characters to insert, delete or replace.

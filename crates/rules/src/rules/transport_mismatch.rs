@@ -1,10 +1,11 @@
 //! nginx uses a unix socket and the pool TCP, or the other way round.
 
 use facts::{Address, Location, Relation, World};
+use nginx_syntax::Word;
 use text::TextEdit;
 
 use crate::container::is_container;
-use crate::placed::fastcgi_addresses;
+use crate::placed::{Placed, fastcgi_addresses};
 use crate::rule::declare_rule;
 use crate::{Applicability, Diagnostic, Fix};
 
@@ -27,6 +28,7 @@ declare_rule! {
 }
 
 fn check(world: &World, acc: &mut Vec<Diagnostic>) {
+    let addresses = fastcgi_addresses(world);
     for connection in &world.connections {
         let listen = connection.pool.and_then(|it| world.pools.get(it)?.address.as_ref());
         let (Some(listen), Some(place)) = (listen, connection.address.source.location()) else {
@@ -48,7 +50,7 @@ fn check(world: &World, acc: &mut Vec<Diagnostic>) {
         {
             Some(Fix::shown(format!("Write the name of PHP-FPM's service and `:{port}`")))
         } else {
-            redirect(world, place, &wanted)
+            redirect(&addresses, place, &wanted)
         };
         acc.push(
             Diagnostic::new(
@@ -62,9 +64,9 @@ fn check(world: &World, acc: &mut Vec<Diagnostic>) {
     }
 }
 
-fn redirect(world: &World, place: Location, wanted: &str) -> Option<Fix> {
-    let (placed, word) = fastcgi_addresses(world)
-        .into_iter()
+fn redirect(addresses: &[(Placed<'_>, &Word)], place: Location, wanted: &str) -> Option<Fix> {
+    let (placed, word) = addresses
+        .iter()
         .find(|(it, word)| it.file.id == place.file && place.range.covers(word.range))?;
     let edit = TextEdit::replace(word.inner(&placed.file.text), wanted);
     Some(Fix::new(format!("Write `{wanted}`"), Applicability::Unsafe, placed.file.id, edit))
