@@ -26,96 +26,97 @@ const fn program(
     Program { names, options, pairs, sign }
 }
 
+#[rustfmt::skip]
 const PROGRAMS: &[Program] = &[
+    program(&["redis-cli", "valkey-cli", "keydb-cli", "redis-benchmark", "memtier_benchmark"], &["-a", "--pass", "-A"], &[], ':'),
     program(
-        &["redis-cli", "valkey-cli", "keydb-cli", "redis-benchmark"],
-        &["-a", "--pass"],
-        &[],
+        &["curl", "curlie", "http", "https", "xh", "hey", "wget2", "ab", "siege", "aria2c"],
+        &["--pass", "--oauth2-bearer", "--tlspassword", "--proxy-pass", "--http-passwd"],
+        &["-u", "--user", "-U", "--proxy-user", "-a", "--auth", "-A", "-P"],
         ':',
     ),
+    program(&["ncat", "nc", "socat"], &[], &["--proxy-auth"], ':'),
+    program(&["sshpass", "steghide", "rdesktop", "x11vnc", "psexec", "paexec", "twine", "helm", "oc", "cf", "evil-winrm", "crackmapexec", "netexec", "nxc", "racadm", "hydra", "certutil", "cqlsh", "couchbase-cli", "mssql-cli", "mycli", "pgcli", "az", "cbq", "wlst", "jmeter", "kopia", "nuget", "jfrog", "jf", "ansible-playbook-vault", "pgbench", "arangosh", "orientdb", "gsecdump", "netrc-set", "tsm", "tabcmd", "sfdx"], &["-p", "-passwd"], &[], ':'),
     program(
-        &["curl", "curlie", "http", "https", "xh"],
-        &["--pass", "--oauth2-bearer", "--tlspassword"],
-        &["-u", "--user", "-U", "--proxy-user", "-a", "--auth"],
-        ':',
-    ),
-    program(&["sshpass"], &["-p"], &[], ':'),
-    program(
-        &[
-            "ldapsearch",
-            "ldapadd",
-            "ldapmodify",
-            "ldapdelete",
-            "ldapwhoami",
-            "ldappasswd",
-            "ldapcompare",
-        ],
+        &["ldapsearch", "ldapadd", "ldapmodify", "ldapdelete", "ldapwhoami", "ldappasswd", "ldapcompare", "ldapvi", "ldapmodrdn", "ldapexop"],
         &["-w", "-s", "-a"],
         &[],
         ':',
     ),
     program(
-        &["smbclient", "rpcclient", "smbget", "net", "smbmap", "nbtscan"],
+        &["smbclient", "rpcclient", "smbget", "smbmap", "nbtscan", "winexe", "smbcacls", "smbcquotas", "wmic", "wbinfo", "net", "smbtree", "smbspool", "sharesec", "pth-winexe"],
         &["--password"],
-        &["-U", "--user"],
+        &["-U", "--user", "-a"],
         '%',
     ),
     program(&["login"], &["-p", "--password"], &[], ':'),
+    program(&["skopeo", "podman", "buildah", "crane", "regctl", "oras"], &["-p"], &["--creds", "--src-creds", "--dest-creds"], ':'),
     program(
-        &["skopeo", "podman", "buildah", "crane"],
-        &[],
-        &["--creds", "--src-creds", "--dest-creds"],
-        ':',
-    ),
-    program(
-        &[
-            "mongo",
-            "mongosh",
-            "mongodump",
-            "mongorestore",
-            "mongoexport",
-            "mongoimport",
-            "mongostat",
-            "mongotop",
-        ],
+        &["mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport", "mongostat", "mongotop", "mongofiles"],
         &["-p"],
         &[],
         ':',
     ),
-    program(&["zip", "unzip", "zipcloak"], &["-P"], &[], ':'),
-    program(&["7z", "7za", "7zr"], &["-p"], &[], ':'),
+    program(&["zip", "unzip", "zipcloak", "zipinfo", "fcrackzip"], &["-P"], &[], ':'),
+    program(&["7z", "7za", "7zr", "7zz"], &["-p"], &[], ':'),
     program(&["rar", "unrar"], &["-p", "-hp"], &[], ':'),
-    program(&["openssl"], &["-k", "-K", "-pass", "-passin", "-passout"], &[], ':'),
-    program(&["useradd", "usermod"], &["-p"], &[], ':'),
+    program(&["openssl"], &["-k", "-K", "-pass", "-passin", "-passout", "-hmac", "-macopt", "-password"], &[], ':'),
+    program(&["useradd", "usermod", "adduser"], &["-p"], &[], ':'),
     program(
-        &["mosquitto_pub", "mosquitto_sub", "ipmitool", "sqlcmd", "bcp", "tsql", "pgbouncer"],
-        &["-P", "-pw"],
+        &["mosquitto_pub", "mosquitto_sub", "mosquitto_rr", "ipmitool", "sqlcmd", "bcp", "tsql", "osql", "isql", "iusql", "pgbouncer", "bsqldb", "freebcp", "ipmiutil", "sqsh", "dbisql", "dmidecode-remote"],
+        &["-P", "-pw", "-K"],
         &[],
         ':',
     ),
-    program(&["snmpget", "snmpwalk", "snmpbulkwalk", "snmpset"], &["-A", "-X", "-c"], &[], ':'),
-    program(&["plink", "pscp", "psftp", "nodetool", "putty"], &["-pw"], &[], ':'),
-    program(&["lftp", "ncftpput", "ncftpget"], &["-p"], &["-u"], ','),
-    program(&["ssmtp", "swaks"], &["-ap", "-au-p"], &[], ':'),
+    program(&["snmpget", "snmpwalk", "snmpbulkwalk", "snmpset", "snmpgetnext", "snmptrap", "snmpinform", "snmpbulkget", "snmptable", "snmpusm"], &["-A", "-X", "-c"], &[], ':'),
+    program(&["plink", "pscp", "psftp", "nodetool", "putty", "kitty", "winscp"], &["-pw", "/password="], &[], ':'),
+    program(&["lftp", "ncftpput", "ncftpget", "ncftpls"], &["-p"], &["-u"], ','),
+    program(&["ssmtp", "swaks"], &["-ap", "-au-p", "--auth-password"], &[], ':'),
     program(&["sendemail"], &["-xp"], &[], ':'),
     program(&["mini_sendmail"], &["-x"], &[], ':'),
-    program(&["az", "cqlsh", "couchbase-cli", "isql", "mssql-cli", "mycli"], &["-p"], &[], ':'),
-    program(&["influx", "consul", "nomad", "vault"], &["-password", "-token"], &[], ':'),
+    program(&["influx", "consul", "nomad", "vault", "boundary"], &["-password", "-token", "-recovery-key"], &[], ':'),
     program(&["etcdctl"], &[], &["--user"], ':'),
-    program(&["xfreerdp", "xfreerdp3"], &["/p:"], &[], ':'),
+    program(&["xfreerdp", "xfreerdp3", "wlfreerdp", "mstsc", "cmdkey"], &["/p:", "/pass:", "/gp:"], &[], ':'),
     program(
-        &["keytool", "jarsigner"],
-        &["-storepass", "-keypass", "-srcstorepass", "-deststorepass"],
+        &["keytool", "jarsigner", "apksigner", "osslsigncode"],
+        &["-storepass", "-keypass", "-srcstorepass", "-deststorepass", "-srckeypass", "-destkeypass", "-new", "-pass", "-readpass", "pass:"],
         &[],
         ':',
     ),
+    program(&["signtool"], &["/p"], &[], ':'),
+    program(&["schtasks", "at"], &["/rp", "/p", "/RP", "/P"], &[], ':'),
     program(&["doctl"], &["-t"], &[], ':'),
-    program(&["rabbitmqadmin"], &["-p"], &[], ':'),
+    program(&["rabbitmqadmin", "rabbitmq-perf-test"], &["-p"], &[], ':'),
+    program(&["nmcli"], &["password", "wifi-sec.psk", "802-11-wireless-security.psk", "802-1x.password", "wifi-sec.wep-key0"], &[], ':'),
+    program(&["pdftk"], &["owner_pw", "user_pw", "input_pw"], &[], ':'),
+    program(&["ss-server", "ss-local", "ss-redir", "ss-tunnel", "sslocal", "ssserver", "kcptun-client", "iperf3-auth"], &["-k", "--key"], &[], ':'),
+    program(&["ssh-keygen", "puttygen"], &["-N", "-P"], &[], ':'),
+    program(&["security"], &["-w", "-p", "-P"], &[], ':'),
+    program(&["kadmin", "kadmin.local", "kinit", "ktutil", "msktutil", "addprinc", "ank", "cpw"], &["-pw", "-w"], &[], ':'),
+    program(&["htdigest-add", "doveadm", "pdbedit-set"], &["-p"], &[], ':'),
+    program(&["wpa_cli", "iwconfig", "iw"], &["psk", "key", "password"], &[], ':'),
+    program(&["asadmin", "jboss-cli", "wsadmin", "dsadm", "dsconfig"], &["-w", "-password", "-p"], &[], ':'),
+    program(&["qpdf", "gs", "pdftotext", "pdfinfo", "pdftoppm", "mutool"], &["-upw", "-opw", "-p"], &[], ':'),
+    program(&["mailx", "s-nail", "mutt", "neomutt"], &["smtp-auth-password="], &[], ':'),
+    program(&["vncviewer", "vncpasswd", "guacenc"], &["-passwd"], &[], ':'),
+    program(&["svnadmin", "svn", "p4", "bzr"], &["-P"], &[], ':'),
+    program(&["borg", "rclone", "s3cmd", "s3fs", "duplicity"], &["--crypt-password", "--secret_key"], &[], ':'),
+    program(&["openconnect", "vpnc", "openfortivpn", "sshuttle", "vpncmd"], &["-p", "/PASSWORD:"], &[], ':'),
+    program(&["radclient", "radsniff"], &["-S", "-s"], &[], ':'),
+    program(&["wmi-client", "smbexec", "psexec.py"], &["-hashes"], &[], ':'),
 ];
 
 /// Programs of MySQL and its kin: `-p` takes a value in the same word only.
-const MYSQL: &[&str] =
-    &["mysql", "mariadb", "mydumper", "myloader", "xtrabackup", "innobackupex", "pt-"];
+const MYSQL: &[&str] = &[
+    "mysql",
+    "mariadb",
+    "mydumper",
+    "myloader",
+    "xtrabackup",
+    "innobackupex",
+    "pt-",
+    "mariabackup",
+];
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     for line in scan.lines() {
@@ -162,6 +163,7 @@ fn program_of(word: &str) -> Option<Command> {
     // A name begins with a letter or a digit, as do all below; behind a path too.
     let start = word.bytes().rposition(|it| it == b'/').map_or(0, |it| it + 1);
     let name = word.get(start..).unwrap_or_default();
+    let name = name.strip_suffix(".exe").unwrap_or(name);
     let plain = name.len() <= 40
         && name
             .bytes()
@@ -206,10 +208,15 @@ fn secret(scan: &Scan<'_>, command: Command, word: TextRange, end: usize) -> Opt
         Command::None => {
             // `tool -u name -p X`, whatever the tool.
             let named = scan.of(word.start.saturating_sub(60), word.start);
-            if text != "-p" || !(named.contains(" -u ") || named.contains(" -U ")) {
+            let is_named = [" -u ", " -U ", " -l ", " --user ", " --username ", " --login "];
+            if text != "-p" || !is_named.iter().any(|it| named.contains(it)) {
                 return None;
             }
             value(scan, word, "-p", end).filter(|it| looks_typed(it.of(scan.text)))
+        }
+        Command::Mysql if text == "password" => {
+            let range = value(scan, word, text, end)?;
+            is_literal(range.of(scan.text)).then_some(range)
         }
         Command::Mysql => {
             let rest = text.strip_prefix("-p")?;
@@ -253,8 +260,14 @@ fn value(scan: &Scan<'_>, word: TextRange, option: &str, end: usize) -> Option<T
         let sign = usize::from(scan.byte(behind) == Some(b'='));
         return scan.word(behind + sign, end);
     }
+    let is_glued = scan.byte(behind).is_some_and(|it| b"\"'".contains(&it))
+        && scan.before(word.start).is_none_or(|it| !b"\"'".contains(&it));
+    if is_glued && behind < end {
+        return scan.word(behind, end);
+    }
     let next = behind + scan.run(behind, end, |it| b"\"',".contains(&it));
     let next = scan.skip_blanks(next);
     let res = scan.word(next, end.max(next))?;
-    (!res.of(scan.text).starts_with('-')).then_some(res)
+    let text = res.of(scan.text);
+    (!text.starts_with('-') || looks_typed(text) && !text.starts_with("--")).then_some(res)
 }

@@ -4,10 +4,11 @@
 use text::TextRange;
 
 use crate::Kind;
+use crate::lexicon::{is_setting, is_user};
 use crate::line::Line;
 use crate::model::Found;
 use crate::scan::Scan;
-use crate::value::{is_literal, is_number, looks_secret, looks_typed};
+use crate::value::{is_hex, is_literal, is_number, is_plain, looks_secret, looks_typed};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut before = TextRange::default();
@@ -16,6 +17,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         fields(scan, &line, acc);
         consumer(scan, &line, acc);
         positional(scan, &line, acc);
+        stored(scan, &line, acc);
         inline(scan, &line, before, acc);
         before = range;
     }
@@ -173,37 +175,104 @@ fn positional(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
             continue;
         }
         let rest = whole.get(at..).unwrap_or_default();
-        let Some((what, skip, take)) = POSITIONAL.iter().find(|it| rest.starts_with(it.0)) else {
-            continue;
-        };
-        let mut from = line.content + at + what.len();
-        // The rest of the word, as in `http-basic.host`.
-        from += scan.run(from, line.range.end, |it| !it.is_ascii_whitespace());
-        let mut left = *skip;
-        let mut taken = 0;
-        while taken < *take {
-            from = scan.skip_blanks(from);
-            let end = from + scan.run(from, scan.text.len(), |it| it != b'\n');
-            let Some(word) = scan.word(from, end) else { break };
-            let text = word.of(scan.text);
-            from = word.end + scan.run(word.end, end, |it| b"\"'".contains(&it));
-            if matches!(text, "|" | "&&" | ";" | "||") {
-                break;
-            }
-            if text.starts_with('-') && !text.starts_with("---") {
-                continue;
-            }
-            if 0 < left {
-                left -= 1;
-                continue;
-            }
-            taken += 1;
-            if is_literal(text) && !is_number(text) {
-                push(acc, word);
-            }
+        for entry in POSITIONAL.iter().filter(|it| rest.starts_with(it.0)) {
+            take(scan, line, at, entry, acc);
         }
     }
 }
+
+/// The words behind a phrase that stands at `at` of the content.
+fn take(
+    scan: &Scan<'_>,
+    line: &Line,
+    at: usize,
+    (what, skip, take): &(&str, usize, usize),
+    acc: &mut Vec<Found>,
+) {
+    let mut from = line.content + at + what.len();
+    // The rest of the word, as in `http-basic.host`.
+    from += scan.run(from, line.range.end, |it| !it.is_ascii_whitespace());
+    let mut left = *skip;
+    let mut taken = 0;
+    while taken < *take {
+        from = scan.skip_blanks(from);
+        let end = from + scan.run(from, scan.text.len(), |it| it != b'\n');
+        let Some(word) = scan.word(from, end) else { break };
+        let text = word.of(scan.text);
+        from = word.end + scan.run(word.end, end, |it| b"\"'".contains(&it));
+        if matches!(text, "|" | "&&" | ";" | "||") {
+            break;
+        }
+        if text.starts_with('-') && !text.starts_with("---") {
+            if VALUED.contains(&text) {
+                let next = scan.skip_blanks(from);
+                from = scan.word(next, end).map_or(from, |it| it.end + 1);
+            }
+            continue;
+        }
+        if text.starts_with('/') && what.starts_with("net") {
+            continue;
+        }
+        if 0 < left {
+            left -= 1;
+            continue;
+        }
+        taken += 1;
+        // `password 7 0A1B2C`: the number says how it is written.
+        let is_coded = what.ends_with(|it: char| it.is_ascii_digit());
+        let fits = !is_coded || text.contains('$') || looks_typed(text) || is_hex(text);
+        if is_literal(text) && !is_number(text) && fits {
+            push(acc, word);
+        }
+    }
+}
+
+/// `vault kv put shop/db word=X`: what a command stores among secrets.
+fn stored(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
+    let whole = scan.of(line.content, line.range.end);
+    if !whole.contains('=') || !WRITERS.iter().any(|it| whole.contains(it)) {
+        return;
+    }
+    let mut from = line.content;
+    while from < line.range.end {
+        from = scan.skip_blanks(from);
+        let length = scan.run(from, line.range.end, |it| !it.is_ascii_whitespace() && it != b'=');
+        let mut sign = from + length;
+        let name = scan.of(from, sign);
+        if name == "--from-literal" {
+            from = sign + 1;
+            continue;
+        }
+        if scan.byte(sign) != Some(b'=') || line.range.end <= sign {
+            from = sign.max(from + 1);
+            continue;
+        }
+        sign += 1;
+        let value = scan.word(sign, line.range.end);
+        from = value.map_or(sign, |it| it.end + 1);
+        if let Some(value) = value
+            && !name.starts_with('-')
+            && !is_user(name)
+            && !is_setting(name)
+            && is_literal(value.of(scan.text))
+            && !is_plain(value.of(scan.text))
+        {
+            push(acc, value);
+        }
+    }
+}
+
+/// Commands that store secrets as `name=value`.
+const WRITERS: &[&str] = &[
+    "vault kv put",
+    "vault kv patch",
+    "vault write",
+    "--from-literal",
+    "secrets set",
+    "secret set",
+    "secrets:set",
+    "bao kv put",
+];
 
 /// For each byte with which a phrase of `POSITIONAL` begins, the bytes that come second, by their
 /// last five bits.
@@ -221,7 +290,12 @@ const fn beginnings() -> [u32; 256] {
     res
 }
 
+/// Options whose value is the next word.
+const VALUED: &[&str] =
+    &["-salt", "-u", "-U", "-h", "-H", "-n", "-D", "-s", "-t", "-m", "--user", "--vhost", "--name"];
+
 /// What announces them, how many words to skip, how many to take.
+#[rustfmt::skip]
 const POSITIONAL: &[(&str, usize, usize)] = &[
     ("http-basic.", 1, 1),
     ("github-oauth.", 0, 1),
@@ -230,10 +304,11 @@ const POSITIONAL: &[(&str, usize, usize)] = &[
     ("bearer.", 0, 1),
     ("bitbucket-oauth.", 0, 2),
     ("rabbitmqctl add_user", 1, 1),
+    ("ACL SETUSER", 99, 0),
     ("rabbitmqctl change_password", 1, 1),
     ("rabbitmqctl authenticate_user", 1, 1),
-    ("mc alias set", 2, 2),
-    ("mc config host add", 2, 2),
+    ("mc alias set", 3, 1),
+    ("mc config host add", 3, 1),
     ("htpasswd -b", 2, 1),
     ("htpasswd -cb", 2, 1),
     ("htpasswd -bc", 2, 1),
@@ -255,7 +330,6 @@ const POSITIONAL: &[(&str, usize, usize)] = &[
     ("CONFIG SET requirepass", 0, 1),
     ("CONFIG SET masterauth", 0, 1),
     ("auth-pass", 1, 1),
-    ("ACL SETUSER", 99, 0),
     ("mysqladmin password", 0, 1),
     ("aws_secret_access_key", 0, 1),
     ("net user", 1, 1),
@@ -263,6 +337,64 @@ const POSITIONAL: &[(&str, usize, usize)] = &[
     (":_authToken", 0, 1),
     (":_password", 0, 1),
     ("config set _auth", 0, 1),
+    ("ConvertTo-SecureString", 0, 1),
+    ("bw unlock", 0, 1),
+    ("bw login", 1, 1),
+    ("net use", 2, 1),
+    ("radtest", 1, 1),
+    ("radtest", 4, 1),
+    ("radclient", 2, 1),
+    ("smbclient //", 0, 1),
+    ("smbclient \\\\", 0, 1),
+    ("operator unseal", 0, 1),
+    ("vault unseal", 0, 1),
+    ("ansible-vault encrypt_string", 0, 1),
+    ("user-secrets set", 1, 1),
+    ("setapikey", 0, 1),
+    ("cargo login", 0, 1),
+    ("cf auth", 1, 1),
+    ("travis encrypt", 0, 1),
+    ("drush upwd", 1, 1),
+    ("drush user:password", 1, 1),
+    ("hash-password", 0, 1),
+    ("encode-password", 0, 1),
+    ("config set --secret", 1, 1),
+    ("smbpasswd -s", 1, 1),
+    ("pure-pw useradd", 1, 1),
+    ("caddy hash-password --plaintext", 0, 1),
+    ("doveadm pw -p", 0, 1),
+    ("doveadm auth test", 1, 1),
+    ("ejabberdctl register", 2, 1),
+    ("prosodyctl register", 2, 1),
+    ("rabbitmqctl add_user", 1, 1),
+    ("mosquitto_passwd -b", 2, 1),
+    ("samba-tool user create", 1, 1),
+    ("samba-tool user add", 1, 1),
+    ("enable secret 0", 0, 1),
+    ("enable secret 5", 0, 1),
+    ("enable secret 8", 0, 1),
+    ("enable secret 9", 0, 1),
+    ("enable password 7", 0, 1),
+    ("password 7", 0, 1),
+    ("password 0", 0, 1),
+    ("password 5", 0, 1),
+    ("secret 5", 0, 1),
+    ("secret 0", 0, 1),
+    ("secret 9", 0, 1),
+    ("key 7", 0, 1),
+    ("key 0", 0, 1),
+    ("snmp-server community", 0, 1),
+    ("set community", 0, 1),
+    ("pre-shared-key ascii-text", 0, 1),
+    ("pre-shared-key", 0, 1),
+    ("crypto isakmp key", 0, 1),
+    ("key-string", 0, 1),
+    ("authentication-key", 0, 1),
+    ("message-digest-key 1 md5", 0, 1),
+    ("ntp authentication-key 1 md5", 0, 1),
+    ("rocommunity", 0, 1),
+    ("rwcommunity", 0, 1),
+    ("com2sec", 2, 1),
 ];
 
 /// `AUTH X` of Redis, `PASS X` of mail and FTP, `stats auth name:X` of HAProxy, answers to
