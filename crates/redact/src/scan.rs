@@ -113,7 +113,19 @@ impl<'a> Scan<'a> {
         }
         let start = open + 1;
         let mut run = 0;
+        let mut doubled = None;
         for (offset, byte) in (start..).zip(self.of(start, end).bytes()) {
+            if doubled == Some(offset) {
+                continue;
+            }
+            if byte == quote
+                && slashes == 0
+                && run == 0
+                && self.is_doubled(quote, start, offset, end)
+            {
+                doubled = Some(offset + 1);
+                continue;
+            }
             if byte == b'\\' {
                 run += 1;
             } else {
@@ -132,6 +144,16 @@ impl<'a> Scan<'a> {
             }
         }
         Some((TextRange::new(start, end.max(start)), end))
+    }
+
+    /// Whether a quote within a value is written twice, as in SQL, YAML and tables of commas.
+    fn is_doubled(self, quote: u8, start: usize, offset: usize, end: usize) -> bool {
+        let behind = self.byte(offset + 2).filter(|_| offset + 2 < end);
+        start < offset
+            && offset + 1 < end
+            && self.byte(offset + 1) == Some(quote)
+            && behind.is_some_and(|it| it.is_ascii_alphanumeric() || !it.is_ascii())
+            && self.before(offset).is_some_and(|it| it != b'=' && it != b':')
     }
 
     /// Whether an unescaped kind of quote at `offset`, behind `run` backslashes, closes.
