@@ -7,14 +7,14 @@ mod slot;
 use text::TextRange;
 
 use crate::Kind;
-use crate::lexicon::{Claim, claim};
+use crate::lexicon::{Claim, claim, is_user};
 use crate::line::Line;
 use crate::model::Found;
 use crate::placeholder;
 use crate::scan::Scan;
 use crate::value::{
-    is_hex, is_literal, is_path, is_plain, is_safe, looks_mixed, looks_random, looks_secret,
-    looks_strong, looks_typed,
+    is_hex, is_literal, is_number, is_path, is_plain, is_safe, looks_mixed, looks_random,
+    looks_secret, looks_strong, looks_typed,
 };
 
 use extent::{behind_scheme, block, fallback, is_block_sign, quoted_lines, value};
@@ -54,6 +54,10 @@ struct State {
     /// A name that was given as a value (`name: DB_PASSWORD`), and the last offset at which its
     /// `value:` may begin.
     named: Option<(Claim, usize)>,
+    /// A value that its name may follow, as in `- value: X`, and the last offset for the name.
+    nameless: Option<(TextRange, usize)>,
+    /// The last offset at which the secret of whoever was named may begin: `u=app p=X`.
+    user: usize,
 }
 
 fn line_pairs(scan: &Scan<'_>, line: &Line, state: &mut State, acc: &mut Vec<Found>) {
@@ -124,6 +128,7 @@ fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join, usize)> {
     let closers = scan.run(name.end, end.min(name.end + 8), |it| b"\"'\\])".contains(&it));
     let quoted = 0 < closers && scan.of(name.end, name.end + closers).contains(['"', '\'']);
     let behind = name.end + closers;
+    let behind = behind + visibility(scan, behind, end);
     let sign = behind + scan.run(behind, end, |it| it == b' ' || it == b'\t');
     for wide in ["\u{ff1a}", "\u{ff1d}"] {
         if scan.starts_with(sign, wide) {
@@ -158,11 +163,27 @@ fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join, usize)> {
             let digits = scan.run(sign + 3, end, |it| it.is_ascii_digit());
             Some((Join::Sign { colon: false, tight: false }, sign + 3 + digits + 1))
         }
+        // A session's file: `seed|s:16:"…"`.
+        "" if scan.starts_with(sign, "|s:") => {
+            let digits = scan.run(sign + 3, end, |it| it.is_ascii_digit());
+            Some((Join::Sign { colon: false, tight: false }, sign + 3 + digits + 1))
+        }
         "" if closers == 0 && (behind < sign || scan.byte(sign) == Some(b'\\')) => {
             Some((Join::Blank, scan.skip_blanks(behind)))
         }
         _ => None,
     }
+}
+
+/// The class and the visibility behind a property's name in a dump: `:"Dsn":private]`.
+fn visibility(scan: &Scan<'_>, at: usize, end: usize) -> usize {
+    if scan.byte(at) != Some(b':') {
+        return 0;
+    }
+    let rest = scan.of(at, end.min(at + 80));
+    let Some(close) = rest.find(']') else { return 0 };
+    let head = rest.get(..close).unwrap_or_default();
+    if head.ends_with(":private") || head.ends_with(":protected") { close + 1 } else { 0 }
 }
 
 /// Whether a parameter of an address is written within another: `next=%2F%3Ftoken%3DX%26…`.
@@ -187,11 +208,25 @@ fn secret(
     state: &mut State,
 ) -> Option<Vec<TextRange>> {
     let escaped = scan.before(name.start) == Some(b'%') && is_encoded(scan, name);
+    // A private property of PHP's: `%00Class%00name`.
+    let escaped =
+        escaped || name.of(scan.text).starts_with("00") && scan.before(name.start) == Some(b'%');
     let name = TextRange::new(name.start + if escaped { 2.min(name.len()) } else { 0 }, name.end);
     let text = name.of(scan.text);
     let mut claimed = claim(text);
     let end = line.range.end;
     let lower = text.to_ascii_lowercase();
+    if matches!(join, Join::Sign { .. }) {
+        if is_user(text) {
+            state.user = start + NEAR;
+        } else if claimed == Claim::None
+            && PARTNERS.contains(&lower.as_str())
+            && (start <= state.user || is_user_next(scan, start, end))
+            && scan.word(start, end).is_some_and(|it| 2 < it.len() && !is_number(it.of(scan.text)))
+        {
+            claimed = Claim::Strong;
+        }
+    }
     if lower == "auth" && (scan.starts_with(name.end, "[]") || is_parameter(scan, name)) {
         // PHP's session handler for Redis: `?auth=X`, `?auth[]=name&auth[]=X`.
         claimed = Claim::Strong;
@@ -207,10 +242,19 @@ fn secret(
         let named = if value.contains([' ', '=']) { Claim::None } else { claim(value) };
         if named == Claim::Strong || named == Claim::Weak {
             state.named = Some((named, end + 200));
-            return None;
+            let nameless = state.nameless.take().filter(|it| start <= it.1);
+            let nameless = nameless.map(|it| it.0).filter(|it| {
+                let text = it.of(scan.text);
+                is_literal(text) && (named == Claim::Strong || looks_secret(text))
+            });
+            return nameless.map(|it| vec![it]);
         }
     }
-    if matches!(lower.as_str(), "value" | "default" | "content" | "_value")
+    if lower == "value" && state.named.is_none() && is_first(scan, line, name) {
+        let nameless = value(scan, line, name, join, start, state).filter(|it| !it.is_empty());
+        state.nameless = nameless.map(|it| (it, end + 120));
+    }
+    if matches!(lower.as_str(), "value" | "default" | "content" | "_value" | "val" | "wert")
         && let Some((named, last)) = state.named.take()
         && start <= last
     {
@@ -321,6 +365,13 @@ fn joined(scan: &Scan<'_>, value: TextRange, end: usize) -> Vec<TextRange> {
     let mut at = value.end + 1;
     while quote.is_some() && quote == scan.before(at) && res.len() < 8 {
         let sign = at + scan.run(at, end, |it| it == b' ');
+        if scan.starts_with(sign, "-> ") && res.len() == 1 {
+            // A plan of Terraform's: the old value and the new one.
+            if let Some(new) = scan.word(sign + 3, end) {
+                res.push(new);
+            }
+            break;
+        }
         let length = scan.run(sign, end.min(sign + 2), |it| b".+".contains(&it));
         let next = sign + length + scan.run(sign + length, end, |it| it == b' ');
         if length == 0 || !matches!(scan.byte(next), Some(b'"' | b'\'')) || end <= next {
@@ -347,6 +398,32 @@ fn looks_numbered(raw: &str) -> bool {
         && is_literal(raw)
         && raw.bytes().any(|it| it.is_ascii_digit())
         && raw.bytes().any(|it| it.is_ascii_alphabetic())
+}
+
+/// Whether a name begins an element of a list or of braces.
+fn is_first(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
+    let before = scan.of(line.range.start.max(name.start.saturating_sub(8)), name.start);
+    let before = before.trim_end_matches(['"', '\'', ' ']);
+    before.ends_with(['-', '{', '('])
+}
+
+/// How far behind a user's name the secret stands.
+const NEAR: usize = 120;
+
+/// Names of secrets beside a user's name.
+#[rustfmt::skip]
+const PARTNERS: &[&str] = &[
+    "p", "k", "s", "x", "with", "wort", "word", "val", "pp", "pa", "ps", "pswd", "pwort", "code",
+    "auth", "cred", "answer", "key", "kw", "hw", "t", "sec", "proof",
+];
+
+/// Whether a user's name follows in the same object.
+fn is_user_next(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    let rest = scan.of(start, end.min(start + NEAR));
+    let rest = rest.split(['}', ')', '\n']).next().unwrap_or_default();
+    ["\"u\"", "\"user", "\"login\"", "&u=", "&user", "&login=", " user=", " u=", "'user"]
+        .iter()
+        .any(|it| rest.contains(it))
 }
 
 /// Whether a name is that of a parameter of an address: `?name=`, `&name=`.

@@ -411,11 +411,54 @@ fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>)
             + scan.run(line.content + from, end, |it| it == b' ' || it == b'\t' || it == b'"');
         let value = || scan.word(next, end);
         match word.trim_matches(['"', '\'']) {
+            "PASS" if start == 0 && next == line.content + from + 1 => {
+                // What a mail or file server is sent: the rest of the line.
+                let value = scan.of(next, end).trim_end_matches([' ', ';']);
+                let plain =
+                    value.contains(['"', '\'', '|', '=', ':']) || 5 < value.split(' ').count();
+                if !plain && is_literal(value) {
+                    push(acc, TextRange::new(next, next + value.len()));
+                } else if let Some(word) = self::value(scan, next, end)
+                    && is_literal(word.of(scan.text))
+                {
+                    push(acc, word);
+                }
+            }
+            "LOGIN" if start <= 8 && 0 < start => {
+                // IMAP's: `a1 LOGIN name X`.
+                let Some(name) = self::value(scan, next, end) else { continue };
+                let at =
+                    scan.skip_blanks(name.end + usize::from(scan.byte(name.end) == Some(b'"')));
+                if let Some(secret) = self::value(scan, at, end)
+                    && is_literal(secret.of(scan.text))
+                    && scan.skip_blanks(secret.end + 1) >= end
+                {
+                    push(acc, secret);
+                }
+            }
+            "AUTH2" => {
+                let Some(name) = self::value(scan, next, end) else { continue };
+                let at = scan.skip_blanks(name.end);
+                if let Some(secret) = self::value(scan, at, end)
+                    && is_literal(secret.of(scan.text))
+                {
+                    push(acc, secret);
+                }
+            }
             "PASS" | "AUTH" if next > line.content + from => {
                 let Some(first) = value() else { continue };
                 let text = first.of(scan.text);
-                let behind = scan.skip_blanks(first.end);
+                let quote = usize::from(scan.byte(first.end) == Some(b'"'));
+                let behind = scan.skip_blanks(first.end + quote);
                 let second = if behind < end { scan.word(behind, end) } else { None };
+                let is_called = whole.get(..start).is_some_and(|it| it.trim_end().ends_with(" 3"))
+                    || quote == 1 && second.is_some_and(|it| scan.byte(it.end) == Some(b'"'));
+                if let Some(second) = second.filter(|it| is_called && is_literal(it.of(scan.text)))
+                {
+                    // `HELLO 3 AUTH name X`, `"AUTH" "name" "X"` of `MONITOR`.
+                    push(acc, second);
+                    continue;
+                }
                 if matches!(
                     text.to_ascii_uppercase().as_str(),
                     "PLAIN" | "LOGIN" | "XOAUTH2" | "EXTERNAL" | "CRAM-MD5" | "NTLM"
@@ -464,6 +507,10 @@ fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>)
         let start = line.content + whole.rfind(answer).unwrap_or_default();
         push(acc, TextRange::new(start, start + answer.len()));
     }
+}
+
+fn value(scan: &Scan<'_>, at: usize, end: usize) -> Option<TextRange> {
+    if at < end { scan.word(at, end) } else { None }
 }
 
 /// What a mail server says before a name or a password in base64.

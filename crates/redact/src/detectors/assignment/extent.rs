@@ -48,6 +48,11 @@ pub(super) fn value(
     let at_start = name.start <= line.content + LONGEST_OPENING
         && !first.contains([' ', '=', ':', '(', '{', '"'])
         && is_plain_opening(first);
+    if let Join::Sign { colon: false, .. } = join
+        && let Some(stop) = connection_part(scan, name, start, end)
+    {
+        return trimmed(scan, start, stop);
+    }
     match join {
         Join::Sign { colon, tight } if at_start && state.quote.is_none() => {
             Some(rest_of_line(scan, line, start, colon, tight))
@@ -55,6 +60,41 @@ pub(super) fn value(
         _ => scan.word(start, end).filter(|it| !it.is_empty()),
     }
 }
+
+/// Where a part of a connection string ends, which may hold blanks: `Server=x;Pwd=a b;Pooling=no`.
+fn connection_part(scan: &Scan<'_>, name: TextRange, start: usize, end: usize) -> Option<usize> {
+    let head = scan.of(name.start.saturating_sub(2), name.start);
+    let follows = head.trim_end().ends_with(';');
+    let limit = end.min(start + LONGEST_PART);
+    if scan.byte(start) == Some(b'{') {
+        let length = scan
+            .of(start, limit)
+            .find("};")
+            .or_else(|| scan.of(start, limit).ends_with('}').then(|| limit - start - 1))?;
+        return follows.then_some(start + length + 1);
+    }
+    let length = scan.run(start, limit, |it| !b";\"'\n".contains(&it));
+    let stop = start + length;
+    let next = stop + 1 + scan.run(stop + 1, end, |it| it == b' ');
+    let ends = stop == end
+        || scan.byte(stop) == Some(b';') && (end <= next || names_part(scan, next, end))
+        || follows && scan.byte(stop).is_some_and(|it| b"\"'".contains(&it));
+    (follows
+        && ends
+        && scan.byte(name.start.saturating_sub(1)) == Some(b';')
+        && !scan.of(start, stop).contains(['=', '{']))
+    .then_some(stop)
+}
+
+/// Whether a name of one or two words and `=` stand at `at`.
+fn names_part(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let name =
+        scan.run(at, end.min(at + 40), |it| it.is_ascii_alphanumeric() || b" _-".contains(&it));
+    0 < name && scan.byte(at + name) == Some(b'=')
+}
+
+/// Parts of connection strings are not longer.
+const LONGEST_PART: usize = 200;
 
 /// What stands before a name at the beginning of a line is not longer.
 const LONGEST_OPENING: usize = 60;
