@@ -1,5 +1,7 @@
 //! What a value looks like.
 
+use crate::lexicon::{Claim, claim};
+
 /// Whether a value in a secret's slot is a secret itself, and no reference, switch or template.
 pub(crate) fn is_literal(value: &str) -> bool {
     let value = value.trim();
@@ -29,7 +31,16 @@ pub(crate) fn is_reference(value: &str) -> bool {
     {
         return true;
     }
-    if value.starts_with("!vault") || value.starts_with("<<") {
+    if value.starts_with("!vault") || value.starts_with("<<") || is_called(value) {
+        return true;
+    }
+    if inside("{", "}")
+        && value.bytes().all(|it| it.is_ascii_uppercase() || b"{}0-9-".contains(&it))
+    {
+        // The name of a scheme, `{SSHA}`.
+        return true;
+    }
+    if value.contains(' ') && value.split_whitespace().all(is_upper_name) {
         return true;
     }
     if let Some(name) = value.strip_prefix("%(").and_then(|it| it.strip_suffix(")s")) {
@@ -57,6 +68,42 @@ pub(crate) fn is_reference(value: &str) -> bool {
     }
     let lower = value.get(..value.len().min(64)).unwrap_or(value).to_ascii_lowercase();
     CALLS.iter().any(|it| lower.starts_with(it)) || is_upper_name(value)
+}
+
+/// `document.getElementById("…")`, `secrets.token_urlsafe(32)`.
+fn is_called(value: &str) -> bool {
+    let Some((path, _)) = value.split_once('(') else { return false };
+    let plain = |it: u8| it.is_ascii_alphanumeric() || b"_.>:-".contains(&it);
+    path.starts_with(|it: char| it.is_ascii_alphabetic())
+        && path.bytes().all(plain)
+        && ["->", "::", "."].iter().any(|it| path.contains(it))
+        && !path.ends_with(['.', ':', '>', '-'])
+        && (value.ends_with([')', ';']) || value.contains(['"', '\'']))
+}
+
+/// Whether a value is what a reader sees, or the name of a field: a sentence or an identifier that
+/// holds a word for secrets itself.
+pub(crate) fn is_label(value: &str) -> bool {
+    let value = value.trim();
+    if value.len() < 4 || 200 < value.len() || value.bytes().any(|it| it.is_ascii_digit()) {
+        return false;
+    }
+    let letters = |it: &char| it.is_alphabetic();
+    let is_named =
+        |it: &str| claim(it.trim_matches(|it: char| !it.is_alphabetic())) == Claim::Strong;
+    if value.contains(' ') {
+        return value.split([' ', '\u{a0}']).any(is_named);
+    }
+    let parts = || value.split(['-', '_', '.']);
+    let capital = value.chars().next().is_some_and(char::is_uppercase)
+        && value.chars().skip(1).all(|it| it.is_lowercase());
+    let written =
+        value.chars().filter(letters).count() + parts().count() == value.chars().count() + 1;
+    let camel = value.bytes().all(|it| it.is_ascii_alphabetic())
+        && value.bytes().skip(1).any(|it| it.is_ascii_uppercase())
+        && value.bytes().any(|it| it.is_ascii_lowercase())
+        && claim(value) != Claim::None;
+    camel || written && (capital || parts().count() > 1) && parts().any(is_named)
 }
 
 fn is_name(name: &str) -> bool {
@@ -119,7 +166,9 @@ const TEMPLATES: &[&str] = &[
     "enabled", "disabled", "undefined", "todo", "tbd", "example", "default", "auto", "stdin",
     "prompt", "empty", "missing", "invalid", "hidden", "masked", "filtered", "sensitive",
     "removed", "omitted", "array", "object", "string", "mismatch", "unset", "notset", "na",
-    "novalue",
+    "novalue", "write", "read", "never", "always", "oncreate", "inherit", "ask", "nasso", "changed",
+    "expired", "unchanged", "redactedvalue", "sensitivevalue", "varchar", "text", "bytea", "bool",
+    "boolean", "int", "integer", "number", "writeonly", "nopass", "nopassword", "passwordprompt",
 ];
 
 /// Where `nsswitch.conf` has accounts looked up, `passwd: files systemd`.
@@ -306,32 +355,42 @@ pub(crate) fn is_plain(value: &str) -> bool {
                 .next()
                 .is_some_and(|it| 2 <= it.len() && it.bytes().all(|it| it.is_ascii_lowercase()))
     });
-    let digest = [
-        "sha1",
-        "sha2",
-        "sha3",
-        "sha5",
-        "md5",
-        "ssh-",
-        "aes",
-        "rsa",
-        "ecd",
-        "utf",
-        "iso",
-        "hs2",
-        "hs5",
-        "rs2",
-        "tls",
-        "http",
-        "php",
-        "x-",
-        "application/",
-        "text/",
-        "refs/",
-        "scram-",
-    ]
-    .iter()
-    .any(|it| lower.starts_with(it));
+    let is_name = value.contains('=')
+        && [",dc=", ",ou=", ",cn=", ",o=", ", dc="].iter().any(|it| lower.contains(it));
+    let rules = value.contains('|')
+        && value.split('|').all(|it| {
+            it.split(':').next().is_some_and(|it| {
+                !it.is_empty() && it.bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
+            })
+        });
+    let digest = is_name
+        || rules
+        || [
+            "sha1",
+            "sha2",
+            "sha3",
+            "sha5",
+            "md5",
+            "ssh-",
+            "aes",
+            "rsa",
+            "ecd",
+            "utf",
+            "iso",
+            "hs2",
+            "hs5",
+            "rs2",
+            "tls",
+            "http",
+            "php",
+            "x-",
+            "application/",
+            "text/",
+            "refs/",
+            "scram-",
+        ]
+        .iter()
+        .any(|it| lower.starts_with(it));
     is_number(value)
         || ["sha256", "sha512", "sha1", "hmac-"].iter().any(|it| lower.contains(it))
             && value.len() < 24

@@ -13,7 +13,7 @@ use crate::model::Found;
 use crate::placeholder;
 use crate::scan::Scan;
 use crate::value::{
-    is_hex, is_literal, is_number, is_path, is_plain, is_safe, looks_mixed, looks_random,
+    is_hex, is_label, is_literal, is_number, is_path, is_plain, is_safe, looks_mixed, looks_random,
     looks_secret, looks_strong, looks_typed,
 };
 
@@ -237,7 +237,12 @@ fn secret(
         state.named = Some((claim(value), end + 400));
         return None;
     }
-    if matches!(lower.as_str(), "name" | "key") && join != Join::Blank && claimed != Claim::Strong {
+    if matches!(
+        lower.as_str(),
+        "name" | "key" | "k" | "field" | "setting" | "option" | "option_name" | "meta_key" | "n"
+    ) && join != Join::Blank
+        && claimed != Claim::Strong
+    {
         let value = scan.word(start, end.min(start + LONGEST_NAME))?.of(scan.text);
         let named = if value.contains([' ', '=']) { Claim::None } else { claim(value) };
         if named == Claim::Strong || named == Claim::Weak {
@@ -254,8 +259,18 @@ fn secret(
         let nameless = value(scan, line, name, join, start, state).filter(|it| !it.is_empty());
         state.nameless = nameless.map(|it| (it, end + 120));
     }
-    if matches!(lower.as_str(), "value" | "default" | "content" | "_value" | "val" | "wert")
-        && let Some((named, last)) = state.named.take()
+    if matches!(
+        lower.as_str(),
+        "value"
+            | "default"
+            | "content"
+            | "_value"
+            | "val"
+            | "v"
+            | "wert"
+            | "option_value"
+            | "meta_value"
+    ) && let Some((named, last)) = state.named.take()
         && start <= last
     {
         claimed = named;
@@ -269,6 +284,11 @@ fn secret(
         // `/etc/nginx/.htpasswd:ro` names a place, and `/bot123:X` is a token of Telegram's.
         return None;
     }
+    if matches!(join, Join::Sign { .. })
+        && let Some(range) = login(scan, &lower, start, end)
+    {
+        return Some(vec![range]);
+    }
     let slot = is_slot(scan, line, name, join);
     if matches!(claimed, Claim::None | Claim::Public) && !slot {
         return None;
@@ -278,6 +298,13 @@ fn secret(
     }
     if !takes(scan, line, name, join, start, slot, claimed) {
         return None;
+    }
+    if end < start && claimed == Claim::Strong && text.starts_with('-') {
+        // `--master-key \` and the value on the next line.
+        let stop = start + scan.run(start, start + LONGEST_JOINED, |it| it != b'\n');
+        let word = scan.word(start, stop)?;
+        let text = word.of(scan.text);
+        return (is_literal(text) && !text.starts_with('-')).then(|| vec![word]);
     }
     if start >= end || is_block_sign(scan.of(start, end.min(start + 60))) {
         return (claimed == Claim::Strong && matches!(join, Join::Sign { .. }))
@@ -319,6 +346,8 @@ fn secret(
             let between = matches!(join, Join::Sign { colon: true, tight: true })
                 && scan.before(name.start) == Some(b':');
             is_literal(raw)
+                && !(is_shown(scan, value, join) && is_label(raw))
+                && !is_flow(scan, start)
                 && !raw.contains("://")
                 && !is_count(raw, &lower)
                 && (!between || looks_typed(raw))
@@ -358,13 +387,15 @@ fn secret(
     (is_secret || denied).then(|| joined(scan, value, end))
 }
 
-/// The value, and the literals that code joins to it: `'abc' . 'def'`.
+/// The value, and the literals that code joins to it: `'abc' . 'def'`, on the next lines too.
 fn joined(scan: &Scan<'_>, value: TextRange, end: usize) -> Vec<TextRange> {
     let mut res = vec![value];
     let quote = scan.before(value.start).filter(|it| b"\"'".contains(it));
+    let in_parentheses = value.start.checked_sub(2).and_then(|it| scan.byte(it)) == Some(b'(');
+    let limit = scan.text.len().min(end + LONGEST_JOINED);
     let mut at = value.end + 1;
     while quote.is_some() && quote == scan.before(at) && res.len() < 8 {
-        let sign = at + scan.run(at, end, |it| it == b' ');
+        let sign = at + scan.run(at, end.max(at), |it| it == b' ');
         if scan.starts_with(sign, "-> ") && res.len() == 1 {
             // A plan of Terraform's: the old value and the new one.
             if let Some(new) = scan.word(sign + 3, end) {
@@ -372,12 +403,16 @@ fn joined(scan: &Scan<'_>, value: TextRange, end: usize) -> Vec<TextRange> {
             }
             break;
         }
-        let length = scan.run(sign, end.min(sign + 2), |it| b".+".contains(&it));
-        let next = sign + length + scan.run(sign + length, end, |it| it == b' ');
-        if length == 0 || !matches!(scan.byte(next), Some(b'"' | b'\'')) || end <= next {
+        let blank = |it: u8| it.is_ascii_whitespace();
+        let sign = at + scan.run(at, limit, blank);
+        let length = scan.run(sign, limit.min(sign + 2), |it| b".+".contains(&it));
+        let next = sign + length + scan.run(sign + length, limit, blank);
+        let is_next_line = length == 0 && in_parentheses && scan.of(at, next).contains('\n');
+        if length == 0 && !is_next_line || !matches!(scan.byte(next), Some(b'"' | b'\'')) {
             break;
         }
-        let Some((inner, after)) = scan.quoted(next, end) else { break };
+        let line_end = next + scan.run(next, limit, |it| it != b'\n');
+        let Some((inner, after)) = scan.quoted(next, line_end) else { break };
         if !inner.is_empty() {
             res.push(inner);
         }
@@ -385,6 +420,9 @@ fn joined(scan: &Scan<'_>, value: TextRange, end: usize) -> Vec<TextRange> {
     }
     res
 }
+
+/// Literals are joined no further.
+const LONGEST_JOINED: usize = 240;
 
 fn before_ampersand(scan: &Scan<'_>, value: TextRange) -> TextRange {
     let raw = value.of(scan.text);
@@ -398,6 +436,29 @@ fn looks_numbered(raw: &str) -> bool {
         && is_literal(raw)
         && raw.bytes().any(|it| it.is_ascii_digit())
         && raw.bytes().any(|it| it.is_ascii_alphabetic())
+}
+
+/// The secret of `auth=name:X`, `LOGIN=name,X`.
+fn login(scan: &Scan<'_>, name: &str, start: usize, end: usize) -> Option<TextRange> {
+    let sure = ["auth", "sasl", "userpwd", "userpass", "creds", "credentials", "basic"]
+        .iter()
+        .any(|it| name.ends_with(it));
+    if !sure && !name.ends_with("login") && !name.ends_with("user") {
+        return None;
+    }
+    let value = scan.word(start, end)?;
+    let text = value.of(scan.text);
+    let (who, secret) = text.split_once([':', ',', '|', '/'])?;
+    let plain = !who.is_empty()
+        && who.len() <= 40
+        && who.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.@-".contains(&it));
+    let secret = secret.split('|').next().unwrap_or_default();
+    let is_pair = text.get(who.len()..).is_some_and(|it| it.starts_with(':'));
+    let fits = looks_typed(secret)
+        || sure && is_pair && 4 <= secret.len() && !is_number(secret) && !is_plain(secret);
+    let from = value.start + who.len() + 1;
+    (plain && fits && is_literal(secret) && !secret.starts_with('/') && claim(who) == Claim::None)
+        .then(|| TextRange::new(from, from + secret.len()))
 }
 
 /// Whether a name begins an element of a list or of braces.
@@ -429,6 +490,28 @@ fn is_user_next(scan: &Scan<'_>, start: usize, end: usize) -> bool {
 /// Whether a name is that of a parameter of an address: `?name=`, `&name=`.
 fn is_parameter(scan: &Scan<'_>, name: TextRange) -> bool {
     scan.before(name.start).is_some_and(|it| b"?&".contains(&it))
+}
+
+/// Whether a value stands where translations and names of fields do: quoted, behind a colon or an
+/// arrow, or in a line of properties.
+fn is_shown(scan: &Scan<'_>, value: TextRange, join: Join) -> bool {
+    let quoted = scan.before(value.start).is_some_and(|it| b"\"'".contains(&it));
+    match join {
+        Join::Sign { colon, tight } => {
+            quoted && (colon || !tight) || value.of(scan.text).contains(' ')
+        }
+        Join::Blank | Join::Tag => false,
+        Join::Comma => true,
+    }
+}
+
+/// Whether an object of YAML's begins: `{ vault: … }`.
+fn is_flow(scan: &Scan<'_>, at: usize) -> bool {
+    let rest = scan.of(at, at + 40);
+    rest.strip_prefix("{ ").is_some_and(|it| {
+        let name = it.bytes().take_while(|it| it.is_ascii_alphanumeric() || *it == b'_').count();
+        0 < name && it.get(name..).is_some_and(|it| it.starts_with(": "))
+    })
 }
 
 /// Names of keys and of what is made with them.

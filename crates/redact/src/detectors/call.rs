@@ -7,7 +7,7 @@ use crate::Kind;
 use crate::lexicon::{Claim, claim};
 use crate::model::Found;
 use crate::scan::Scan;
-use crate::value::{is_literal, looks_secret, looks_typed};
+use crate::value::{is_label, is_literal, looks_secret, looks_typed};
 
 /// Functions whose argument at this place is a secret; `LAST` stands for the last one.
 const FUNCTIONS: &[(&str, usize)] = &[
@@ -214,7 +214,10 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
         let wanted_here = index.checked_sub(shift).is_some_and(wanted);
         let named = matches!(claim(name), Claim::Strong) && index == last && !is_getter(&lower);
         let is_secret = is_literal(value)
-            && (claim(value) != Claim::Strong || value.bytes().any(|it| it.is_ascii_digit()))
+            && (claim(value) != Claim::Strong
+                || value.bytes().any(|it| it.is_ascii_digit())
+                || wanted_here && 1 < index)
+            && !(index < 2 && is_label(value))
             && (!value.contains(['/', '\\']) || wanted_here && 0 < index && looks_typed(value))
             && (wanted_here
                 && (in_trace
@@ -298,7 +301,8 @@ fn argument(scan: &Scan<'_>, at: usize, end: usize) -> (Option<TextRange>, usize
                 let Some((inner, after)) = scan.quoted(offset, line_end) else { break };
                 let head = scan.of(at, offset);
                 let head = head.trim_end_matches([' ', '+', '.']);
-                if literal.is_none() && (head.is_empty() || is_wrapper(head)) {
+                let is_list = head.starts_with('[') || head.starts_with("array(");
+                if is_list || literal.is_none() && (head.is_empty() || is_wrapper(head)) {
                     literal = Some(inner);
                 }
                 offset = after.max(offset + 1);

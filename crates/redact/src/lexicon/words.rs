@@ -104,7 +104,7 @@ const STRONG_WORDS: &[&str] = &[
     "pswd", "passwrd", "paswd", "pword", "pwrd", "psw", "psswd", "pasword", "passwords", "secret",
     "token", "credential", "credentials", "creds", "cred", "apikey", "apisecret", "accesskey",
     "secretkey", "privatekey", "authkey", "authtoken", "accesstoken", "salt", "psk", "pin",
-    "requirepass", "masterauth", "masterpass", "bindpw", "userpw", "rootpw", "dbpw", "smtppw",
+    "requirepass", "masterauth", "masterpass", "bindpw", "userpw", "rootpw", "dbpw", "dbp", "ww",  "smtppw",
     "storepass", "keypass", "srcstorepass", "deststorepass", "privkey", "presharedkey",
     "sharedsecret", "passw", "pepper", "kennwort", "geheim", "geheimnis", "geheimwort",
     "zugangsdaten", "mdp", "motdepasse", "contrasena", "contrase\u{f1}a", "clave", "secreto",
@@ -236,6 +236,7 @@ const IMPERSONAL_WORDS: &[&str] = &[
     "commit", "release", "revision", "rev", "gpg", "trace", "traceparent", "traceid", "span",
     "container", "image", "build", "csr", "cacert", "certificates", "checksums", "websocket",
     "correlation", "uniqueid", "requestid", "artifact", "lockfile",
+    "cache", "sort", "primary", "foreign", "partition", "routing", "lookup",
 ];
 
 /// Digests: of a secret, a value to guess it from; of anything else, public.

@@ -47,7 +47,17 @@ pub(super) fn value(
     let first = first.strip_suffix('[').unwrap_or(first);
     let at_start = name.start <= line.content + LONGEST_OPENING
         && !first.contains([' ', '=', ':', '(', '{', '"'])
-        && is_plain_opening(first);
+        && is_plain_opening(first)
+        // `# key passphrase = a b c`
+        || line.is_comment
+            && matches!(join, Join::Sign { tight: false, .. })
+            && first.split(' ').count() <= 3
+            && first.bytes().all(|it| it.is_ascii_alphabetic() || it == b' ');
+    if let Join::Sign { colon: false, tight: true } = join
+        && let Some(stop) = listed(scan, name, start, end)
+    {
+        return trimmed(scan, start, stop);
+    }
     if let Join::Sign { colon: false, .. } = join
         && let Some(stop) = connection_part(scan, name, start, end)
     {
@@ -59,6 +69,31 @@ pub(super) fn value(
         }
         _ => scan.word(start, end).filter(|it| !it.is_empty()),
     }
+}
+
+/// Where a variable's value ends in a list of them: `PASSPHRASE=a b c REPO=…`.
+fn listed(scan: &Scan<'_>, name: TextRange, start: usize, end: usize) -> Option<usize> {
+    let upper = |it: u8| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_';
+    if !name.of(scan.text).bytes().all(upper) || scan.byte(start) == Some(b'$') {
+        return None;
+    }
+    let limit = end.min(start + LONGEST_PART);
+    let mut at = start;
+    for count in 0..6 {
+        at += scan.run(at, limit, |it| it != b' ');
+        let next = at + scan.run(at, limit, |it| it == b' ');
+        let word = scan.run(next, limit, upper);
+        if 0 < word && scan.byte(next + word) == Some(b'=') {
+            return (0 < count).then_some(at);
+        }
+        if limit <= next
+            || scan.byte(next).is_some_and(|it| !it.is_ascii_alphanumeric() && it.is_ascii())
+        {
+            return None;
+        }
+        at = next;
+    }
+    None
 }
 
 /// Where a part of a connection string ends, which may hold blanks: `Server=x;Pwd=a b;Pooling=no`.
@@ -128,7 +163,9 @@ fn rest_of_line(scan: &Scan<'_>, line: &Line, start: usize, colon: bool, tight: 
     let end = line.range.end;
     let rest = scan.of(start, end);
     let word = scan.word_end(start, end);
-    let comment = [" #", "\t#", " ;", "\t;", " //"].iter().filter_map(|it| rest.find(it)).min();
+    let remark = if line.is_comment && !tight { " (" } else { " #" };
+    let comment =
+        [remark, " #", "\t#", " ;", "\t;", " //"].iter().filter_map(|it| rest.find(it)).min();
     let mut stop = comment.map_or(end, |it| start + it);
     let behind = scan.of(word.min(stop), stop).trim_start();
     let shell = behind.starts_with(['-', '|', '&', '<', '>', '/', '.', '\\'])
