@@ -1,5 +1,6 @@
 //! The detectors, one file each.
 
+mod account;
 mod assignment;
 mod call;
 mod command;
@@ -30,6 +31,7 @@ pub(crate) const DETECTORS: &[fn(&Scan<'_>, &mut Vec<Found>)] = &[
     assignment::find,
     command::find,
     record::find,
+    account::find,
     kubernetes::find,
     object::find,
     dialogue::find,

@@ -102,6 +102,8 @@ const PROGRAMS: &[Program] = &[
     program(&["svnadmin", "svn", "p4", "bzr"], &["-P"], &[], ':'),
     program(&["borg", "rclone", "s3cmd", "s3fs", "duplicity"], &["--crypt-password", "--secret_key"], &[], ':'),
     program(&["openconnect", "vpnc", "openfortivpn", "sshuttle", "vpncmd"], &["-p", "/PASSWORD:"], &[], ':'),
+    program(&["frpc", "frps", "ngrok", "chisel"], &["-t", "--auth"], &["--auth"], ':'),
+    program(&["slappasswd"], &["-s"], &[], ':'),
     program(&["radclient", "radsniff"], &["-S", "-s"], &[], ':'),
     program(&["wmi-client", "smbexec", "psexec.py"], &["-hashes"], &[], ':'),
 ];

@@ -72,9 +72,7 @@ fn fields(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
         let length =
             scan.run(start, end, |it| !it.is_ascii_whitespace() && !b"\"';:".contains(&it));
         if 2 <= length {
-            let plain = ["{PLAIN}", "{CLEARTEXT}", "{CLEAR}", "{noop}"].contains(scheme);
-            let from = if plain { start } else { content + at };
-            push(acc, TextRange::new(from, start + length));
+            push(acc, TextRange::new(content + at, start + length));
         }
     }
     // The oldest entries of password files: two characters of salt and eleven of a hash.
@@ -156,7 +154,9 @@ const CONSUMERS: &[&str] = &[
     "chpasswd", "newusers", "passwd --stdin", "--password-stdin", "--with-token", "sudo -S",
     "passwd -s", "cryptsetup", "--stdin", "| passwd", "smbpasswd -s", "--pass-stdin",
     "gpg --batch --passphrase-fd", "--passphrase-fd", "ansible-vault encrypt",
-    "openssl passwd -stdin", "secret create", "kinit",
+    "openssl passwd -stdin", "secret create", "kinit", "saslpasswd2", "| su ", "| sudo ",
+    "smbpasswd", "htpasswd -i", "--passphrase-fd", "openssl enc", "gpg --import", "| vault ",
+    "login --username", "-password-stdin",
 ];
 
 /// Arguments that a command takes by place: `composer config http-basic.host name X`.

@@ -131,9 +131,20 @@ fn bare(scan: &Scan<'_>, at: usize, acc: &mut Vec<Found>) {
         && (scan.of(at + 1, at + 1 + host).contains('.')
             || scan.byte(at + 1 + host).is_some_and(|it| b":/".contains(&it)));
     let is_image = scan.of(at + 1, at + 1 + host).starts_with("sha");
-    let is_login = ["sqlplus ", "impdp ", "expdp ", "rman ", "sqlldr ", "thin:"]
-        .iter()
-        .any(|it| scan.of(from, at - length).trim_end_matches("-s ").ends_with(it))
+    let is_login = [
+        "sqlplus ",
+        "impdp ",
+        "expdp ",
+        "rman ",
+        "sqlldr ",
+        "thin:",
+        "target ",
+        "auxiliary ",
+        "connect ",
+        "conn ",
+    ]
+    .iter()
+    .any(|it| scan.of(from, at - length).trim_end_matches("-s ").ends_with(it))
         || scan.of(at - length, at).starts_with("jdbc:");
     // `wp:X@db/wp`: what follows the host is a path or a port.
     let numbered = 6 <= secret.len()
