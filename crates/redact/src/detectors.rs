@@ -7,6 +7,7 @@ mod command;
 mod dialogue;
 mod directive;
 mod entropy;
+mod group;
 pub(crate) mod header;
 mod identifier;
 mod kubernetes;
@@ -36,6 +37,7 @@ pub(crate) const DETECTORS: &[fn(&Scan<'_>, &mut Vec<Found>)] = &[
     object::find,
     dialogue::find,
     table::find,
+    group::find,
     call::find,
     prose::find,
     entropy::find,
