@@ -63,6 +63,9 @@ pub(crate) fn claim(name: &str) -> Claim {
     let all = words.iter().fold(0, |bits, it| bits | words::bits(it.as_bytes()));
     let has = |bit: u8| all & bit != 0;
     let joined = words.concat();
+    if SWITCHES.contains(&joined.as_str()) {
+        return Claim::None;
+    }
     if has(PUBLIC) || joined.ends_with("sitekey") || has(IMPERSONAL) && !is_strong(last) {
         return Claim::Public;
     }
@@ -205,6 +208,10 @@ const SAYING: &[&str] = &[
     "col",
     "column",
 ];
+
+/// Words of rules and answers that end like a secret's name.
+const SWITCHES: &[&str] =
+    &["wrongpass", "nopass", "resetpass", "allpass", "onepass", "firstpass", "twopass"];
 
 /// First words of names of switches and of functions.
 const ASKING: &[&str] = &[

@@ -40,6 +40,9 @@ pub(crate) fn is_reference(value: &str) -> bool {
         // The name of a scheme, `{SSHA}`.
         return true;
     }
+    if is_place_of_secret(value) || is_name_of_directory(value) {
+        return true;
+    }
     if value.contains(' ') && value.split_whitespace().all(is_upper_name) {
         return true;
     }
@@ -70,6 +73,25 @@ pub(crate) fn is_reference(value: &str) -> bool {
     CALLS.iter().any(|it| lower.starts_with(it)) || is_upper_name(value)
 }
 
+/// Where a vault keeps it: `kv/mail#token`, `prod/db/password@kv`.
+fn is_place_of_secret(value: &str) -> bool {
+    value.contains('/')
+        && value
+            .bytes()
+            .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || b"/-_.:#@".contains(&it))
+        && value.split(['/', ':', '#', '@']).any(|it| {
+            matches!(it, "kv" | "secret" | "secrets" | "data" | "vault")
+                || claim(it) == Claim::Strong
+        })
+}
+
+/// `cn=x,ou=y,dc=z`
+fn is_name_of_directory(value: &str) -> bool {
+    value.contains('=')
+        && [",dc=", ",ou=", ",cn=", ",o="].iter().any(|it| value.contains(it))
+        && ["cn=", "ou=", "uid=", "dc="].iter().any(|it| value.starts_with(it))
+}
+
 /// `document.getElementById("…")`, `secrets.token_urlsafe(32)`.
 fn is_called(value: &str) -> bool {
     let Some((path, _)) = value.split_once('(') else { return false };
@@ -92,7 +114,9 @@ pub(crate) fn is_label(value: &str) -> bool {
     let is_named =
         |it: &str| claim(it.trim_matches(|it: char| !it.is_alphabetic())) == Claim::Strong;
     if value.contains(' ') {
-        return value.split([' ', '\u{a0}']).any(is_named);
+        return value.split([' ', '\u{a0}']).any(is_named)
+            || claim(&value.replace([' ', '\''], "_")) != Claim::None
+                && value.split(' ').count() <= 6;
     }
     let parts = || value.split(['-', '_', '.']);
     let capital = value.chars().next().is_some_and(char::is_uppercase)
@@ -135,7 +159,16 @@ const CALLS: &[&str] = &[
 fn is_template(value: &str) -> bool {
     let lower = value.get(..value.len().min(64)).unwrap_or(value).to_ascii_lowercase();
     let bare: String = lower.chars().filter(|it| it.is_alphanumeric()).collect();
-    TEMPLATES.contains(&bare.as_str())
+    let option = lower
+        .strip_prefix("--")
+        .is_some_and(|it| it.starts_with(|it: char| it.is_ascii_lowercase()))
+        || lower.len() == 2 && lower.starts_with('-');
+    let verb = VERBS.iter().any(|it| value.starts_with(it))
+        && value.bytes().all(|it| it.is_ascii_alphabetic() || it == b'-');
+    option
+        || verb
+        || is_rules(&lower)
+        || TEMPLATES.contains(&bare.as_str())
         || [
             "your",
             "changeme",
@@ -155,6 +188,22 @@ fn is_template(value: &str) -> bool {
             && lower.split_whitespace().all(|it| SOURCES.contains(&it))
         || lower.strip_suffix(" bytes").is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()))
 }
+
+/// `required|string|min:12`
+fn is_rules(value: &str) -> bool {
+    value.contains('|')
+        && value.split('|').all(|it| {
+            let name = it.split(':').next().unwrap_or_default();
+            !name.is_empty() && name.bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
+        })
+        && ["required", "string", "nullable", "confirmed", "sometimes"]
+            .iter()
+            .any(|it| value.contains(it))
+}
+
+/// How commands of PowerShell's begin.
+const VERBS: &[&str] =
+    &["ConvertTo-", "ConvertFrom-", "Get-", "Read-", "New-", "Import-", "Invoke-"];
 
 fn is_mask(value: &str) -> bool {
     value.bytes().all(|it| b"x*.-_#? ".contains(&it)) || value.contains("****")
@@ -355,42 +404,33 @@ pub(crate) fn is_plain(value: &str) -> bool {
                 .next()
                 .is_some_and(|it| 2 <= it.len() && it.bytes().all(|it| it.is_ascii_lowercase()))
     });
-    let is_name = value.contains('=')
-        && [",dc=", ",ou=", ",cn=", ",o=", ", dc="].iter().any(|it| lower.contains(it));
-    let rules = value.contains('|')
-        && value.split('|').all(|it| {
-            it.split(':').next().is_some_and(|it| {
-                !it.is_empty() && it.bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
-            })
-        });
-    let digest = is_name
-        || rules
-        || [
-            "sha1",
-            "sha2",
-            "sha3",
-            "sha5",
-            "md5",
-            "ssh-",
-            "aes",
-            "rsa",
-            "ecd",
-            "utf",
-            "iso",
-            "hs2",
-            "hs5",
-            "rs2",
-            "tls",
-            "http",
-            "php",
-            "x-",
-            "application/",
-            "text/",
-            "refs/",
-            "scram-",
-        ]
-        .iter()
-        .any(|it| lower.starts_with(it));
+    let digest = [
+        "sha1",
+        "sha2",
+        "sha3",
+        "sha5",
+        "md5",
+        "ssh-",
+        "aes",
+        "rsa",
+        "ecd",
+        "utf",
+        "iso",
+        "hs2",
+        "hs5",
+        "rs2",
+        "tls",
+        "http",
+        "php",
+        "x-",
+        "application/",
+        "text/",
+        "refs/",
+        "scram-",
+        "x:1",
+    ]
+    .iter()
+    .any(|it| lower.starts_with(it));
     is_number(value)
         || ["sha256", "sha512", "sha1", "hmac-"].iter().any(|it| lower.contains(it))
             && value.len() < 24

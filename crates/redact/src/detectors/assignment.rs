@@ -275,6 +275,11 @@ fn secret(
     {
         claimed = named;
     }
+    if lower == "-salt"
+        || lower == "secret" && scan.of(name.start.saturating_sub(9), name.start) == "checksum/"
+    {
+        return None;
+    }
     let is_option = !lower.starts_with("bot")
         && name.start.checked_sub(2).and_then(|it| scan.byte(it)) == Some(b' ');
     if scan.before(name.start) == Some(b'/')
@@ -344,9 +349,9 @@ fn secret(
         Claim::Strong => {
             // OpenSSL's errors: `routines:X509_check_private_key:key values mismatch`.
             let between = matches!(join, Join::Sign { colon: true, tight: true })
-                && scan.before(name.start) == Some(b':');
+                && scan.before(name.start).is_some_and(|it| b":=".contains(&it));
             is_literal(raw)
-                && !(is_shown(scan, value, join) && is_label(raw))
+                && !((is_shown(scan, value, join) || is_text(&lower)) && is_label(raw))
                 && !is_flow(scan, start)
                 && !raw.contains("://")
                 && !is_count(raw, &lower)
@@ -474,8 +479,7 @@ const NEAR: usize = 120;
 /// Names of secrets beside a user's name.
 #[rustfmt::skip]
 const PARTNERS: &[&str] = &[
-    "p", "k", "s", "x", "with", "wort", "word", "val", "pp", "pa", "ps", "pswd", "pwort", "code",
-    "auth", "cred", "answer", "key", "kw", "hw", "t", "sec", "proof",
+    "p", "pp", "with", "wort", "word", "code", "cred", "answer", "kw", "proof", "key", "auth",
 ];
 
 /// Whether a user's name follows in the same object.
@@ -503,6 +507,13 @@ fn is_shown(scan: &Scan<'_>, value: TextRange, join: Join) -> bool {
         Join::Blank | Join::Tag => false,
         Join::Comma => true,
     }
+}
+
+/// Whether a name is that of a text that a page shows.
+fn is_text(name: &str) -> bool {
+    ["label", "error", "message", "title", "placeholder", "hint", "i18n", "text"]
+        .iter()
+        .any(|it| name.contains(it))
 }
 
 /// Whether an object of YAML's begins: `{ vault: … }`.

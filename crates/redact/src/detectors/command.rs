@@ -3,6 +3,7 @@
 use text::TextRange;
 
 use crate::Kind;
+use crate::lexicon::{Claim, claim};
 use crate::model::Found;
 use crate::scan::Scan;
 use crate::value::{is_hex, is_literal, looks_secret, looks_typed};
@@ -151,6 +152,12 @@ fn commands(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         } else if let Some(range) = secret(scan, command, TextRange::new(at, end), line.end) {
             acc.push(Found { range, kind: Kind::Password });
             at = range.end.max(end);
+            if let Command::Known(program) = command
+                && program.names.contains(&"sshpass")
+            {
+                // What follows is another command with its own `-p`.
+                command = Command::None;
+            }
             continue;
         }
         at = end;
@@ -238,7 +245,13 @@ fn secret(scan: &Scan<'_>, command: Command, word: TextRange, end: usize) -> Opt
                     || text.strip_prefix(**it).is_some_and(|rest| rest.starts_with('='))
                     || it.len() <= 3 && !it.starts_with("--") && text.starts_with(**it)
             };
-            if let Some(option) = program.options.iter().find(option) {
+            let exact = |it: &&&str| text == **it;
+            let named = text.len() > 3
+                && claim(text) == Claim::Strong
+                && text.bytes().skip(1).all(|it| it.is_ascii_lowercase());
+            let found = program.options.iter().find(exact);
+            if let Some(option) = found.or_else(|| program.options.iter().find(option)) {
+                let option = if named { &text } else { option };
                 let range = value(scan, word, option, end)?;
                 return is_literal(range.of(scan.text)).then_some(range);
             }

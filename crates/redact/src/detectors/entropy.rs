@@ -43,7 +43,7 @@ fn tokens(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         let text = range.of(scan.text);
         let offset = text.trim_end_matches('=').rfind('=').map_or(0, |it| it + 1);
         let value = text.get(offset..).unwrap_or_default();
-        if is_token(value) && !is_public(scan, line, start) {
+        if (is_token(value) || is_seed(value)) && !is_public(scan, line, start) {
             acc.push(Found { range: TextRange::new(start + offset, at), kind: Kind::Token });
         }
     }
@@ -60,6 +60,15 @@ fn is_token(value: &str) -> bool {
         && !value.starts_with(['/', '-'])
         && value.split(['-', '_', '/']).any(|it| 12 <= it.len() && looks_mixed(it))
         && !is_hex(value)
+}
+
+/// The seed of one-time passwords, in base32.
+fn is_seed(value: &str) -> bool {
+    let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    matches!(value.len(), 16 | 26 | 32 | 52)
+        && value.bytes().all(|it| it.is_ascii_uppercase() || (b'2'..=b'7').contains(&it))
+        && 2 <= digits
+        && digits * 2 <= value.len()
 }
 
 fn looks_mixed(value: &str) -> bool {
@@ -97,6 +106,10 @@ fn is_public(scan: &Scan<'_>, line: TextRange, start: usize) -> bool {
         || itself.starts_with("aaaac3")
         || itself.starts_with("aaaab3")
         || itself.starts_with("aaaae2")
+        // A public member of a key in JSON.
+        || head.contains("\"kty\"") && ["\"x\":\"", "\"n\":\"", "\"y\":\"", "\"x5c\":[\"", "\"x5t\":\""].iter().any(|it| head.ends_with(it))
+        || itself.starts_with("age1")
+        || itself.starts_with("rw") && start == line.start && line.len() == 56
         || scan.byte(ending) == Some(b'.')
             && scan.byte(ending + 1).is_some_and(|it| it.is_ascii_lowercase())
         || head.ends_with(['/', '.', '\\', '$', '@'])
@@ -111,6 +124,17 @@ fn is_public(scan: &Scan<'_>, line: TextRange, start: usize) -> bool {
             "site_key",
             "sitekey",
             "integrity",
+            "content-md5",
+            "websocket-key",
+            "websocket-accept",
+            "unique_id",
+            "certificate",
+            "public key",
+            "|1|",
+            " bh=",
+            "; b=",
+            "request-id",
+            "request_id",
         ]
         .iter()
         .any(|it| head.contains(it))

@@ -3,6 +3,7 @@
 use text::TextRange;
 
 use crate::Kind;
+use crate::lexicon::is_user;
 use crate::model::Found;
 use crate::scan::Scan;
 use crate::value::is_literal;
@@ -48,7 +49,11 @@ fn secret(scan: &Scan<'_>, document: &[TextRange], acc: &mut Vec<Found>) {
             || TextRange::new(start, start + scan.of(start, line.end).trim_end().len()),
             |it| it.0,
         );
-        if !text.ends_with(['|', '>', ':', '-']) && is_literal(value.of(scan.text)) {
+        let name = text.split(':').next().unwrap_or_default();
+        if !text.ends_with(['|', '>', ':', '-'])
+            && !is_user(name)
+            && is_literal(value.of(scan.text))
+        {
             acc.push(Found { range: value, kind: Kind::Password });
         }
     }

@@ -96,6 +96,7 @@ fn is_credential(secret: &str) -> bool {
     let reference = secret.starts_with('$') && is_reference_only(secret)
         || secret.starts_with('{') && secret.ends_with('}')
         || secret.starts_with('<') && secret.ends_with('>')
+        || matches!(secret, "%s" | "%d" | "%v" | "{}" | "?")
         || secret.starts_with('%') && secret.ends_with('%') && 2 < secret.len();
     !secret.is_empty() && !reference && secret.chars().any(|it| it != '*' && it != 'x' && it != '.')
 }

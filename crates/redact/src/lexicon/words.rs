@@ -207,7 +207,7 @@ const ABOUT_WORDS: &[&str] = &[
     "tier", "concurrency", "burst", "strategy", "locale", "lang", "theme", "command", "cmd",
     "program", "script", "helper", "agent", "socket", "sock", "pid", "log", "logs", "bypass",
     "ciphers", "curve", "protocol", "protocols", "transport", "sort", "order", "index",
-    "encryption", "identifier", "identifiers", "hasher", "encoder", "hashing", "mins", "hrs",
+    "encryption", "identifier", "identifiers", "question", "stdin", "oublie", "olvidada", "vergessen", "forgotten", "hasher", "encoder", "hashing", "mins", "hrs",
     "date", "issued", "updated", "created", "rotated", "hosts", "urls", "ports", "users", "dirs",
     "paths", "algos", "levels", "kind", "kinds", "model", "models", "counts", "total", "threshold",
     "quota", "weight", "priority", "interface", "device", "rule", "rules", "validator",
@@ -236,7 +236,7 @@ const IMPERSONAL_WORDS: &[&str] = &[
     "commit", "release", "revision", "rev", "gpg", "trace", "traceparent", "traceid", "span",
     "container", "image", "build", "csr", "cacert", "certificates", "checksums", "websocket",
     "correlation", "uniqueid", "requestid", "artifact", "lockfile",
-    "cache", "sort", "primary", "foreign", "partition", "routing", "lookup",
+    "cert", "certificate", "ca", "cache", "sort", "primary", "foreign", "partition", "routing", "lookup",
 ];
 
 /// Digests: of a secret, a value to guess it from; of anything else, public.

@@ -38,7 +38,8 @@ pub(super) fn takes(
                 return claimed == Claim::Strong || claimed == Claim::Weak;
             }
             let next = scan.of(start, line.range.end.min(start + 5)).to_ascii_lowercase();
-            if next.starts_with("for ") {
+            let is_verb = ["is ", "are ", "was ", "and ", "or ", "in ", "of ", "to ", "as "];
+            if next.starts_with("for ") || is_verb.iter().any(|it| next.starts_with(it)) {
                 // SQL: `SET PASSWORD FOR 'shop'@'%' = …`.
                 return false;
             }
