@@ -228,7 +228,7 @@ fn is_written_together(name: &str) -> bool {
 
 /// Chinese, Japanese, Korean, Thai.
 #[rustfmt::skip]
-const TOGETHER: &[&str] = &[
+pub(crate) const TOGETHER: &[&str] = &[
     "\u{5bc6}\u{7801}", "\u{5bc6}\u{78bc}", "\u{53e3}\u{4ee4}", "\u{5bc6}\u{94a5}",
     "\u{5bc6}\u{9470}", "\u{79d8}\u{94a5}", "\u{4ee4}\u{724c}", "\u{6697}\u{53f7}",
     "\u{30d1}\u{30b9}\u{30ef}\u{30fc}\u{30c9}", "\u{6697}\u{8a3c}", "\u{5408}\u{8a00}\u{8449}",

@@ -98,7 +98,10 @@ impl<'a> Scan<'a> {
             TYPOGRAPHIC.iter().find(|(opening, _)| self.starts_with(at, opening))
         {
             let start = at + opening.len();
-            let length = self.of(start, end).find(closing)?;
+            let found = |it: &&(&str, &str)| self.starts_with(at, it.0);
+            let closings = TYPOGRAPHIC.iter().filter(found).map(|it| it.1);
+            let nearest = closings.filter_map(|it| self.of(start, end).find(it)).min();
+            let length = nearest.or_else(|| self.of(start, end).find(closing))?;
             return Some((TextRange::new(start, start + length), start + length + closing.len()));
         }
         let quote = self.byte(open).filter(|it| b"\"'`".contains(it) && open < end)?;
@@ -244,4 +247,9 @@ const TYPOGRAPHIC: &[(&str, &str)] = &[
     ("\u{2018}", "\u{2019}"),
     ("\u{ab}", "\u{bb}"),
     ("\u{201e}", "\u{201c}"),
+    ("\u{201e}", "\u{201d}"),
+    ("\u{201d}", "\u{201d}"),
+    ("\u{300c}", "\u{300d}"),
+    ("\u{300e}", "\u{300f}"),
+    ("\u{2039}", "\u{203a}"),
 ];

@@ -206,7 +206,8 @@ fn take(
         if text.starts_with('-') && !text.starts_with("---") {
             if VALUED.contains(&text) {
                 let next = scan.skip_blanks(from);
-                from = scan.word(next, end).map_or(from, |it| it.end + 1);
+                from = scan.word(next, end).map_or(from, |it| it.end);
+                from += scan.run(from, end, |it| b"\"'".contains(&it));
             }
             continue;
         }
