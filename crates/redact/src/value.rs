@@ -127,7 +127,8 @@ pub(crate) fn is_label(value: &str) -> bool {
         && value.bytes().skip(1).any(|it| it.is_ascii_uppercase())
         && value.bytes().any(|it| it.is_ascii_lowercase())
         && claim(value) != Claim::None;
-    camel || written && (capital || parts().count() > 1) && parts().any(is_named)
+    let lower = !value.chars().any(char::is_uppercase);
+    camel || written && (capital || lower && parts().count() > 1) && parts().any(is_named)
 }
 
 fn is_name(name: &str) -> bool {

@@ -33,7 +33,7 @@ const FILES: &[(&str, Field)] = &[
     ("davfs2/secrets", Field::LastWord), ("passwd.client", Field::Colon),
     ("sasl_passwd", Field::Colon), ("rsyncd.secrets", Field::FirstColon),
     ("smtp_auth", Field::Colon), ("userlist.txt", Field::LastWord),
-    (".htpasswd", Field::FirstColon), ("htpasswd.users", Field::FirstColon),
+    (".curlrc", Field::Colon), (".htpasswd", Field::FirstColon), ("htpasswd.users", Field::FirstColon),
     ("htdigest", Field::Colon), (".pgpass", Field::Colon), ("passwd-s3fs", Field::Colon),
     (".vnc/passwd", Field::Line), ("auth.txt", Field::SecondLine),
     ("<auth-user-pass>", Field::SecondLine), ("auth-user-pass>", Field::SecondLine),
@@ -55,7 +55,16 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             continue;
         }
         if is_heading(trimmed) {
-            file = FILES.iter().find(|it| trimmed.contains(it.0)).map(|it| (it.1, 0));
+            let named = FILES.iter().find(|it| trimmed.contains(it.0)).map(|it| (it.1, 0));
+            // A short remark that names another file.
+            let other = trimmed.split(' ').count() <= 4 && trimmed.contains(['.', '/']);
+            if named.is_some()
+                || other
+                || !trimmed.starts_with(['#', ';'])
+                || trimmed.contains("# ") && trimmed.contains(" cat ")
+            {
+                file = named;
+            }
             continue;
         }
         if trimmed.is_empty() || trimmed.starts_with("</") {
@@ -88,7 +97,7 @@ fn is_heading(text: &str) -> bool {
         ["==>", "# ", "; ", "$ ", "---", "===", "-- ", "// "].iter().any(|it| text.starts_with(it));
     text.starts_with("<auth-user-pass>")
         || marked && text.len() <= 120
-        || text.starts_with('/') && text.ends_with(':') && !text.contains(' ')
+        || text.starts_with('/') && text.ends_with(':') && text.find(':') == Some(text.len() - 1)
         || text.contains("$ cat ")
         || text.contains("# cat ")
 }

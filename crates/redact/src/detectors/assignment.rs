@@ -451,6 +451,14 @@ fn login(scan: &Scan<'_>, name: &str, start: usize, end: usize) -> Option<TextRa
     if !sure && !name.ends_with("login") && !name.ends_with("user") {
         return None;
     }
+    if sure && matches!(scan.byte(start), Some(b'(' | b'[')) {
+        // `auth=("name", "X")`
+        let (_, after) = scan.quoted(start + 1, end)?;
+        let next = after + scan.run(after, end, |it| b", ".contains(&it));
+        let (secret, after) = scan.quoted(next, end).filter(|_| after < next)?;
+        let close = scan.byte(after).is_some_and(|it| b")]".contains(&it));
+        return (close && is_literal(secret.of(scan.text))).then_some(secret);
+    }
     let value = scan.word(start, end)?;
     let text = value.of(scan.text);
     let (who, secret) = text.split_once([':', ',', '|', '/'])?;
@@ -460,7 +468,11 @@ fn login(scan: &Scan<'_>, name: &str, start: usize, end: usize) -> Option<TextRa
     let secret = secret.split('|').next().unwrap_or_default();
     let is_pair = text.get(who.len()..).is_some_and(|it| it.starts_with(':'));
     let fits = looks_typed(secret)
-        || sure && is_pair && 4 <= secret.len() && !is_number(secret) && !is_plain(secret);
+        || (sure || name == "login")
+            && is_pair
+            && 4 <= secret.len()
+            && !is_number(secret)
+            && !is_plain(secret);
     let from = value.start + who.len() + 1;
     (plain && fits && is_literal(secret) && !secret.starts_with('/') && claim(who) == Claim::None)
         .then(|| TextRange::new(from, from + secret.len()))

@@ -77,6 +77,12 @@ const FUNCTIONS: &[(&str, usize)] = &[
     ("fernet", 0),
     ("jwt.sign", 1),
     ("jwt.verify", 1),
+    ("jwt.verify", 0),
+    ("fromhex", 0),
+    ("hex2bin", 0),
+    ("unhexlify", 0),
+    ("buffer.from", 0),
+    ("decodestring", 0),
     ("jwt.encode", 1),
     ("jwt.decode", 1),
     ("hmac.new", 0),
@@ -222,10 +228,12 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
             && (wanted_here
                 && (in_trace
                     || 0 < index
+                    || value.contains(' ')
                     || looks_typed(value)
                     || lower == "auth"
                     || lower.starts_with("pass"))
-                && (!value.contains(' ') || 0 < index && !is_sentence(value))
+                && (!value.contains(' ')
+                    || (0 < index || in_trace || class.len() > 1) && !is_sentence(value))
                 || named
                     && (looks_typed(value)
                         || 0 < index

@@ -32,7 +32,10 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             answer(scan, range, acc);
         }
         asked = asks && text.contains("expect");
-        if rules && text.contains(" >") || text.trim_start().starts_with("user ") {
+        if rules && text.contains(" >")
+            || text.trim_start().starts_with("user ")
+            || text.contains("\"user ") && text.contains(" #")
+        {
             words(scan, range, acc);
         }
     }
@@ -106,6 +109,12 @@ fn words(scan: &Scan<'_>, range: TextRange, acc: &mut Vec<Found>) {
         let sign = word.find(bare).unwrap_or_default();
         let secret = match bare.strip_prefix('>') {
             Some(it) if is_rule && 2 <= index => it,
+            None if bare.starts_with('#')
+                && bare.len() == 65
+                && bare.bytes().skip(1).all(|it| it.is_ascii_hexdigit()) =>
+            {
+                bare.get(1..).unwrap_or_default()
+            }
             None if index == 2 && count == 3 && text.starts_with("user ") && looks_typed(bare) => {
                 bare
             }

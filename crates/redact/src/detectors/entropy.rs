@@ -44,6 +44,10 @@ fn tokens(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         let offset = text.trim_end_matches('=').rfind('=').map_or(0, |it| it + 1);
         let value = text.get(offset..).unwrap_or_default();
         if (is_token(value) || is_seed(value)) && !is_public(scan, line, start) {
+            // Padding that is written for an address.
+            while scan.starts_with(at, "%3D") || scan.starts_with(at, "%3d") {
+                at += 3;
+            }
             acc.push(Found { range: TextRange::new(start + offset, at), kind: Kind::Token });
         }
     }

@@ -29,10 +29,16 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut group: Option<Group> = None;
     let mut is_option = false;
     let mut is_printed = false;
+    let mut is_tag = false;
+    let mut is_number_below = false;
+    let mut form = Below::Nothing;
     for line in scan.lines() {
         let text = line.of(scan.text);
         let trimmed = text.trim();
         if trimmed.is_empty() || LONGEST < text.len() {
+            if matches!(form, Below::Form) {
+                form = Below::Next;
+            }
             is_printed = is_printed && trimmed.is_empty();
             continue;
         }
@@ -56,6 +62,9 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             && claim(text) == Claim::Strong
             && (trimmed.starts_with("- ") || trimmed.ends_with(','));
         remark(scan, content, acc);
+        tags(scan, content, &mut is_tag, acc);
+        hexadecimal(content, trimmed, &mut is_number_below, acc);
+        below(content, trimmed, &mut form, acc);
         if trimmed.starts_with(['#', ';']) {
             continue;
         }
@@ -74,6 +83,131 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             inline(scan, content, acc);
         }
     }
+}
+
+/// What the next line may be.
+enum Below {
+    Nothing,
+    /// Headers of a field of a form, ended by an empty line.
+    Form,
+    /// The secret.
+    Next,
+    /// The secret, within so many lines, if it looks like one.
+    Soon(usize),
+}
+
+/// A line that is the secret: behind a field's headers, or where a line above announced it.
+fn below(content: TextRange, text: &str, form: &mut Below, acc: &mut Vec<Found>) {
+    // Behind what `docker logs` puts before it.
+    let shown =
+        text.rsplit(" | ").next().unwrap_or_default().trim().trim_start_matches('|').trim_start();
+    let range = TextRange::new(content.end - shown.len(), content.end);
+    let literal = is_literal(shown) && !shown.starts_with("--") && shown.split(' ').count() <= 4;
+    match *form {
+        Below::Next if literal => push(range, acc),
+        Below::Soon(_) if !shown.contains(' ') && literal && looks_typed_alone(shown) => {
+            push(range, acc)
+        }
+        Below::Soon(left) if 0 < left => {
+            *form = Below::Soon(left - 1);
+            return;
+        }
+        Below::Form if !text.contains(": ") => {}
+        Below::Form => return,
+        _ => {}
+    }
+    let lower = text.to_ascii_lowercase();
+    let field = lower.split("form-data; name=\"").nth(1).and_then(|it| it.split('"').next());
+    let bare = text.trim_end_matches(':');
+    *form = if field.is_some_and(|it| claim(it) == Claim::Strong) {
+        Below::Form
+    } else if bare == text
+        && bare.len() < 20
+        && bare.chars().all(char::is_alphabetic)
+        && claim(bare) == Claim::Strong
+    {
+        Below::Next
+    } else if (lower.ends_with(':') || lower.contains("generated"))
+        && lower.contains("password")
+        && lower.contains(' ')
+    {
+        Below::Soon(4)
+    } else {
+        Below::Nothing
+    };
+}
+
+fn looks_typed_alone(text: &str) -> bool {
+    8 <= text.len()
+        && (looks_typed(text) || looks_secret(text))
+        && text.bytes().all(|it| it.is_ascii_graphic())
+        && !text.contains(['=', '(', '{', ':', '<', '/'])
+}
+
+/// `<Pass encoding="base64">X</Pass>`, and a value on the line below its tag.
+fn tags(scan: &Scan<'_>, content: TextRange, is_tag: &mut bool, acc: &mut Vec<Found>) {
+    let text = content.of(scan.text);
+    if std::mem::take(is_tag) && !text.starts_with('<') {
+        let length = text.find('<').unwrap_or(text.len());
+        let inner = text.get(..length).unwrap_or_default().trim_end();
+        if is_literal(inner) {
+            push(TextRange::new(content.start, content.start + inner.len()), acc);
+        }
+    }
+    if !text.contains('<') {
+        return;
+    }
+    for (at, _) in text.match_indices('<').take(64) {
+        let rest = text.get(at + 1..).unwrap_or_default();
+        let length = rest
+            .bytes()
+            .take_while(|it| it.is_ascii_alphanumeric() || b":_-.".contains(it))
+            .count();
+        let name = rest.get(..length).unwrap_or_default();
+        let name = name.rsplit(':').next().unwrap_or_default();
+        if name.is_empty() || name == "auth-user-pass" || claim(name) != Claim::Strong {
+            continue;
+        }
+        let Some(close) = rest.get(..rest.len().min(300)).and_then(|it| it.find('>')) else {
+            continue;
+        };
+        let value = rest.get(close + 1..).unwrap_or_default();
+        if value.is_empty() && !rest.get(..close).is_some_and(|it| it.ends_with('/')) {
+            *is_tag = true;
+        }
+        let inner = value.split('<').next().unwrap_or_default();
+        if rest.get(length..close).is_some_and(|it| it.starts_with(' '))
+            && is_literal(inner)
+            && value.contains("</")
+        {
+            let start = content.start + at + 1 + close + 1;
+            push(TextRange::new(start, start + inner.len()), acc);
+        }
+    }
+}
+
+/// Numbers of a private key, as `openssl rsa -text` prints them.
+fn hexadecimal(content: TextRange, text: &str, is_number: &mut bool, acc: &mut Vec<Found>) {
+    let is_hex = 8 <= text.len()
+        && text.contains(':')
+        && text
+            .trim_end_matches(':')
+            .split(':')
+            .all(|it| it.len() == 2 && it.bytes().all(|it| it.is_ascii_hexdigit()));
+    if *is_number && is_hex {
+        push(content, acc);
+        return;
+    }
+    *is_number = [
+        "privateExponent:",
+        "prime1:",
+        "prime2:",
+        "exponent1:",
+        "exponent2:",
+        "coefficient:",
+        "priv:",
+    ]
+    .contains(&text);
 }
 
 fn push(range: TextRange, acc: &mut Vec<Found>) {

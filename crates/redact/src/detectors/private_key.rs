@@ -70,8 +70,9 @@ fn belongs(line: &str) -> bool {
     let inner = line.trim().trim_matches(['"', '\'', ',', '+', '.', '\\', ';', ' ']);
     let inner = inner.strip_suffix("\\n").unwrap_or(inner);
     let base64 = inner.bytes().all(|it| it.is_ascii_alphanumeric() || b"+/=\\".contains(&it));
-    let long =
-        12 <= inner.len() || inner.ends_with('=') || inner.bytes().any(|it| it.is_ascii_digit());
+    let long = 12 <= inner.len()
+        || inner.contains('=')
+        || inner.bytes().any(|it| !it.is_ascii_lowercase());
     let header =
         ["Proc-Type:", "DEK-Info:", "Comment:", "Version:"].iter().any(|it| inner.starts_with(it));
     inner.is_empty() || base64 && long || header

@@ -425,6 +425,42 @@ fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>)
                     push(acc, word);
                 }
             }
+            "PASS"
+                if start > 0
+                    && next == line.content + from + 1
+                    && whole.get(..start).is_some_and(|it| {
+                        it.ends_with(['"', '\'', '>']) || it.ends_with("\\n")
+                    }) =>
+            {
+                let length = scan.run(next, end, |it| !b"\\\"'\r\n ".contains(&it));
+                let word = TextRange::new(next, next + length);
+                if is_literal(word.of(scan.text)) {
+                    push(acc, word);
+                }
+            }
+            "cleartext" | "plaintext" if scan.before(next) == Some(b'"') => {
+                if let Some(word) = scan.quoted(next - 1, end).map(|it| it.0)
+                    && is_literal(word.of(scan.text))
+                {
+                    push(acc, word);
+                }
+            }
+            "nAUTH" | "AUTH" if scan.starts_with(line.content + from, "\\r\\n$") => {
+                // Redis' protocol: lengths and words, each ended by `\r\n`; the last one is it.
+                let rest = scan.of(line.content + from, end);
+                let rest = rest.split('"').next().unwrap_or_default();
+                let mut at = line.content + from;
+                let mut last = None;
+                for piece in rest.split("\\r\\n").take(6) {
+                    if !piece.is_empty() && !piece.starts_with(['$', '*']) {
+                        last = Some(TextRange::new(at, at + piece.len()));
+                    }
+                    at += piece.len() + 4;
+                }
+                if let Some(last) = last {
+                    push(acc, last);
+                }
+            }
             "LOGIN" if start <= 8 && 0 < start => {
                 // IMAP's: `a1 LOGIN name X`.
                 let Some(name) = self::value(scan, next, end) else { continue };

@@ -16,6 +16,42 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         bare(scan, at, acc);
     }
     segments(scan, acc);
+    codes(scan, acc);
+}
+
+/// What a code of a network holds: `WIFI:S:name;P:X;;`, and addresses that are a key themselves.
+fn codes(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+    for (at, _) in scan.text.match_indices("WIFI:") {
+        let end = at + scan.run(at, (at + 200).min(scan.text.len()), |it| !b"\n\"'".contains(&it));
+        if let Some(from) = scan.of(at, end).find("P:").map(|it| at + it + 2) {
+            let length = scan.run(from, end, |it| it != b';');
+            if 0 < length {
+                acc.push(Found {
+                    range: TextRange::new(from, from + length),
+                    kind: Kind::Password,
+                });
+            }
+        }
+    }
+    for scheme in
+        ["ss://", "ssr://", "vmess://", "vless://", "trojan://", "hysteria2://", "tuic://"]
+    {
+        for (at, _) in scan.text.match_indices(scheme) {
+            if scan.before(at).is_some_and(|it| it.is_ascii_alphanumeric()) {
+                continue;
+            }
+            let from = at + scheme.len();
+            let length = scan.run(from, (from + 2000).min(scan.text.len()), |it| {
+                it.is_ascii_alphanumeric() || b"+/=_-:.".contains(&it)
+            });
+            let value = scan.of(from, from + length);
+            if 12 <= length
+                && (!value.contains(['.', ':']) || scan.byte(from + length) == Some(b'@'))
+            {
+                acc.push(Found { range: TextRange::new(from, from + length), kind: Kind::Token });
+            }
+        }
+    }
 }
 
 fn user_info(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) {
@@ -196,18 +232,30 @@ fn segments(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     }
 }
 
+/// Letters of both cases and digits, in no order that words have.
+fn is_mixed(segment: &str) -> bool {
+    let count = |it: fn(&u8) -> bool| segment.bytes().filter(it).count();
+    14 <= segment.len()
+        && 2 <= count(u8::is_ascii_digit)
+        && 3 <= count(u8::is_ascii_uppercase)
+        && 3 <= count(u8::is_ascii_lowercase)
+        && segment.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_' || it == b'-')
+}
+
 fn is_token(segment: &str) -> bool {
-    16 <= segment.len()
-        && !segment.contains('.')
-        && (looks_random(segment)
-            || is_hex(segment) && 20 <= segment.len()
-            || looks_secret(segment) && 20 <= segment.len())
+    is_mixed(segment)
+        || 16 <= segment.len()
+            && !segment.contains('.')
+            && (looks_random(segment)
+                || is_hex(segment) && 20 <= segment.len()
+                || looks_secret(segment) && 20 <= segment.len())
 }
 
 fn announces(segment: &str) -> bool {
     segment.len() <= 40
         && segment
             .split(['-', '_'])
+            .map(|it| it.trim_end_matches(|it: char| it.is_ascii_digit()))
             .any(|it| ANNOUNCING.contains(&it.to_ascii_lowercase().as_str()))
 }
 
@@ -217,5 +265,6 @@ const ANNOUNCING: &[&str] = &[
     "confirmation", "activate", "activation", "invite", "invitation", "invites", "magic",
     "unsubscribe", "webhook", "webhooks", "hook", "hooks", "services", "secret", "key", "apikey",
     "auth", "login", "share", "shared", "signin", "sso", "callback", "integrations", "incoming",
+    "webhookb", "ping", "in", "drop", "dropbox", "secrets", "s", "d", "t",
     "feed", "ical", "private", "access", "recover", "recovery", "session", "jwt",
 ];

@@ -21,6 +21,16 @@ pub(super) fn value(
 ) -> Option<TextRange> {
     let end = line.range.end;
     let start = skip_type(scan, start, end);
+    if scan.starts_with(start, "[[")
+        && let Some(length) = scan.of(start + 2, end).find("]]").filter(|it| 0 < *it)
+    {
+        // Lua's long string.
+        return Some(TextRange::new(start + 2, start + 2 + length));
+    }
+    let start = match scan.byte(start + 1) {
+        Some(b'"' | b'\'') if scan.byte(start) == Some(b'(') => start + 1,
+        _ => start,
+    };
     if join == Join::Tag {
         let length = scan.of(start, end).find('<').unwrap_or(end - start);
         return trimmed(scan, start, start + length);
