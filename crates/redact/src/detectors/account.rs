@@ -160,6 +160,7 @@ fn shapes(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         if let (true, Some(name), Some(secret)) =
             (is_passwd || is_shadow, fields.first(), fields.get(1))
             && 2 < secret.len()
+            && name.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.-$@".contains(&it))
             && !secret.starts_with(['*', '!'])
         {
             let start = line.start + skip + name.len() + 1;

@@ -7,7 +7,7 @@ mod slot;
 use text::TextRange;
 
 use crate::Kind;
-use crate::lexicon::{Claim, claim, is_user};
+use crate::lexicon::{Claim, claim, is_setting, is_user};
 use crate::line::Line;
 use crate::model::Found;
 use crate::placeholder;
@@ -295,7 +295,12 @@ fn secret(
         return Some(vec![range]);
     }
     let slot = is_slot(scan, line, name, join);
-    if matches!(claimed, Claim::None | Claim::Public) && !slot {
+    let denied = scan.is_strict()
+        && claimed == Claim::None
+        && matches!(join, Join::Sign { .. })
+        && start < state.dull.max(end)
+        && state.dull <= start;
+    if matches!(claimed, Claim::None | Claim::Public) && !slot && !denied {
         return None;
     }
     if start < state.dull && claimed != Claim::Strong {
@@ -384,11 +389,22 @@ fn secret(
         && !matches!(join, Join::Blank)
         && claim(last) != Claim::None
         && !is_list(raw);
-    let denied = scan.is_strict()
-        && (slot || named)
-        && claimed != Claim::Public
-        && (claimed != Claim::About || looks_secret(raw))
-        && (!is_safe(raw) || named && looks_numbered(raw));
+    let open = scan.is_strict()
+        && claimed == Claim::None
+        && matches!(join, Join::Sign { .. })
+        && !is_setting(text)
+        && !is_user(text)
+        && !line.is_comment
+        && line.word.of(scan.text) != "alias"
+        && is_open(scan, value);
+    let denied = open
+        || scan.is_strict()
+            && (slot || named)
+            && claimed != Claim::Public
+            && (claimed != Claim::About || looks_secret(raw))
+            && (!is_safe(raw)
+                || named && looks_numbered(raw)
+                || slot && claimed == Claim::None && is_worded(text, raw));
     (is_secret || denied).then(|| joined(scan, value, end))
 }
 
@@ -441,6 +457,69 @@ fn looks_numbered(raw: &str) -> bool {
         && is_literal(raw)
         && raw.bytes().any(|it| it.is_ascii_digit())
         && raw.bytes().any(|it| it.is_ascii_alphabetic())
+}
+
+/// Whether a value in a slot of an application's is two words or more that no setting has.
+fn is_worded(name: &str, raw: &str) -> bool {
+    10 <= raw.len()
+        && !is_setting(name)
+        && !is_user(name)
+        && !is_plain(raw)
+        && !is_path(raw)
+        && is_literal(raw)
+        && !raw.contains(['/', ':', ',', '$', '@'])
+        && (raw.contains(['-', '_', '.', ' ']) || !raw.is_ascii())
+        && raw.chars().all(|it| it.is_alphanumeric() || "-_. ".contains(it))
+        && raw.chars().filter(|it| it.is_alphabetic()).count() * 5 >= raw.chars().count() * 4
+}
+
+/// Whether strict mode denies a value whose name says nothing: words in quotation marks, and words
+/// that are joined, mixed or signed as no setting's value is.
+fn is_open(scan: &Scan<'_>, value: TextRange) -> bool {
+    let raw = value.of(scan.text);
+    let quoted = scan.before(value.start).is_some_and(|it| b"\"'".contains(&it));
+    let count = |it: fn(&u8) -> bool| raw.bytes().filter(it).count();
+    let letters = raw.chars().filter(|it| it.is_alphabetic()).count();
+    let (digits, upper) = (count(u8::is_ascii_digit), count(u8::is_ascii_uppercase));
+    let signs = raw.bytes().filter(|it| b"!#%&+~^?".contains(it)).count();
+    let words = raw.split(' ').count();
+    let code = ['(', ')', '{', '}', '<', '>', '$', '\\', '|', '*', '`', '='];
+    let plain = !is_literal(raw)
+        || !(6..=80).contains(&raw.len())
+        || letters < 4
+        || raw.contains(code)
+        || raw.contains("%%")
+        || !raw.bytes().any(|it| it.is_ascii_lowercase() || !it.is_ascii())
+        || raw.starts_with(['/', '.', '-', '@', '!', '^', '~'])
+        || is_plain(raw)
+        || is_path(raw)
+        || is_label(raw)
+        || raw.contains("://");
+    if plain {
+        return false;
+    }
+    if 1 < words {
+        return quoted
+            && words <= 4
+            && !raw.ends_with(['.', '!', '?', ':', ';'])
+            && !raw.contains(',')
+            && (0 < digits
+                || 0 < signs
+                || !raw.is_ascii()
+                || raw.bytes().all(|it| it.is_ascii_lowercase() || it == b' '));
+    }
+    if raw.contains([',', ':', '/', ';', '[']) {
+        return looks_typed(raw) && 0 < signs;
+    }
+    0 < signs && (0 < digits || 0 < upper)
+        || looks_typed(raw) && 0 < upper && 0 < digits
+        || !raw.is_ascii()
+        || 2 < raw.split(['-', '_', '.']).count()
+            && !raw.contains('.')
+            && 16 <= raw.len()
+            && digits < 3
+            && upper == 0
+            && quoted
 }
 
 /// The secret of `auth=name:X`, `LOGIN=name,X`.

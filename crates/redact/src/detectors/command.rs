@@ -223,7 +223,10 @@ fn secret(scan: &Scan<'_>, command: Command, word: TextRange, end: usize) -> Opt
             }
             value(scan, word, "-p", end).filter(|it| looks_typed(it.of(scan.text)))
         }
-        Command::Mysql if text == "password" => {
+        Command::Mysql
+            if text == "password"
+                && scan.of(word.start.saturating_sub(80), word.start).contains("admin") =>
+        {
             let range = value(scan, word, text, end)?;
             is_literal(range.of(scan.text)).then_some(range)
         }

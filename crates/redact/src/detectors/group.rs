@@ -172,7 +172,8 @@ fn tags(scan: &Scan<'_>, content: TextRange, is_tag: &mut bool, acc: &mut Vec<Fo
             continue;
         };
         let value = rest.get(close + 1..).unwrap_or_default();
-        if value.is_empty() && !rest.get(..close).is_some_and(|it| it.ends_with('/')) {
+        let alone = text.get(..at).is_some_and(|it| it.is_empty() || it.ends_with('>'));
+        if alone && value.is_empty() && !rest.get(..close).is_some_and(|it| it.ends_with('/')) {
             *is_tag = true;
         }
         let inner = value.split('<').next().unwrap_or_default();

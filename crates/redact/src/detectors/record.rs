@@ -221,6 +221,11 @@ fn take(
         taken += 1;
         // `password 7 0A1B2C`: the number says how it is written.
         let is_coded = what.ends_with(|it: char| it.is_ascii_digit());
+        // In a remark, a word that follows is the next one of the sentence.
+        let is_word = text.bytes().all(|it| it.is_ascii_lowercase() || b".,".contains(&it));
+        if line.is_comment && is_word && !what.contains([' ', '.']) {
+            continue;
+        }
         let fits = !is_coded || text.contains('$') || looks_typed(text) || is_hex(text);
         if is_literal(text) && !is_number(text) && fits {
             push(acc, word);

@@ -142,7 +142,7 @@ const STRONG_WORDS: &[&str] = &[
     "einmalpasswort", "keytab", "jks", "khau", "rocommunity", "rwcommunity", "breakglass", "mnemonic", "phrase", "unseal", "unsealkey", "wpapsk",
     "sharedkey", "presharedkeys", "bindpassword", "userpassword", "rootpassword", "authsecret",
     "appsecret", "clientsecret", "sessionsecret", "signingkey", "encryptionkey", "masterkey",
-    "hmackey", "jwtsecret", "passes", "pwds", "psks", "salts", "pins", "passcodes", "passphrases",
+    "hmackey", "jwtsecret", "pwds", "psks", "salts", "passcodes", "passphrases",
     "kennworte", "passw\u{f6}rter", "passwoerter", "senhas", "claves", "secretvalue",
     "secretstring", "pskey", "ukey", "privatekeys", "codeword", "watchword", "passwordhash",
     "pwhash", "usersecret", "authtok",
@@ -224,7 +224,7 @@ const ABOUT_WORDS: &[&str] = &[
 /// Words after which a value is public, whatever else the name says.
 #[rustfmt::skip]
 const PUBLIC_WORDS: &[&str] = &[
-    "public", "publishable", "pub", "fingerprint", "etag", "integrity", "pins", "hpkp", "recv",
+    "public", "publishable", "pub", "fingerprint", "etag", "integrity", "hpkp", "recv",
     "recipient", "csp", "sri", "digests",
     "sitekey",
 ];
