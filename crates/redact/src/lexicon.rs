@@ -210,8 +210,17 @@ const SAYING: &[&str] = &[
 ];
 
 /// Words of rules and answers that end like a secret's name.
-const SWITCHES: &[&str] =
-    &["wrongpass", "nopass", "resetpass", "allpass", "onepass", "firstpass", "twopass"];
+const SWITCHES: &[&str] = &[
+    "wrongpass",
+    "nopass",
+    "resetpass",
+    "allpass",
+    "onepass",
+    "firstpass",
+    "twopass",
+    "secwebsocketkey",
+    "secwebsocketaccept",
+];
 
 /// First words of names of switches and of functions.
 const ASKING: &[&str] = &[

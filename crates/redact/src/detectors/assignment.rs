@@ -275,6 +275,20 @@ fn secret(
     {
         claimed = named;
     }
+    let before = scan.of(name.start.saturating_sub(7), name.start);
+    if before.eq_ignore_ascii_case("public ") && lower == "key" {
+        return None;
+    }
+    if lower == "auth" && scan.starts_with(name.end, "[]=") {
+        // The first of two is a name.
+        let rest = scan.of(start, end).split([' ', '"']).next().unwrap_or_default();
+        if rest.contains("auth[]=") {
+            return None;
+        }
+    }
+    if lower == "credential" && scan.of(start, end.min(start + 120)).contains("/aws4_request") {
+        return None;
+    }
     if lower == "-salt"
         || lower == "secret" && scan.of(name.start.saturating_sub(9), name.start) == "checksum/"
     {
@@ -372,14 +386,18 @@ fn secret(
                 && raw.bytes().any(|it| it.is_ascii_digit())
                 && raw.bytes().any(|it| it.is_ascii_alphabetic())
                 && is_literal(raw);
-            (looks_secret(raw) || compared || given) && !is_list(raw) && !raw.starts_with("{\"")
+            let worded = is_phrase(raw) && SEALED.iter().any(|it| lower.contains(it));
+            (looks_secret(raw) || compared || given || worded)
+                && !is_list(raw)
+                && !raw.starts_with("{\"")
         }
         Claim::About => {
             looks_random(raw) && !is_path(raw) && !raw.contains(['/', '.']) && !is_hex(raw)
         }
         Claim::None => {
             let random = looks_random(raw) || looks_mixed(raw) || 32 <= raw.len() && is_hex(raw);
-            slot && (random && !raw.contains(['/', '.', ',']) || looks_strong(raw))
+            slot && !is_setting(text)
+                && (random && !raw.contains(['/', '.', ',']) || looks_strong(raw))
         }
         Claim::Public => false,
     };
@@ -472,6 +490,18 @@ fn is_worded(name: &str, raw: &str) -> bool {
         && raw.chars().all(|it| it.is_alphanumeric() || "-_. ".contains(it))
         && raw.chars().filter(|it| it.is_alphabetic()).count() * 5 >= raw.chars().count() * 4
 }
+
+/// Two to four words and nothing else.
+fn is_phrase(raw: &str) -> bool {
+    (2..=5).contains(&raw.split(' ').count())
+        && raw.chars().all(|it| it.is_alphabetic() || it == ' ')
+        && !is_label(raw)
+        && !is_prose(raw)
+}
+
+/// Parts of names whose value is no text.
+const SEALED: &[&str] =
+    &["unlock", "hmac", "master", "encrypt", "crypt", "cipher", "signing", "unseal", "glass"];
 
 /// Whether strict mode denies a value whose name says nothing: words in quotation marks, and words
 /// that are joined, mixed or signed as no setting's value is.

@@ -217,6 +217,12 @@ fn secret(scan: &Scan<'_>, command: Command, word: TextRange, end: usize) -> Opt
         Command::None => {
             // `tool -u name -p X`, whatever the tool.
             let named = scan.of(word.start.saturating_sub(60), word.start);
+            let name = named.strip_suffix(' ').and_then(|it| it.rsplit(' ').next());
+            if matches!(text, "-v" | "--value")
+                && name.is_some_and(|it| it.contains(['.', '_']) && claim(it) == Claim::Strong)
+            {
+                return value(scan, word, text, end).filter(|it| is_literal(it.of(scan.text)));
+            }
             let is_named = [" -u ", " -U ", " -l ", " --user ", " --username ", " --login "];
             if text != "-p" || !is_named.iter().any(|it| named.contains(it)) {
                 return None;

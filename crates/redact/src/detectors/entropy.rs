@@ -116,6 +116,8 @@ fn is_public(scan: &Scan<'_>, line: TextRange, start: usize) -> bool {
         // A public member of a key in JSON.
         || head.contains("\"kty\"") && ["\"x\":\"", "\"n\":\"", "\"y\":\"", "\"x5c\":[\"", "\"x5t\":\""].iter().any(|it| head.ends_with(it))
         || itself.starts_with("age1")
+        || itself.starts_with("bh=")
+        || itself.starts_with("b=")
         || itself.starts_with("rw") && start == line.start && line.len() == 56
         || scan.byte(ending) == Some(b'.')
             && scan.byte(ending + 1).is_some_and(|it| it.is_ascii_lowercase())

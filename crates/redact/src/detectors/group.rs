@@ -108,7 +108,7 @@ fn below(content: TextRange, text: &str, form: &mut Below, acc: &mut Vec<Found>)
         Below::Soon(_) if !shown.contains(' ') && literal && looks_typed_alone(shown) => {
             push(range, acc)
         }
-        Below::Soon(left) if 0 < left => {
+        Below::Soon(left) if 0 < left && !text.ends_with(':') => {
             *form = Below::Soon(left - 1);
             return;
         }
@@ -131,7 +131,7 @@ fn below(content: TextRange, text: &str, form: &mut Below, acc: &mut Vec<Found>)
         && lower.contains("password")
         && lower.contains(' ')
     {
-        Below::Soon(4)
+        Below::Soon(6)
     } else {
         Below::Nothing
     };
@@ -308,7 +308,10 @@ fn items(scan: &Scan<'_>, content: TextRange, claimed: Claim, acc: &mut Vec<Foun
     let rest = name.get(length..).unwrap_or_default().trim_start_matches(['"', '\'', ']']);
     let sign = [" => ", "=> ", ": ", " = ", "=", ":"].iter().find(|it| rest.starts_with(**it));
     let Some(sign) = sign.filter(|_| 0 < length) else {
-        if text.contains(['"', '\'']) {
+        let long = text.strip_suffix("\'\'\'").or_else(|| text.strip_suffix("\"\"\""));
+        if let Some(it) = long.filter(|it| !it.contains(['"', '\'']) && accepts(it, claimed)) {
+            push(TextRange::new(content.start, content.start + it.len()), acc);
+        } else if text.contains(['"', '\'']) {
             strings(scan, content, claimed, acc);
         } else {
             let item = item(scan, content);
@@ -408,7 +411,8 @@ fn remark(scan: &Scan<'_>, content: TextRange, acc: &mut Vec<Found>) {
     };
     let remark = text.get(at + sign..).unwrap_or_default();
     let code = text.get(..at).unwrap_or_default().trim_end();
-    let words: Vec<&str> = remark.split([' ', ',', '(', ')']).filter(|it| !it.is_empty()).collect();
+    let words: Vec<&str> =
+        remark.split([' ', ',', '(', ')']).filter(|it| it.contains(char::is_alphabetic)).collect();
     let plain = |it: &&str| it.chars().all(|it| it.is_alphabetic() || "-'.!".contains(it));
     let says = words.iter().any(|it| {
         claim(it) == Claim::Strong && it.bytes().all(|it| it.is_ascii_lowercase() || !it.is_ascii())
@@ -446,7 +450,15 @@ fn remark(scan: &Scan<'_>, content: TextRange, acc: &mut Vec<Found>) {
         return;
     }
     let code_range = TextRange::new(content.start, content.start + code.len());
-    let value = match code.find(['"', '\'']) {
+    // `"name", "X"] # name, pass`: the last one.
+    let is_list = remark.contains(',') && code.ends_with([']', '}', ')']);
+    let quote = if is_list {
+        let ends = code.rfind(['"', '\'']).unwrap_or_default();
+        code.get(..ends).and_then(|it| it.rfind(['"', '\'']))
+    } else {
+        code.find(['"', '\''])
+    };
+    let value = match quote {
         Some(quote) => scan.quoted(content.start + quote, code_range.end).map(|it| it.0),
         None => {
             let sign = code

@@ -210,12 +210,33 @@ fn inflected(word: &str) -> bool {
     }
     announces(word)
         || claim(plain) == Claim::Strong
+        || KEYS.contains(&plain)
         || ["et", "en", "n", "t", "a", "u", "om", "em", "es", "e", "o", "je", "\u{442}\u{430}"]
             .iter()
             .any(|it| {
                 plain.strip_suffix(it).is_some_and(|it| 5 < it.len() && claim(it) == Claim::Strong)
             })
 }
+
+/// Words for keys and phrases.
+const KEYS: &[&str] = &[
+    "cl\u{e9}",
+    "clef",
+    "schl\u{fc}ssel",
+    "chiave",
+    "chave",
+    "llave",
+    "sleutel",
+    "nyckel",
+    "klucz",
+    "\u{43a}\u{43b}\u{44e}\u{447}",
+    "kl\u{ed}\u{10d}",
+    "kulcs",
+    "phrase",
+    "word",
+    "combination",
+    "codeword",
+];
 
 /// Whether what is quoted behind a verb is a secret, and no label, number or sentence.
 fn is_told(value: &str, digits_only: bool) -> bool {
@@ -267,6 +288,20 @@ fn is_plain_word(value: &str) -> bool {
 /// `PUK (SIM in the router): X`, `Contraseña para el usuario: X`: a short line with a colon.
 fn label(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
     let text = line.of(scan.text);
+    if let Some(at) = text.find("emporary password ")
+        && let Some(colon) = text.rfind(": ").filter(|it| at < *it)
+    {
+        // What MySQL makes up may hold any sign.
+        let start = line.start + colon + 2;
+        let rest = scan.of(start, line.end).trim_end();
+        if !rest.contains(' ') && is_literal(rest) {
+            acc.push(Found {
+                range: TextRange::new(start, start + rest.len()),
+                kind: Kind::Password,
+            });
+        }
+        return;
+    }
     if 160 < text.len() {
         return;
     }
@@ -313,12 +348,6 @@ fn label(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
             TextRange::new(start, start + rest.len())
         }
     };
-    if head.contains("emporary password") {
-        // MySQL writes what may hold any sign.
-        let rest = scan.of(start, line.end).trim_end();
-        acc.push(Found { range: TextRange::new(start, start + rest.len()), kind: Kind::Password });
-        return;
-    }
     let inner = value.of(scan.text);
     let count = inner.split(' ').count();
     let odd = inner
@@ -339,7 +368,7 @@ const DENYING: &[&str] = &[
     "reset", "change", "changed", "requested", "expired", "expires", "failed", "invalid", "policy", "missing",
     "error", "wrong", "by", "denied", "from", "file", "path", "rotate", "rotated", "length", "hint",
     "required", "warning", "notice", "info", "debug", "user", "mismatch", "algorithm", "hash", "type",
-    "strength", "manager", "lookup", "failure", "not", "no", "cannot", "host", "name", "public", "updated",
+    "strength", "manager", "lookup", "failure", "not", "no", "cannot", "host", "public", "updated",
     "fehler", "subject", "betreff", "at", "store", "verify", "check",
 ];
 

@@ -104,7 +104,7 @@ const PASSWORD_SCHEMES: &[&str] = &[
 /// `echo 'root:X' | chpasswd`, `echo X | docker login --password-stdin`.
 fn consumer(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     let whole = scan.of(line.content, line.range.end);
-    if !whole.bytes().any(|it| it == b'|' || it == b'<') {
+    if whole.contains("base64 -d") || !whole.bytes().any(|it| it == b'|' || it == b'<') {
         return;
     }
     let Some(kind) = CONSUMERS.iter().find(|it| whole.contains(*it)) else { return };
@@ -122,7 +122,10 @@ fn consumer(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
             let Some(echo) = echo else { return };
             (echo, pipe)
         }
-        (None, None) => return,
+        (None, None) => match whole.find("< <(printf ").map(|it| it + 11) {
+            Some(start) => (start, whole.len()),
+            None => return,
+        },
     };
     let mut from = line.content + start;
     let end = line.content + end;
@@ -343,6 +346,9 @@ const POSITIONAL: &[(&str, usize, usize)] = &[
     (":_authToken", 0, 1),
     (":_password", 0, 1),
     ("config set _auth", 0, 1),
+    ("_password password", 0, 1),
+    ("-password password", 0, 1),
+    ("password_again password", 0, 1),
     ("ConvertTo-SecureString", 0, 1),
     ("bw unlock", 0, 1),
     ("bw login", 1, 1),
@@ -430,11 +436,13 @@ fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>)
                     push(acc, word);
                 }
             }
-            "PASS"
+            "PASS" | "nPASS"
                 if start > 0
                     && next == line.content + from + 1
                     && whole.get(..start).is_some_and(|it| {
-                        it.ends_with(['"', '\'', '>']) || it.ends_with("\\n")
+                        it.ends_with(['"', '\'', '>'])
+                            || it.ends_with("\\n")
+                            || it.ends_with("\\r\\")
                     }) =>
             {
                 let length = scan.run(next, end, |it| !b"\\\"'\r\n ".contains(&it));

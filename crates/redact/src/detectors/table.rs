@@ -180,6 +180,7 @@ fn row(scan: &Scan<'_>, line: TextRange, header: &Header, acc: &mut Vec<Found>) 
         let named = header.is_named && name != Claim::None;
         let fits = !inner.starts_with("n/a")
             && is_literal(inner)
+            && !(claim(inner) == Claim::Strong && inner.bytes().all(|it| it.is_ascii_lowercase()))
             && (name == Claim::Strong && !is_label(inner)
                 || name == Claim::Weak && looks_secret(inner)
                 || !named);

@@ -6,7 +6,9 @@ use text::TextRange;
 use crate::Kind;
 use crate::model::Found;
 use crate::scan::Scan;
-use crate::value::{is_hex, is_literal, is_plain, looks_random, looks_secret, looks_typed};
+use crate::value::{
+    is_hex, is_label, is_literal, is_plain, looks_random, looks_secret, looks_typed,
+};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     for (at, _) in scan.text.match_indices("://") {
@@ -243,12 +245,12 @@ fn is_mixed(segment: &str) -> bool {
 }
 
 fn is_token(segment: &str) -> bool {
-    is_mixed(segment)
+    !is_label(segment) && is_mixed(segment)
         || 16 <= segment.len()
             && !segment.contains('.')
             && (looks_random(segment)
                 || is_hex(segment) && 20 <= segment.len()
-                || looks_secret(segment) && 20 <= segment.len())
+                || looks_secret(segment) && 20 <= segment.len() && !is_label(segment))
 }
 
 fn announces(segment: &str) -> bool {
