@@ -264,7 +264,7 @@ fn is_misspelt(word: &str) -> bool {
             3 <= head
                 && (behind(rest, 1).as_deref() == Some(wanted)
                     || behind(wanted, 1).as_deref() == Some(rest)
-                    || 1 <= rest.len() && behind(rest, 1) == behind(wanted, 1)
+                    || !rest.is_empty() && behind(rest, 1) == behind(wanted, 1)
                     || 2 <= rest.len() && swapped)
         })
 }

@@ -2,6 +2,7 @@
 
 mod corpus;
 mod hostile;
+mod places;
 mod real;
 
 use super::*;
@@ -31,22 +32,23 @@ fn masked(text: &str) -> String {
 
 /// Each text with its secret between `«` and `»`: it is masked, and nothing beside it.
 fn check_fires(texts: &[&str]) {
+    let mut failed = Vec::new();
     for marked in texts {
         let (before, rest) = marked.split_once('«').unwrap();
         let (secret, after) = rest.split_once('»').unwrap();
         let res = masked(&format!("{before}{secret}{after}"));
         let middle = res.strip_prefix(before).and_then(|it| it.strip_suffix(after));
-        assert!(
-            middle.is_some_and(|it| it.starts_with("RDX_") && it.len() < 32),
-            "{marked} -> {res}"
-        );
+        if middle.is_none_or(|it| !it.starts_with("RDX_") || 32 <= it.len()) {
+            failed.push(format!("{marked} -> {res}"));
+        }
     }
+    assert!(failed.is_empty(), "{failed:#?}");
 }
 
 fn check_silent(texts: &[&str]) {
-    for text in texts {
-        assert_eq!(masked(text), *text);
-    }
+    let failed: Vec<String> = texts.iter().map(|it| masked(it)).collect();
+    let failed: Vec<&String> = failed.iter().filter(|it| !texts.contains(&it.as_str())).collect();
+    assert!(failed.is_empty(), "{failed:#?}");
 }
 
 #[test]

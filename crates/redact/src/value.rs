@@ -31,6 +31,12 @@ pub(crate) fn is_reference(value: &str) -> bool {
     {
         return true;
     }
+    if value.strip_prefix('<').is_some_and(|it| {
+        2 < it.len() && it.bytes().all(|it| it.is_ascii_lowercase() || b"-_ ".contains(&it))
+    }) {
+        // A word to be replaced, whose bracket was cut off.
+        return true;
+    }
     if value.starts_with("!vault") || value.starts_with("<<") || is_called(value) {
         return true;
     }
@@ -120,7 +126,7 @@ pub(crate) fn is_label(value: &str) -> bool {
     }
     let parts = || value.split(['-', '_', '.']);
     let capital = value.chars().next().is_some_and(char::is_uppercase)
-        && value.chars().skip(1).all(|it| it.is_lowercase());
+        && value.chars().skip(1).all(char::is_lowercase);
     let written =
         value.chars().filter(letters).count() + parts().count() == value.chars().count() + 1;
     let camel = value.bytes().all(|it| it.is_ascii_alphabetic())
@@ -128,8 +134,31 @@ pub(crate) fn is_label(value: &str) -> bool {
         && value.bytes().any(|it| it.is_ascii_lowercase())
         && claim(value) != Claim::None;
     let lower = !value.chars().any(char::is_uppercase);
-    camel || written && (capital || lower && parts().count() > 1) && parts().any(is_named)
+    camel
+        || written
+            && (capital || lower && parts().count() > 1)
+            && parts().any(|it| CORE.iter().any(|core| it.to_lowercase().starts_with(core)))
 }
+
+/// How words begin that name a secret and nothing else.
+const CORE: &[&str] = &[
+    "passwor",
+    "passwd",
+    "secret",
+    "token",
+    "credential",
+    "kennwort",
+    "contrase",
+    "geheim",
+    "api",
+    "senha",
+    "auth",
+    "login",
+    "has\u{142}o",
+    "wachtwoord",
+    "heslo",
+    "mot",
+];
 
 fn is_name(name: &str) -> bool {
     name.starts_with(|it: char| it.is_ascii_alphabetic() || it == '_')
@@ -164,8 +193,9 @@ fn is_template(value: &str) -> bool {
         .strip_prefix("--")
         .is_some_and(|it| it.starts_with(|it: char| it.is_ascii_lowercase()))
         || lower.len() == 2 && lower.starts_with('-');
+    let first = value.split(' ').next().unwrap_or_default();
     let verb = VERBS.iter().any(|it| value.starts_with(it))
-        && value.bytes().all(|it| it.is_ascii_alphabetic() || it == b'-');
+        && first.bytes().all(|it| it.is_ascii_alphabetic() || it == b'-');
     option
         || verb
         || is_rules(&lower)

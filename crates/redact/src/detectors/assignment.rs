@@ -396,7 +396,7 @@ fn secret(
         }
         Claim::None => {
             let random = looks_random(raw) || looks_mixed(raw) || 32 <= raw.len() && is_hex(raw);
-            slot && !is_setting(text)
+            slot && !lower.ends_with("id")
                 && (random && !raw.contains(['/', '.', ',']) || looks_strong(raw))
         }
         Claim::Public => false,
@@ -422,7 +422,7 @@ fn secret(
             && (claimed != Claim::About || looks_secret(raw))
             && (!is_safe(raw)
                 || named && looks_numbered(raw)
-                || slot && claimed == Claim::None && is_worded(text, raw));
+                || slot && matches!(claimed, Claim::None | Claim::Weak) && is_worded(text, raw));
     (is_secret || denied).then(|| joined(scan, value, end))
 }
 

@@ -106,7 +106,7 @@ fn below(content: TextRange, text: &str, form: &mut Below, acc: &mut Vec<Found>)
     match *form {
         Below::Next if literal => push(range, acc),
         Below::Soon(_) if !shown.contains(' ') && literal && looks_typed_alone(shown) => {
-            push(range, acc)
+            push(range, acc);
         }
         Below::Soon(left) if 0 < left && !text.ends_with(':') => {
             *form = Below::Soon(left - 1);

@@ -121,7 +121,7 @@ fn told(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
 
 /// What lines of code and data have, and sentences have not.
 const CODE: &[&str] =
-    &["\":", "=> ", " = ", "('", "(\"", " := ", "': ", "=\"", "={", "' => ", "\" = "];
+    &["\":", "=> ", " = ", "('", "(\"", " := ", "': ", "=\"", "={", "' => ", "\" = ", ",'", "',"];
 
 /// Words between a password's name and a verb.
 const FARTHEST: usize = 9;
@@ -517,7 +517,7 @@ fn may_announce(word: &str) -> bool {
 fn announces(word: &str) -> bool {
     let plain = word.trim_end_matches(['s', ':']);
     if word.bytes().any(|it| it.is_ascii_digit())
-        || word.contains(['_', '/', '=', '(', '$', '-', '.'])
+        || word.contains(['_', '/', '=', '(', '$', '-', '.', ',', '\'', '"'])
     {
         return false;
     }
@@ -558,6 +558,7 @@ fn is_password(value: &str) -> bool {
     !is_name
         && 2 <= letters
         && !value.contains(['/', '(', '{', '<', '|', '\\'])
+        && !value.contains(",'")
         && (1 <= digits || claim(value) == Claim::None)
         && (looks_typed(value) && (1 <= digits || value.ends_with('!'))
             || looks_secret(value)

@@ -267,6 +267,6 @@ const ANNOUNCING: &[&str] = &[
     "confirmation", "activate", "activation", "invite", "invitation", "invites", "magic",
     "unsubscribe", "webhook", "webhooks", "hook", "hooks", "services", "secret", "key", "apikey",
     "auth", "login", "share", "shared", "signin", "sso", "callback", "integrations", "incoming",
-    "webhookb", "ping", "in", "drop", "dropbox", "secrets", "s", "d", "t",
+    "webhookb", "ping", "in", "drop", "dropbox", "secrets",
     "feed", "ical", "private", "access", "recover", "recovery", "session", "jwt",
 ];

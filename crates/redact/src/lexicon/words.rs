@@ -64,7 +64,11 @@ const fn hash(word: &[u8]) -> usize {
     (res ^ res >> 15) as usize
 }
 
-#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
+#[expect(
+    clippy::indexing_slicing,
+    clippy::large_stack_arrays,
+    reason = "the compiler evaluates it, and would refuse"
+)]
 const fn entries() -> [(&'static str, u8); COUNT] {
     let mut res = [("", 0); COUNT];
     let (mut list, mut count) = (0, 0);
@@ -211,7 +215,7 @@ const ABOUT_WORDS: &[&str] = &[
     "date", "issued", "updated", "created", "rotated", "hosts", "urls", "ports", "users", "dirs",
     "paths", "algos", "levels", "kind", "kinds", "model", "models", "counts", "total", "threshold",
     "quota", "weight", "priority", "interface", "device", "rule", "rules", "validator",
-    "validation", "helptext", "placeholder", "caption", "tooltip", "i18n", "notice", "warning",
+    "helptext", "placeholder", "caption", "tooltip", "i18n", "notice", "warning",
     "alert", "retention", "revoked", "supported", "event", "events", "listener", "observer",
     "queue", "topic", "channel", "reminder", "strengthmeter", "generator", "engine", "extension",
     "extensions", "rotate", "expired", "evict", "audit", "retry", "retries", "flag", "flags",
