@@ -50,12 +50,16 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut file: Option<(Field, usize)> = None;
     for line in scan.lines() {
         let text = line.of(scan.text);
+        if text.is_empty() {
+            file = None;
+            continue;
+        }
         let trimmed = text.trim();
         if LONGEST < text.len() {
             continue;
         }
         if is_heading(trimmed) {
-            let named = FILES.iter().find(|it| trimmed.contains(it.0)).map(|it| (it.1, 0));
+            let named = file_of(trimmed).map(|it| (it, 0));
             // A short remark that names another file.
             let other = trimmed.split(' ').count() <= 4 && trimmed.contains(['.', '/']);
             if named.is_some()
@@ -86,6 +90,13 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         }
         shapes(scan, line, acc);
     }
+}
+
+/// What the file that a line names holds.
+fn file_of(text: &str) -> Option<Field> {
+    text.split([' ', ':'])
+        .filter(|it| it.contains(['.', '-', '/']))
+        .find_map(|word| FILES.iter().find(|it| word.ends_with(it.0)).map(|it| it.1))
 }
 
 /// Longer lines are no records.
@@ -191,7 +202,9 @@ fn shapes(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
     // strongSwan's `name : PSK "X"`, SNMP's `createUser name SHA "X" AES "X"`.
     let keyed = ["PSK", "XAUTH", "EAP", "RSA", "ECDSA", "NTLM", "PKCS12", "PIN"];
     let is_user = text.starts_with("createUser ") || text.starts_with("user ");
-    if is_user || text.contains(": ") && keyed.iter().any(|it| text.contains(it)) {
+    let head = |it: &str| keyed.iter().any(|key| it.starts_with(key));
+    let behind = if 0 < colons { text.split(": ").nth(1) } else { None };
+    if is_user || behind.is_some_and(head) {
         let words = words(scan, line);
         for pair in words.windows(2) {
             let [before, secret] = pair else { continue };

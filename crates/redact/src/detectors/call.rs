@@ -184,15 +184,22 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
     if name.is_empty() {
         return;
     }
-    let arguments = arguments(scan, open + 1);
-    if arguments.is_empty() {
-        return;
-    }
     let lower = name.to_ascii_lowercase();
     let class = path.len() - path.rfind(name).map_or(0, |it| path.len() - it);
     let class = path.get(..class).unwrap_or_default().trim_end_matches(['>', ':', '\\', '.', '-']);
     let class = class.rsplit(['>', ':', '\\', '.', '-']).next().unwrap_or_default();
     let qualified = format!("{}.{lower}", class.to_ascii_lowercase());
+    let in_trace = is_trace(scan, open - length);
+    let is_known = ENCODERS.contains(&lower.as_str())
+        || FUNCTIONS.iter().any(|it| it.0 == lower || it.0 == qualified)
+        || claim(name) == Claim::Strong;
+    if !is_known && !in_trace {
+        return;
+    }
+    let arguments = arguments(scan, open + 1);
+    if arguments.is_empty() {
+        return;
+    }
     let wanted = |index: usize| {
         let known = |it: &&(&str, usize)| it.0 == lower || it.0 == qualified;
         let mut places = FUNCTIONS.iter().filter(known).map(|it| it.1);
@@ -201,7 +208,6 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
     // `connect(host, 22, 'app', 'X')`: a port stands between.
     let shift = usize::from(lower == "connect" && matches!(arguments.get(1), Some(None)));
 
-    let in_trace = is_trace(scan, open - length);
     let last = arguments.len() - 1;
     for (index, argument) in arguments.iter().enumerate() {
         let Some(range) = *argument else { continue };

@@ -32,6 +32,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut is_tag = false;
     let mut is_number_below = false;
     let mut form = Below::Nothing;
+    let has_below = scan.text.contains("assword") || scan.text.contains("form-data; name=");
     for line in scan.lines() {
         let text = line.of(scan.text);
         let trimmed = text.trim();
@@ -64,7 +65,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         remark(scan, content, acc);
         tags(scan, content, &mut is_tag, acc);
         hexadecimal(content, trimmed, &mut is_number_below, acc);
-        below(content, trimmed, &mut form, acc);
+        below(content, trimmed, has_below, &mut form, acc);
         if trimmed.starts_with(['#', ';']) {
             continue;
         }
@@ -97,10 +98,25 @@ enum Below {
 }
 
 /// A line that is the secret: behind a field's headers, or where a line above announced it.
-fn below(content: TextRange, text: &str, form: &mut Below, acc: &mut Vec<Found>) {
+fn below(content: TextRange, text: &str, has_more: bool, form: &mut Below, acc: &mut Vec<Found>) {
+    if !matches!(form, Below::Nothing) && is_waited_for(content, text, form, acc) {
+        return;
+    }
+    let plain = text.len() < 20 && text.chars().all(char::is_alphabetic);
+    *form = if plain && claim(text) == Claim::Strong {
+        Below::Next
+    } else if has_more {
+        announced(text)
+    } else {
+        Below::Nothing
+    };
+}
+
+/// Masks a line that was announced; whether what was announced may still come.
+fn is_waited_for(content: TextRange, text: &str, form: &mut Below, acc: &mut Vec<Found>) -> bool {
     // Behind what `docker logs` puts before it.
-    let shown =
-        text.rsplit(" | ").next().unwrap_or_default().trim().trim_start_matches('|').trim_start();
+    let shown = text.rsplit(" | ").next().unwrap_or_default().trim();
+    let shown = shown.trim_start_matches('|').trim_start();
     let range = TextRange::new(content.end - shown.len(), content.end);
     let literal = is_literal(shown) && !shown.starts_with("--") && shown.split(' ').count() <= 4;
     match *form {
@@ -110,31 +126,24 @@ fn below(content: TextRange, text: &str, form: &mut Below, acc: &mut Vec<Found>)
         }
         Below::Soon(left) if 0 < left && !text.ends_with(':') => {
             *form = Below::Soon(left - 1);
-            return;
+            return true;
         }
-        Below::Form if !text.contains(": ") => {}
-        Below::Form => return,
+        Below::Form if text.contains(": ") => return true,
         _ => {}
     }
-    let lower = text.to_ascii_lowercase();
-    let field = lower.split("form-data; name=\"").nth(1).and_then(|it| it.split('"').next());
-    let bare = text.trim_end_matches(':');
-    *form = if field.is_some_and(|it| claim(it) == Claim::Strong) {
+    false
+}
+
+fn announced(text: &str) -> Below {
+    let field = text.split("form-data; name=\"").nth(1).and_then(|it| it.split('"').next());
+    let says = || text.contains("password") || text.contains("Password");
+    if field.is_some_and(|it| claim(it) == Claim::Strong) {
         Below::Form
-    } else if bare == text
-        && bare.len() < 20
-        && bare.chars().all(char::is_alphabetic)
-        && claim(bare) == Claim::Strong
-    {
-        Below::Next
-    } else if (lower.ends_with(':') || lower.contains("generated"))
-        && lower.contains("password")
-        && lower.contains(' ')
-    {
+    } else if (text.ends_with(':') || text.contains("generated")) && says() && text.contains(' ') {
         Below::Soon(6)
     } else {
         Below::Nothing
-    };
+    }
 }
 
 fn looks_typed_alone(text: &str) -> bool {
@@ -402,13 +411,13 @@ fn inline(scan: &Scan<'_>, content: TextRange, acc: &mut Vec<Found>) {
 /// A value whose remark says what it is: `DBS = X  ; secret of the database`.
 fn remark(scan: &Scan<'_>, content: TextRange, acc: &mut Vec<Found>) {
     let text = content.of(scan.text);
-    let Some((at, sign)) = [" # ", " // ", " ; ", " -- ", "\t# ", " ;; "]
-        .iter()
-        .filter_map(|it| text.rfind(it).map(|at| (at, it.len())))
-        .max()
-    else {
+    let bytes = text.as_bytes();
+    let Some(at) = bytes.windows(3).rposition(|it| {
+        matches!(it, [b' ' | b'\t', b'#' | b';', b' '] | [b' ', b'/', b'/'] | [b' ', b'-', b'-'])
+    }) else {
         return;
     };
+    let sign = 3;
     let remark = text.get(at + sign..).unwrap_or_default();
     let code = text.get(..at).unwrap_or_default().trim_end();
     let words: Vec<&str> =
@@ -490,8 +499,9 @@ fn is_remarkable(value: &str) -> bool {
 
 /// Whether a line is a command whose output is a secret.
 fn prints(text: &str) -> bool {
-    let prompted =
-        text.starts_with(['$', '#', '%', '>']) || text.contains("$ ") || text.contains("# ");
+    let bytes = text.as_bytes();
+    let prompted = bytes.first().is_some_and(|it| b"$#%>".contains(it))
+        || bytes.windows(2).any(|it| matches!(it, [b'$' | b'#', b' ']));
     if !prompted {
         return false;
     }
@@ -502,12 +512,23 @@ fn prints(text: &str) -> bool {
         && claim(last.trim_start_matches('$')) != Claim::Public
         && (claim(stem.trim_start_matches(['$', '{'])) == Claim::Strong
             || text.contains("/run/secrets/"));
-    let decoded = text.contains("base64 -d") || text.contains("base64 --decode");
+    let decoded = text.contains("base64 ") && (text.contains(" -d") || text.contains("--decode"));
     let named =
         || ["secret", "pass", "pw", "token", "key", ".data."].iter().any(|it| text.contains(it));
-    shown
-        || decoded && named()
-        || PRINTERS.iter().any(|it| text.contains(it)) && !text.contains(" > ")
+    shown || decoded && named() || is_printer(text) && !text.contains(" > ")
+}
+
+fn is_printer(text: &str) -> bool {
+    let mut from = 0;
+    for word in text.split(' ').take(40) {
+        let rest = text.get(from..).unwrap_or_default();
+        from += word.len() + 1;
+        let known = |it: &&&str| it.as_bytes().first() == rest.as_bytes().first();
+        if PRINTERS.iter().filter(known).any(|it| rest.starts_with(*it)) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Commands that print a secret.

@@ -25,7 +25,10 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
 /// `code is 402 771`, `"X" is the passphrase`.
 fn told(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
     let text = line.of(scan.text);
-    if LONGEST_LINE < text.len() || !text.contains(' ') || CODE.iter().any(|it| text.contains(it)) {
+    if text.len() < SHORTEST_LINE
+        || LONGEST_LINE < text.len()
+        || is_written_by_program(text.as_bytes())
+    {
         return;
     }
     // Since the word that announced it, and since the verb behind it.
@@ -119,9 +122,16 @@ fn told(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
     }
 }
 
-/// What lines of code and data have, and sentences have not.
-const CODE: &[&str] =
-    &["\":", "=> ", " = ", "('", "(\"", " := ", "': ", "=\"", "={", "' => ", "\" = ", ",'", "',"];
+/// Whether a line has what code and data have, and sentences have not.
+fn is_written_by_program(text: &[u8]) -> bool {
+    let pairs: &[&[u8; 2]] = &[b"',", b"\",", b"':", b"\":", b"('", b"(\"", b",'"];
+    !text.contains(&b' ')
+        || text.iter().any(|it| b"={}$;".contains(it))
+        || text.windows(2).any(|it| pairs.iter().any(|pair| pair.as_slice() == it))
+}
+
+/// Shorter lines say nothing.
+const SHORTEST_LINE: usize = 8;
 
 /// Words between a password's name and a verb.
 const FARTHEST: usize = 9;
@@ -208,13 +218,16 @@ fn inflected(word: &str) -> bool {
     if word.len() < 2 || word.bytes().any(|it| it.is_ascii_digit()) {
         return false;
     }
-    announces(word)
-        || claim(plain) == Claim::Strong
+    let longest = plain.len() <= 24;
+    longest && announces(word)
+        || longest && claim(plain) == Claim::Strong
         || KEYS.contains(&plain)
         || ["et", "en", "n", "t", "a", "u", "om", "em", "es", "e", "o", "je", "\u{442}\u{430}"]
             .iter()
             .any(|it| {
-                plain.strip_suffix(it).is_some_and(|it| 5 < it.len() && claim(it) == Claim::Strong)
+                plain
+                    .strip_suffix(it)
+                    .is_some_and(|it| (6..=24).contains(&it.len()) && claim(it) == Claim::Strong)
             })
 }
 
@@ -288,6 +301,9 @@ fn is_plain_word(value: &str) -> bool {
 /// `PUK (SIM in the router): X`, `Contraseña para el usuario: X`: a short line with a colon.
 fn label(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
     let text = line.of(scan.text);
+    if !text.as_bytes().contains(&b':') {
+        return;
+    }
     if let Some(at) = text.find("emporary password ")
         && let Some(colon) = text.rfind(": ").filter(|it| at < *it)
     {
@@ -302,7 +318,7 @@ fn label(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         }
         return;
     }
-    if 160 < text.len() {
+    if 160 < text.len() || text.len() < SHORTEST_LINE {
         return;
     }
     let Some((colon, length)) = [": ", " : ", "\u{a0}: "]
@@ -375,7 +391,8 @@ const DENYING: &[&str] = &[
 /// Twelve words and more that make no sentence: the seed of a wallet.
 fn phrase(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
     let text = line.of(scan.text);
-    if text.len() < 50 || LONGEST_LINE < text.len() {
+    let blanks = |it: &str| it.bytes().filter(|it| *it == b' ').count();
+    if text.len() < 50 || LONGEST_LINE < text.len() || blanks(text) < 11 {
         return;
     }
     let mut run: Option<TextRange> = None;

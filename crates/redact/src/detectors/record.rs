@@ -104,7 +104,7 @@ const PASSWORD_SCHEMES: &[&str] = &[
 /// `echo 'root:X' | chpasswd`, `echo X | docker login --password-stdin`.
 fn consumer(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     let whole = scan.of(line.content, line.range.end);
-    if whole.contains("base64 -d") || !whole.bytes().any(|it| it == b'|' || it == b'<') {
+    if !whole.bytes().any(|it| it == b'|' || it == b'<') || whole.contains("base64 -d") {
         return;
     }
     let Some(kind) = CONSUMERS.iter().find(|it| whole.contains(*it)) else { return };
@@ -239,7 +239,10 @@ fn take(
 /// `vault kv put shop/db word=X`: what a command stores among secrets.
 fn stored(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     let whole = scan.of(line.content, line.range.end);
-    if !whole.contains('=') || !WRITERS.iter().any(|it| whole.contains(it)) {
+    if !whole.contains('=')
+        || !(whole.contains("secret") || whole.contains(" kv ") || whole.contains("vault "))
+        || !WRITERS.iter().any(|it| whole.contains(it))
+    {
         return;
     }
     let mut from = line.content;

@@ -21,12 +21,16 @@ struct Header {
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut header: Option<Header> = None;
     let mut columns: Vec<usize> = Vec::new();
+    let has = |what: &str| scan.text.contains(what);
+    let has_statements = has("NTO ") || has("into ") || has(" WHERE ") || has(" where ");
     for line in scan.lines() {
         let text = line.of(scan.text);
-        if LONGEST_ROW < text.len() {
+        if text.is_empty() && header.is_none() || LONGEST_ROW < text.len() {
             continue;
         }
-        statement(scan, line, &mut columns, acc);
+        if has_statements {
+            statement(scan, line, &mut columns, acc);
+        }
         match &header {
             Some(known) => {
                 let is_frame = text.bytes().all(|it| b"+-|= :".contains(&it)) && !text.is_empty();
@@ -47,7 +51,9 @@ fn read(text: &str) -> Option<Header> {
     if LONGEST < text.len() {
         return None;
     }
-    if let Some(header) = selected(text) {
+    if text.as_bytes().contains(&b',')
+        && let Some(header) = selected(text)
+    {
         return Some(header);
     }
     let separator = ['|', ',', '\t', ';'].into_iter().find(|it| text.contains(*it))?;
@@ -118,9 +124,8 @@ const VALUES: &[&str] = &[
 
 /// The columns that `select user, secret from …` prints.
 fn selected(text: &str) -> Option<Header> {
-    let lower = text.to_ascii_lowercase();
-    let (_, behind) = lower.split_once("select ")?;
-    let (list, _) = behind.split_once(" from ")?;
+    let (_, behind) = text.split_once("select ").or_else(|| text.split_once("SELECT "))?;
+    let (list, _) = behind.split_once(" from ").or_else(|| behind.split_once(" FROM "))?;
     let mut secret = Vec::new();
     let mut columns = 0;
     for (index, name) in list.split(',').enumerate() {
