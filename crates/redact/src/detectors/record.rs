@@ -199,7 +199,8 @@ fn take(
     let mut taken = 0;
     while taken < *take {
         from = scan.skip_blanks(from);
-        let end = from + scan.run(from, scan.text.len(), |it| it != b'\n');
+        let limit = scan.text.len().min(from + LONGEST_WORD);
+        let end = from + scan.run(from, limit, |it| it != b'\n');
         let Some(word) = scan.word(from, end) else { break };
         let text = word.of(scan.text);
         from = word.end + scan.run(word.end, end, |it| b"\"'".contains(&it));
@@ -301,6 +302,9 @@ const fn beginnings() -> [u32; 256] {
     }
     res
 }
+
+/// Arguments are not longer.
+const LONGEST_WORD: usize = 300;
 
 /// Options whose value is the next word.
 const VALUED: &[&str] =
@@ -463,7 +467,8 @@ fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>)
             }
             "nAUTH" | "AUTH" if scan.starts_with(line.content + from, "\\r\\n$") => {
                 // Redis' protocol: lengths and words, each ended by `\r\n`; the last one is it.
-                let rest = scan.of(line.content + from, end);
+                let rest =
+                    scan.of(line.content + from, end.min(line.content + from + LONGEST_WORD));
                 let rest = rest.split('"').next().unwrap_or_default();
                 let mut at = line.content + from;
                 let mut last = None;
