@@ -104,7 +104,7 @@ fn is_called(value: &str) -> bool {
     let plain = |it: u8| it.is_ascii_alphanumeric() || b"_.>:-".contains(&it);
     path.starts_with(|it: char| it.is_ascii_alphabetic())
         && path.bytes().all(plain)
-        && ["->", "::", "."].iter().any(|it| path.contains(it))
+        && (["->", "::", "."].iter().any(|it| path.contains(it)) || value.contains("(random_"))
         && !path.ends_with(['.', ':', '>', '-'])
         && (value.ends_with([')', ';']) || value.contains(['"', '\'']))
 }
@@ -476,9 +476,19 @@ pub(crate) fn is_plain(value: &str) -> bool {
                 .skip(1)
                 .all(|it| it.starts_with(|it: char| it.is_ascii_lowercase() || it == '{'))
         || is_quantity(value)
+        || is_date(value)
         || value.split_once(' ').is_some_and(|(number, unit)| {
             is_number(number) && unit.bytes().all(|it| it.is_ascii_lowercase() || it == b' ')
         })
+}
+
+/// `2024-05-01T00:00:00Z`
+fn is_date(value: &str) -> bool {
+    let (day, time) = value.split_once('T').unwrap_or((value, ""));
+    day.len() == 10
+        && day.split('-').map(str::len).eq([4, 2, 2])
+        && day.bytes().all(|it| it.is_ascii_digit() || it == b'-')
+        && time.bytes().all(|it| it.is_ascii_digit() || b":.+-Z".contains(&it))
 }
 
 /// `256M`, `10m`, `3600s`, `1.2.3-alpine`, `v2`.

@@ -387,7 +387,15 @@ fn secret(
                 && raw.bytes().any(|it| it.is_ascii_alphabetic())
                 && is_literal(raw);
             let worded = is_phrase(raw) && SEALED.iter().any(|it| lower.contains(it));
-            (looks_secret(raw) || compared || given || worded)
+            // A header of an application's own: `X-Gateway-Key "a-b-c"`.
+            let headed = slot
+                && join == Join::Blank
+                && lower.ends_with("-key")
+                && 8 <= raw.len()
+                && is_literal(raw)
+                && !raw.contains('$')
+                && !is_plain(raw);
+            (looks_secret(raw) || compared || given || worded || headed)
                 && !is_list(raw)
                 && !raw.starts_with("{\"")
         }
@@ -415,7 +423,10 @@ fn secret(
         && !line.is_comment
         && line.word.of(scan.text) != "alias"
         && is_open(scan, value);
+    let matched =
+        is_compared(text) && 10 <= raw.len() && raw.bytes().all(|it| it.is_ascii_lowercase());
     let denied = open
+        || scan.is_strict() && slot && matched && is_literal(raw)
         || scan.is_strict()
             && (slot || named)
             && claimed != Claim::Public

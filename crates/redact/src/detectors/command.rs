@@ -223,6 +223,9 @@ fn secret(scan: &Scan<'_>, command: Command, word: TextRange, end: usize) -> Opt
             {
                 return value(scan, word, text, end).filter(|it| is_literal(it.of(scan.text)));
             }
+            if text == "-ap" && named.contains("-au ") {
+                return value(scan, word, text, end).filter(|it| is_literal(it.of(scan.text)));
+            }
             let is_named = [" -u ", " -U ", " -l ", " --user ", " --username ", " --login "];
             if text != "-p" || !is_named.iter().any(|it| named.contains(it)) {
                 return None;

@@ -4,7 +4,7 @@
 use text::TextRange;
 
 use crate::Kind;
-use crate::lexicon::{is_setting, is_user};
+use crate::lexicon::{Claim, claim, is_setting, is_user};
 use crate::line::Line;
 use crate::model::Found;
 use crate::scan::Scan;
@@ -18,6 +18,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         consumer(scan, &line, acc);
         positional(scan, &line, acc);
         stored(scan, &line, acc);
+        replaced(scan, &line, acc);
         inline(scan, &line, before, acc);
         before = range;
     }
@@ -233,6 +234,40 @@ fn take(
         let fits = !is_coded || text.contains('$') || looks_typed(text) || is_hex(text);
         if is_literal(text) && !is_number(text) && fits {
             push(acc, word);
+        }
+    }
+}
+
+/// `sed 's/__PASS__/X/'`, `--pwfile=<(echo X)`.
+fn replaced(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
+    let whole = scan.of(line.content, line.range.end);
+    if let Some(at) = whole.find("<(echo ")
+        && whole.get(..at).is_some_and(|it| {
+            let name = it.rsplit(' ').next().unwrap_or_default();
+            ["pw", "pass", "secret", "token", "key"].iter().any(|it| name.contains(it))
+        })
+        && let Some(word) = scan.word(line.content + at + 7, line.range.end)
+        && is_literal(word.of(scan.text))
+    {
+        push(acc, word);
+    }
+    if !whole.contains("sed ") {
+        return;
+    }
+    for (at, _) in whole.match_indices('s').take(200) {
+        let Some(sign) = whole.as_bytes().get(at + 1).filter(|it| b"/|#,~@".contains(it)) else {
+            continue;
+        };
+        let sign = char::from(*sign);
+        let mut parts = whole.get(at + 2..).unwrap_or_default().splitn(3, sign);
+        let (Some(old), Some(new), Some(_)) = (parts.next(), parts.next(), parts.next()) else {
+            return;
+        };
+        let name = old.trim_matches(|it: char| !it.is_ascii_alphanumeric());
+        if claim(name) == Claim::Strong && is_literal(new) && !new.contains(['=', ' ', '\\']) {
+            let start = line.content + at + 2 + old.len() + 1;
+            push(acc, TextRange::new(start, start + new.len()));
+            return;
         }
     }
 }

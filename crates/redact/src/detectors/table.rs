@@ -64,7 +64,9 @@ fn read(text: &str) -> Option<Header> {
         let cell = cell.trim().trim_matches(['"', '\'', '`', '*']);
         let plain = cell.chars().count() <= 24
             && cell.chars().all(|it| it.is_alphabetic() || "_ -./()".contains(it));
-        if !plain || cell.starts_with('-') {
+        // A directive ends like a cell.
+        let is_missing = cell.is_empty() && separator != '|';
+        if !plain || is_missing || cell.starts_with('-') {
             return None;
         }
         if claim(cell) == Claim::Strong {

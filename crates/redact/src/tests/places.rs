@@ -106,6 +106,7 @@ fn fields_by_number() {
         "write(9, \"*3\\r\\n$4\\r\\nAUTH\\r\\n$3\\r\\nweb\\r\\n$12\\r\\n«nashorn.grau»\\r\\n\", 48) = 48",
     ]);
     check_silent(&[
+        "fastcgi_pass php;\nproxy_set_header X-Api-Version 2024-05-01;",
         "secrets:x:1044:www-data,deploy",
         "resolver 1.1.1.1 1.0.0.1 [2606:4700:4700::1111] [2606:4700:4700::1001];",
         "ACL SETUSER guest on nopass ~cache:* +@read",
