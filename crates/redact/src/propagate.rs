@@ -13,6 +13,9 @@ use crate::{Kind, base64};
 /// A longer value is looked for by its beginning.
 const LONGEST: usize = 32;
 
+/// What is glued to a known value is masked up to here.
+const LONGEST_TAIL: usize = 64;
+
 /// Shorter values are looked for as whole words only.
 const SHORTEST_PART: usize = 8;
 
@@ -148,6 +151,10 @@ impl Known {
         }
         let mut res = self.matches(text.as_bytes());
         for it in &mut res {
+            // What is glued to a known value is most likely a longer one that begins the same.
+            let rest = text.as_bytes().get(it.range.end..).unwrap_or_default();
+            let more = rest.iter().take(LONGEST_TAIL).take_while(|it| it.is_ascii_alphanumeric());
+            it.range.end += more.count();
             while !text.is_char_boundary(it.range.end) {
                 it.range.end += 1;
             }

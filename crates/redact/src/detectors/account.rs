@@ -34,7 +34,7 @@ const FILES: &[(&str, Field)] = &[
     ("sasl_passwd", Field::Colon), ("rsyncd.secrets", Field::FirstColon),
     ("smtp_auth", Field::Colon), ("userlist.txt", Field::LastWord),
     (".curlrc", Field::Colon), (".htpasswd", Field::FirstColon), ("htpasswd.users", Field::FirstColon),
-    ("htdigest", Field::Colon), (".pgpass", Field::Colon), ("passwd-s3fs", Field::Colon),
+    ("htdigest", Field::Colon), ("passwd-s3fs", Field::Colon),
     (".vnc/passwd", Field::Line), ("auth.txt", Field::SecondLine),
     ("<auth-user-pass>", Field::SecondLine), ("auth-user-pass>", Field::SecondLine),
     (".google_authenticator", Field::Line), (".vault-token", Field::Line),

@@ -219,8 +219,7 @@ fn inflected(word: &str) -> bool {
         return false;
     }
     let longest = plain.len() <= 24;
-    longest && announces(word)
-        || longest && claim(plain) == Claim::Strong
+    longest && (announces(word) || claim(plain) == Claim::Strong)
         || KEYS.contains(&plain)
         || ["et", "en", "n", "t", "a", "u", "om", "em", "es", "e", "o", "je", "\u{442}\u{430}"]
             .iter()

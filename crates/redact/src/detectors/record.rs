@@ -50,7 +50,7 @@ fn fields(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
             && plain(database)
             && plain(user)
             && is_literal(secret)
-            && !secret.contains(':')
+            && !secret.replace("\\:", "").contains(':')
         {
             push(acc, TextRange::new(content + whole.len() - secret.len(), content + whole.len()));
         }

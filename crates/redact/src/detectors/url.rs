@@ -23,6 +23,19 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
 
 /// What a code of a network holds: `WIFI:S:name;P:X;;`, and addresses that are a key themselves.
 fn codes(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+    for place in ["/webhookb2/", "/api/webhooks/", "/hooks/catch/"] {
+        // Whoever knows the whole path may post to it.
+        for (at, _) in scan.text.match_indices(place) {
+            let from = at + place.len();
+            let length = scan.run(from, (from + 400).min(scan.text.len()), |it| {
+                it.is_ascii_alphanumeric() || b"-_@/.%~=".contains(&it)
+            });
+            let digits = scan.of(from, from + length).bytes().filter(u8::is_ascii_digit).count();
+            if 20 <= length && 6 <= digits {
+                acc.push(Found { range: TextRange::new(from, from + length), kind: Kind::Token });
+            }
+        }
+    }
     for (at, _) in scan.text.match_indices("WIFI:") {
         let end = at + scan.run(at, (at + 200).min(scan.text.len()), |it| !b"\n\"'".contains(&it));
         if let Some(from) = scan.of(at, end).find("P:").map(|it| at + it + 2) {

@@ -77,8 +77,24 @@ pub(super) fn value(
         Join::Sign { colon, tight } if at_start && state.quote.is_none() => {
             Some(rest_of_line(scan, line, start, colon, tight))
         }
-        _ => scan.word(start, end).filter(|it| !it.is_empty()),
+        Join::Sign { .. } => scan.word(start, end).map(|it| with_number(scan, it, end)),
+        Join::Blank | Join::Comma | Join::Tag => scan.word(start, end).filter(|it| !it.is_empty()),
     }
+}
+
+/// The number that belongs to a word: `771 209`, and `a 2` where the line ends.
+fn with_number(scan: &Scan<'_>, word: TextRange, end: usize) -> TextRange {
+    let digits = |it: u8| it.is_ascii_digit();
+    let next = word.end + 1;
+    let more = scan.run(next, end, digits);
+    let halves = (3..=4).contains(&more)
+        && word.len() == more
+        && word.of(scan.text).bytes().all(|it| it.is_ascii_digit());
+    let last = (1..=4).contains(&more) && next + more == end;
+    if scan.byte(word.end) == Some(b' ') && (halves || last) {
+        return TextRange::new(word.start, next + more);
+    }
+    word
 }
 
 /// Where a variable's value ends in a list of them: `PASSPHRASE=a b c REPO=…`.
