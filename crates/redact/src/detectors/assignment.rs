@@ -426,7 +426,7 @@ fn secret(
     let matched =
         is_compared(text) && 10 <= raw.len() && raw.bytes().all(|it| it.is_ascii_lowercase());
     let denied = open
-        || scan.is_strict() && slot && matched && is_literal(raw)
+        || scan.is_strict() && matched && is_literal(raw)
         || scan.is_strict()
             && (slot || named)
             && claimed != Claim::Public
