@@ -4,6 +4,7 @@ mod account;
 mod assignment;
 mod call;
 mod command;
+mod deny;
 mod dialogue;
 mod directive;
 mod entropy;
@@ -41,5 +42,6 @@ pub(crate) const DETECTORS: &[fn(&Scan<'_>, &mut Vec<Found>)] = &[
     call::find,
     prose::find,
     entropy::find,
+    deny::find,
     identifier::find,
 ];

@@ -17,6 +17,7 @@ use crate::value::{
     looks_secret, looks_strong, looks_typed,
 };
 
+use super::deny::is_denied;
 use extent::{behind_scheme, block, fallback, is_block_sign, quoted_lines, value};
 use slot::{is_slot, takes};
 
@@ -431,7 +432,7 @@ fn secret(
             && (slot || named)
             && claimed != Claim::Public
             && (claimed != Claim::About || looks_secret(raw))
-            && (!is_safe(raw)
+            && (!is_safe(raw) && is_denied(raw)
                 || named && looks_numbered(raw)
                 || slot && matches!(claimed, Claim::None | Claim::Weak) && is_worded(text, raw));
     (is_secret || denied).then(|| joined(scan, value, end))
