@@ -203,12 +203,16 @@ fn is_usual(name: &str) -> bool {
 
 /// Whether a value of an unknown name is masked. A digest may be one where nothing names it.
 fn is_value(value: &str) -> bool {
-    is_denied(value) || 32 <= value.len() && value.len() <= 128 && is_hex(value)
+    is_denied(value) || is_key(value)
+}
+
+fn is_key(value: &str) -> bool {
+    (32..=128).contains(&value.len()) && is_hex(value)
 }
 
 /// Words whose letters, digits and signs are mixed as they are in no word of a configuration.
 fn odd(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
-    let inside = |it: u8| !it.is_ascii_whitespace() && !b"\"'`,;()[]{}<>|\\=".contains(&it);
+    let inside = |it: u8| !it.is_ascii_whitespace() && !b"\"'`,;()[]{}<>|\\=&?".contains(&it);
     let end = line.range.end;
     let mut at = line.content;
     while at < end {
@@ -265,6 +269,7 @@ pub(super) fn is_denied(value: &str) -> bool {
             .any(|it| value.contains(it))
         && !is_code(value)
         && !is_sentence(value)
+        && !is_label(value)
         && !is_shaped(value)
         && !value.split(|it: char| !it.is_alphanumeric()).all(|it| {
             it.len() <= 3 && it.is_ascii() || is_known(&it.to_lowercase()) || is_number(it)
@@ -280,6 +285,14 @@ fn is_code(value: &str) -> bool {
     });
     let upper = !value.bytes().any(|it| it.is_ascii_lowercase());
     plain && (0 < humps.count() || value.contains(['_', ':']) || upper)
+}
+
+/// Words for secrets: the name of a field, of a place, of a policy.
+fn is_label(value: &str) -> bool {
+    let names = |it: &str| matches!(claim(it), Claim::Strong | Claim::Weak | Claim::About);
+    let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    digits <= 2
+        && value.split(|it: char| !it.is_alphanumeric()).any(|it| 4 <= it.len() && names(it))
 }
 
 /// Several words, some of which only sentences have.
@@ -299,6 +312,7 @@ const TEXTS: &[&str] = &[
     "echo", "log_format", "return", "rewrite", "if", "location", "server_name", "add_header",
     "expires", "map", "geo", "split_clients", "include", "description", "exception", "error",
     "warning", "notice", "from", "import", "use", "namespace", "message",
+    "boundary", "publickey", "crv", "kty", "kid", "fingerprint", "content-md5", "issuer",
 ];
 
 /// Calls whose first argument is no secret.
