@@ -13,8 +13,23 @@ pub(crate) fn is_literal(value: &str) -> bool {
         && value.bytes().any(|it| it.is_ascii_alphanumeric() || !it.is_ascii())
         && !is_reference(value)
         && !is_path(value)
+        && !is_host(value)
         && !is_template(value)
 }
+
+/// A name of the domain name system of three labels at least, under a domain that is plainly one.
+fn is_host(value: &str) -> bool {
+    let plain = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || b".-".contains(&it);
+    2 <= value.matches('.').count()
+        && value.bytes().all(plain)
+        && value.rsplit('.').next().is_some_and(|it| DOMAINS.contains(&it))
+}
+
+#[rustfmt::skip]
+const DOMAINS: &[&str] = &[
+    "com", "org", "net", "io", "dev", "de", "fr", "nl", "at", "ch", "uk", "eu", "local", "internal",
+    "lan", "example", "test", "localhost", "localdomain", "corp", "home", "svc", "cloud", "app",
+];
 
 /// A variable, a call or an address where the value is kept.
 pub(crate) fn is_reference(value: &str) -> bool {
@@ -38,6 +53,12 @@ pub(crate) fn is_reference(value: &str) -> bool {
         return true;
     }
     if value.starts_with("!vault") || value.starts_with("<<") || is_called(value) {
+        return true;
+    }
+    if value.starts_with("<set to ") || value.starts_with("# ") {
+        return true;
+    }
+    if is_call(value) || is_alias(value) || is_published(value) {
         return true;
     }
     if inside("{", "}")
@@ -65,11 +86,14 @@ pub(crate) fn is_reference(value: &str) -> bool {
         // PHP's `$_POST['x']`, `$request->header('x')`.
         let end = name.find(|it: char| !it.is_ascii_alphanumeric() && it != '_').unwrap_or(0);
         let behind = name.get(end..).unwrap_or_default();
-        if 0 < end && ["->", "::", "['", "[\""].iter().any(|it| behind.starts_with(it)) {
+        if 0 < end
+            && ["->", "::", "['", "[\"", "]", ")", ","].iter().any(|it| behind.starts_with(it))
+        {
             return true;
         }
         let name = name.trim_start_matches(['$', '{', '(']);
-        let name: &str = name.split(['$', '}', ')', ':', '"', '\\']).next().unwrap_or_default();
+        let name: &str =
+            name.split(['$', '}', ')', ':', '"', '\\', ']', ',', '-']).next().unwrap_or_default();
         let one_case = !name.bytes().any(|it| it.is_ascii_uppercase())
             || !name.bytes().any(|it| it.is_ascii_lowercase());
         let plain = !name.bytes().any(|it| it.is_ascii_digit()) || name.contains('_');
@@ -160,6 +184,53 @@ const CORE: &[&str] = &[
     "mot",
 ];
 
+/// A call of a function without a literal: `random_bytes(32)`, `BIO_new_file()`.
+fn is_call(value: &str) -> bool {
+    let Some((name, arguments)) = value.split_once('(') else { return false };
+    4 <= name.len()
+        && (name.contains(['_', '.', ':']) || arguments.contains(')'))
+        && name.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.:".contains(&it))
+        && name.bytes().any(|it| it.is_ascii_lowercase())
+        && !arguments.contains(['\'', '"'])
+        && (arguments.contains(')') || arguments.is_empty())
+}
+
+/// YAML's `*name`, and what names where it is taken from: `ENC_FROM[file:/etc/x]`.
+fn is_alias(value: &str) -> bool {
+    let name = value.strip_prefix('*').unwrap_or_default();
+    let taken = value.split_once('[').filter(|_| value.ends_with(']'));
+    2 <= name.len() && name.bytes().all(|it| it.is_ascii_lowercase() || b"_-".contains(&it))
+        || taken.is_some_and(|(name, place)| {
+            3 <= name.len()
+                && name.bytes().all(|it| it.is_ascii_uppercase() || it == b'_')
+                && place.contains([':', '/'])
+        })
+}
+
+/// What its form says is public: keys for pages, examples of manuals, certificates, public keys.
+pub(crate) fn is_published(value: &str) -> bool {
+    PUBLISHED.iter().any(|it| value.starts_with(it))
+        || value.ends_with("EXAMPLE") && value.starts_with('A')
+}
+
+/// How values begin that are public. The last ones are base64: of `-----BEGIN CERT`, `-----BEGIN
+/// PUBL`, and the questions of SMTP, `Username:` and `Password:`.
+const PUBLISHED: &[&str] = &[
+    "pk_live_",
+    "pk_test_",
+    "pk.eyJ",
+    "v=DKIM1",
+    "age1",
+    "AAAAC3",
+    "AAAAB3",
+    "AAAAE2",
+    "ssh-",
+    "LS0tLS1CRUdJTiBDRVJU",
+    "LS0tLS1CRUdJTiBQVUJM",
+    "VXNlcm5hbWU6",
+    "UGFzc3dvcmQ6",
+];
+
 fn is_name(name: &str) -> bool {
     name.starts_with(|it: char| it.is_ascii_alphabetic() || it == '_')
         && name.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.-> '[]\"".contains(&it))
@@ -182,7 +253,7 @@ const CALLS: &[&str] = &[
     "{{resolve:", "unix:", "ngx.var.", "ngx.req.", "os.env", "std::env", "viper.", "values.",
     ".values", "app.config", "request.", "params[", "args.", "input(", "prompt(", "getpass",
     "random_password.", "azurerm_", "google_secret", "aws_secretsmanager", "sops:", "credstash:",
-    "bao:",
+    "bao:", "__(", "_('", "trans(", "error:", "i18n.",
 ];
 
 /// Examples that a reader must replace, and switches.
@@ -249,6 +320,8 @@ const TEMPLATES: &[&str] = &[
     "novalue", "write", "read", "never", "always", "oncreate", "inherit", "ask", "nasso", "changed",
     "expired", "unchanged", "redactedvalue", "sensitivevalue", "varchar", "text", "bytea", "bool",
     "boolean", "int", "integer", "number", "writeonly", "nopass", "nopassword", "passwordprompt",
+    "str", "int", "bool", "bytes", "mixed", "accepted", "rejected", "incorrect", "wrong", "expired",
+    "changed",
 ];
 
 /// Where `nsswitch.conf` has accounts looked up, `passwd: files systemd`.
@@ -458,6 +531,7 @@ pub(crate) fn is_plain(value: &str) -> bool {
         "text/",
         "refs/",
         "scram-",
+        "cram-",
         "x:1",
     ]
     .iter()

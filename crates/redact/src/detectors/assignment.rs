@@ -13,8 +13,8 @@ use crate::model::Found;
 use crate::placeholder;
 use crate::scan::Scan;
 use crate::value::{
-    is_hex, is_label, is_literal, is_number, is_path, is_plain, is_safe, looks_mixed, looks_random,
-    looks_secret, looks_strong, looks_typed,
+    is_hex, is_label, is_literal, is_number, is_path, is_plain, is_published, is_safe, looks_mixed,
+    looks_random, looks_secret, looks_strong, looks_typed,
 };
 
 use super::deny::is_denied;
@@ -298,7 +298,7 @@ fn secret(
     let is_option = !lower.starts_with("bot")
         && name.start.checked_sub(2).and_then(|it| scan.byte(it)) == Some(b' ');
     if scan.before(name.start) == Some(b'/')
-        && matches!(join, Join::Sign { colon: true, tight: true })
+        && matches!(join, Join::Sign { colon: true, .. })
         && !is_option
     {
         // `/etc/nginx/.htpasswd:ro` names a place, and `/bot123:X` is a token of Telegram's.
@@ -346,6 +346,9 @@ fn secret(
     let value = if is_compared(text) { pattern(scan, value) } else { value };
     let value = if is_encoded(scan, name) { before_ampersand(scan, value) } else { value };
     let raw = value.of(scan.text);
+    if is_published(raw) || is_arguments(raw) {
+        return None;
+    }
     if lower.contains("webhook") && raw.contains("://") {
         return webhook(scan, value).map(|it| vec![it]);
     }
@@ -371,7 +374,8 @@ fn secret(
             let between = matches!(join, Join::Sign { colon: true, tight: true })
                 && scan.before(name.start).is_some_and(|it| b":=".contains(&it));
             is_literal(raw)
-                && !((is_shown(scan, value, join) || is_text(&lower)) && is_label(raw))
+                && !((is_shown(scan, value, join) || join == Join::Tag || is_text(&lower))
+                    && is_label(raw))
                 && !is_flow(scan, start)
                 && !raw.contains("://")
                 && !is_count(raw, &lower)
@@ -487,6 +491,17 @@ fn looks_numbered(raw: &str) -> bool {
         && is_literal(raw)
         && raw.bytes().any(|it| it.is_ascii_digit())
         && raw.bytes().any(|it| it.is_ascii_alphabetic())
+}
+
+/// Whether names and values of their own stand behind the name: `htpasswd: path=/etc/x mode=0640`.
+fn is_arguments(raw: &str) -> bool {
+    let name = raw.split('=').next().unwrap_or_default();
+    2 <= name.len()
+        && name.len() < raw.len()
+        && matches!(
+            name,
+            "path" | "name" | "id" | "user" | "state" | "url" | "src" | "dest" | "key"
+        )
 }
 
 /// Whether a value in a slot of an application's is two words or more that no setting has.

@@ -11,7 +11,7 @@ use crate::lexicon::{Claim, claim, is_setting, is_user};
 use crate::line::Line;
 use crate::model::Found;
 use crate::scan::Scan;
-use crate::value::{is_hex, is_literal, is_number, is_path, is_plain};
+use crate::value::{is_hex, is_literal, is_number, is_path, is_plain, is_published};
 
 use vocabulary::is_known;
 

@@ -7,7 +7,8 @@ use crate::Kind;
 use crate::model::Found;
 use crate::scan::Scan;
 use crate::value::{
-    is_hex, is_label, is_literal, is_path, is_plain, looks_random, looks_strong, looks_typed,
+    is_hex, is_label, is_literal, is_path, is_plain, is_published, looks_random, looks_strong,
+    looks_typed,
 };
 
 /// A random token without a name has at least this many bytes.
@@ -46,7 +47,10 @@ fn tokens(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         let text = range.of(scan.text);
         let offset = text.trim_end_matches('=').rfind('=').map_or(0, |it| it + 1);
         let value = text.get(offset..).unwrap_or_default();
-        if (is_token(value) || is_seed(value)) && !is_public(scan, line, start) {
+        if (is_token(value) || is_seed(value))
+            && !is_published(value)
+            && !is_public(scan, line, start + offset)
+        {
             // Padding that is written for an address.
             while scan.starts_with(at, "%3D") || scan.starts_with(at, "%3d") {
                 at += 3;
@@ -133,6 +137,12 @@ fn is_public(scan: &Scan<'_>, line: TextRange, start: usize) -> bool {
             "site_key",
             "sitekey",
             "integrity",
+            "boundary",
+            "traceparent",
+            "websocket-key",
+            " peer ",
+            "tlsa ",
+            "kty",
             "content-md5",
             "websocket-key",
             "websocket-accept",

@@ -278,7 +278,12 @@ fn is_shaped(value: &str) -> bool {
     let signs = inner.bytes().filter(|it| b"!#$%&*+=~^".contains(it)).count();
     let digits = inner.bytes().filter(u8::is_ascii_digit).count();
     let letters = inner.chars().filter(|it| it.is_alphabetic()).count();
+    // `mode=0640`
+    let argument = inner.split_once('=').is_some_and(|(name, _)| {
+        2 <= name.len() && name.bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
+    });
     6 <= inner.len()
+        && !argument
         && is_literal(inner)
         && !is_plain_word(inner)
         && !is_path(inner)

@@ -239,7 +239,7 @@ const PUBLIC_WORDS: &[&str] = &[
 const IMPERSONAL_WORDS: &[&str] = &[
     "commit", "release", "revision", "rev", "gpg", "trace", "traceparent", "traceid", "span",
     "container", "image", "build", "csr", "cacert", "certificates", "checksums", "websocket",
-    "correlation", "uniqueid", "requestid", "artifact", "lockfile",
+    "correlation", "content", "uniqueid", "requestid", "artifact", "lockfile",
     "cert", "certificate", "ca", "cache", "sort", "primary", "foreign", "partition", "routing", "lookup",
 ];
 
