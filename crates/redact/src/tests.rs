@@ -4,6 +4,7 @@ mod corpus;
 mod hostile;
 mod places;
 mod real;
+mod strict;
 
 use super::*;
 use corpus::document;

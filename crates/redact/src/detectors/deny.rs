@@ -63,9 +63,13 @@ fn quoted(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
             continue;
         };
         let value = inner.of(scan.text);
+        // A comment quotes words that it explains, a line of a log those that it speaks of.
+        let logged = line.word.of(scan.text).starts_with(|it: char| it.is_ascii_digit());
+        let spoken = (line.is_comment || logged) && !is_odd(value) && !is_key(value);
         let closed = inner.end < end;
         if closed
-            && is_denied(value)
+            && !spoken
+            && is_value(value)
             && !is_named_innocent(scan, line, at)
             && !is_name(scan, behind, end)
         {
@@ -220,10 +224,20 @@ fn odd(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
         let start = at;
         at += scan.run(at, end, inside);
         let word = scan.of(start, at);
-        let shell = word.starts_with(['/', '-', '$', '~', '^', '%', '@', '.', '*', '&', '+'])
+        // `name:value`
+        let offset = word.trim_end_matches(':').rfind(':').map_or(0, |it| it + 1);
+        let addressed = word.contains("://");
+        let (start, word) = (start + offset, word.get(offset..).unwrap_or_default());
+        let shell = addressed
+            || word.starts_with(['/', '-', '$', '~', '^', '%', '@', '.', '*', '&', '+'])
             || scan.before(start).is_some_and(|it| b"{$\\".contains(&it));
         let value = word.trim_end_matches(['.', ':', '!', '?']);
-        if !shell && !word.contains(['/', ':', '@', '$']) && is_odd(value) && is_denied(value) {
+        let alone = start == line.content && value.len() == scan.of(start, end).trim_end().len();
+        if !shell
+            && !word.contains(['/', ':', '@', '$'])
+            && (is_odd(value) && is_denied(value) || alone && is_key(value))
+            && !is_named_innocent(scan, line, start)
+        {
             acc.push(Found {
                 range: TextRange::new(start, start + word.trim_end_matches(['.', ':']).len()),
                 kind: Kind::Password,
@@ -248,8 +262,12 @@ fn is_shaped(value: &str) -> bool {
         .rsplit_once('-')
         .is_some_and(|(_, it)| it.starts_with(|it: char| it.is_ascii_digit()) && it.contains('.'));
     let package = value.starts_with("lib") || value.ends_with("-dev");
+    let lower = value.to_ascii_lowercase();
+    let algorithm = ["sha1", "sha2", "sha3", "sha5", "md5"].iter().any(|it| lower.contains(it));
     hex || versioned
         || package
+        || algorithm
+        || is_published(value)
         || parts.all(|it| it.len() <= 3 || is_known(&it.to_ascii_lowercase()))
 }
 

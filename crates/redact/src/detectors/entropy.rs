@@ -1,15 +1,11 @@
-//! What no name announces: tokens that look random; in strict mode also what people type as
-//! passwords.
+//! What no name announces: tokens that look random.
 
 use text::TextRange;
 
 use crate::Kind;
 use crate::model::Found;
 use crate::scan::Scan;
-use crate::value::{
-    is_hex, is_label, is_literal, is_path, is_plain, is_published, looks_random, looks_strong,
-    looks_typed,
-};
+use crate::value::{is_hex, is_published, looks_random};
 
 /// A random token without a name has at least this many bytes.
 const LEAST: usize = 24;
@@ -27,10 +23,6 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         }
         if !public {
             tokens(scan, line, acc);
-            if scan.is_strict() {
-                typed(scan, line, acc);
-                quoted(scan, line, acc);
-            }
         }
     }
 }
@@ -161,97 +153,4 @@ fn is_public(scan: &Scan<'_>, line: TextRange, start: usize) -> bool {
 
 fn floor(scan: &Scan<'_>, at: usize) -> usize {
     (at..scan.text.len()).find(|it| scan.text.is_char_boundary(*it)).unwrap_or(at)
-}
-
-/// Words that people type as passwords, wherever they stand.
-fn typed(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
-    let inside = |it: u8| !it.is_ascii_whitespace() && !b"\"'`,;()[]{}<>|\\".contains(&it);
-    let mut at = line.start;
-    while at < line.end {
-        at += scan.run(at, line.end, |it| !inside(it));
-        let start = at;
-        at += scan.run(at, line.end, inside);
-        let text = scan.of(start, at);
-        let offset = text.rfind(['=', ':']).map_or(0, |it| it + 1);
-        let value = text.get(offset..).unwrap_or_default();
-        if is_typed(value)
-            && !text.contains("://")
-            && !text.starts_with(['/', '$', '-', '~', '^', '%', '@', '.'])
-            && !is_public(scan, line, start)
-        {
-            acc.push(Found { range: TextRange::new(start + offset, at), kind: Kind::Password });
-        }
-    }
-}
-
-/// Literals in code that are shaped as no setting, name or format is.
-fn quoted(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
-    let text = line.of(scan.text).trim_start();
-    if text.starts_with(['#', ';', '*']) || text.starts_with("alias ") || text.starts_with("//") {
-        return;
-    }
-    let mut at = line.start;
-    let mut count = 0;
-    while at < line.end && count < 64 {
-        at += scan.run(at, line.end, |it| !b"\"'`".contains(&it));
-        if line.end <= at {
-            return;
-        }
-        count += 1;
-        let apostrophe = scan.before(at).is_some_and(|it| it.is_ascii_alphanumeric());
-        let Some((inner, after)) =
-            scan.quoted(at, line.end).filter(|it| !apostrophe && it.0.end < line.end)
-        else {
-            at += 1;
-            continue;
-        };
-        if is_odd(inner.of(scan.text)) && !is_public(scan, line, inner.start) {
-            acc.push(Found { range: inner, kind: Kind::Password });
-        }
-        at = after.max(at + 1);
-    }
-}
-
-fn is_odd(value: &str) -> bool {
-    let letters = value.chars().filter(|it| it.is_alphabetic()).count();
-    let digits = value.bytes().filter(u8::is_ascii_digit).count();
-    let upper = value.bytes().filter(u8::is_ascii_uppercase).count();
-    let signs = value.bytes().filter(|it| b"!#&+~^".contains(it)).count();
-    let words = value.split(' ').count();
-    (7..=48).contains(&value.len())
-        && 4 <= letters
-        && words <= 4
-        && is_literal(value)
-        && !is_plain(value)
-        && !is_label(value)
-        && !is_path(value)
-        && !value.contains([
-            '(', ')', '{', '}', '<', '>', '$', '\\', '|', '*', '=', ':', ';', ',', '@', '%', '[',
-            '/',
-        ])
-        && !value.starts_with(['.', '-', '#', '^', '!'])
-        && !value.ends_with(['.', '?', '-', '_', '+', '&'])
-        && !value.contains(" && ")
-        && value.bytes().any(|it| it.is_ascii_lowercase())
-        && (0 < signs && words == 1
-            || words == 1 && 0 < digits && 0 < upper && upper < letters && looks_typed(value)
-            || 1 < words
-                && (1..=4).contains(&digits)
-                && value.ends_with(|it: char| it.is_ascii_digit())
-                && value.is_ascii()
-                && !value.contains('.'))
-}
-
-fn is_typed(value: &str) -> bool {
-    let letters = value.bytes().filter(u8::is_ascii_lowercase).count();
-    let upper = value.bytes().filter(u8::is_ascii_uppercase).count();
-    let digits = value.bytes().filter(u8::is_ascii_digit).count();
-    looks_strong(value)
-        || looks_typed(value)
-            && (8..=40).contains(&value.len())
-            && 3 <= letters
-            && 1 <= upper
-            && 2 <= digits
-            && !value.contains(['/', '.', '%', '*', '$'])
-            && !value.starts_with("TLSv")
 }
