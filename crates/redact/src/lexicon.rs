@@ -2,6 +2,7 @@
 
 mod words;
 
+pub(crate) use words::TELLING as LISTS;
 use words::{ABOUT, DIGEST, IMPERSONAL, PUBLIC, QUALIFIER, STRONG, WEAK};
 
 /// What a name says about its value.
@@ -122,12 +123,13 @@ fn says_nothing(name: &[u8]) -> bool {
 fn is_unknown(word: &[u8]) -> bool {
     let digits = word.iter().rev().take_while(|it| it.is_ascii_digit()).count();
     let word = word.get(..word.len() - digits).unwrap_or_default();
-    let part = |it: &[u8]| {
-        matches!(it, b"key" | b"aut" | b"coo" | b"cla" | b"pas" | b"cod" | b"pwd" | b"sec" | b"tok")
-            || matches!(it, b"ken" | b"cre")
-    };
-    words::bits(word) & !(QUALIFIER | ABOUT) == 0 && !word.windows(3).any(part)
+    words::bits(word) & !(QUALIFIER | ABOUT) == 0
+        && !word.windows(3).any(|it| PARTS.iter().any(|part| part.as_bytes() == it))
 }
+
+/// Some of these stand in every word that says something by a part of it.
+pub(crate) const PARTS: &[&str] =
+    &["key", "aut", "coo", "cla", "pas", "cod", "pwd", "sec", "tok", "ken", "cre"];
 
 fn is_strong(word: &str) -> bool {
     words::bits(word.as_bytes()) & STRONG != 0 || has_secret_end(word)

@@ -21,6 +21,7 @@ mod model;
 mod placeholder;
 mod propagate;
 mod scan;
+mod survey;
 mod value;
 
 use text::TextRange;
@@ -151,10 +152,9 @@ fn look_again(
 
 fn detect(text: &str, kind: InputKind, options: &Options, tag: &str) -> Vec<Found> {
     let scan = Scan::new(text, kind, options);
-    let mut acc = Vec::new();
-    for find in detectors::DETECTORS {
-        find(&scan, &mut acc);
-    }
+    let mut acc = detectors::find(&scan);
+    #[cfg(test)]
+    assert_eq!(acc, detectors::find(&scan.with_all()), "a line was left out of: {text}");
     acc.retain(|it| {
         text.get(it.range.start..it.range.end).is_some()
             && !options.keep.contains(it.range.of(text))

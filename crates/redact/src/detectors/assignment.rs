@@ -4,6 +4,8 @@
 mod extent;
 mod slot;
 
+pub(crate) use slot::{BRACKETS, HEADERS, PARAMETERS, VARIABLES};
+
 use text::TextRange;
 
 use crate::Kind;
@@ -12,6 +14,7 @@ use crate::line::Line;
 use crate::model::Found;
 use crate::placeholder;
 use crate::scan::Scan;
+use crate::survey::{self, Bits};
 use crate::value::{
     is_hex, is_literal, is_path, is_plain, is_safe, looks_mixed, looks_random, looks_secret,
     looks_strong, looks_typed,
@@ -35,12 +38,31 @@ enum Join {
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut state = State::default();
-    for range in scan.lines() {
-        let line = Line::new(scan, range);
+    for it in scan.surveyed() {
+        let is_begun = it.range.start < state.done
+            || state.named.is_some_and(|named| it.range.start <= named.1);
+        if !is_begun && !is_interesting(scan, it.holds) {
+            continue;
+        }
+        let line = Line::new(scan, it.range);
         state.quote = None;
         line_pairs(scan, &line, &mut state, acc);
     }
 }
+
+/// Whether a line names a secret, or has a slot and what might be a secret in it.
+fn is_interesting(scan: &Scan<'_>, holds: Bits) -> bool {
+    let mixed = survey::UPPER | survey::LOWER | survey::DIGIT;
+    let slot = holds & survey::SLOT != 0
+        || holds & survey::JOIN != 0
+            && holds & (survey::UPPER | survey::UNDERSCORE | survey::DOT) != 0;
+    // A slot takes what looks random, or like a strong password; in strict mode, anything.
+    let value = scan.is_strict() || holds & mixed == mixed || holds & survey::RUN != 0;
+    holds & (survey::NAME | survey::WIDE) != 0 || slot && value
+}
+
+/// Names whose values name what follows. Those of the lexicon are looked for anyway.
+pub(crate) const NAMES: &[&str] = &["variable"];
 
 /// What is carried along the text.
 #[derive(Default)]

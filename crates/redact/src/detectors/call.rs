@@ -7,6 +7,7 @@ use crate::Kind;
 use crate::lexicon::{Claim, claim};
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::{is_literal, looks_secret, looks_typed};
 
 /// Functions whose argument at this place is a secret; `LAST` stands for the last one.
@@ -60,18 +61,39 @@ const FUNCTIONS: &[(&str, usize)] = &[
 const LAST: usize = usize::MAX;
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    for (at, _) in scan.text.match_indices('(') {
-        call(scan, at, acc);
+    // An argument is looked at within quotation marks, and on the line of the call.
+    for it in scan.surveyed() {
+        let needed = survey::PARENTHESIS | survey::QUOTE;
+        if it.holds & needed == needed {
+            for (at, _) in it.range.of(scan.text).match_indices('(') {
+                call(scan, it.range.start + at, acc);
+            }
+        }
     }
-    for (at, pair) in scan.text.as_bytes().windows(2).enumerate() {
-        let length = match pair {
-            [b'Y' | b'y', b' '] => 2,
-            [b'D' | b'd', b' '] => 8,
+    for it in scan.surveyed() {
+        let needed = survey::STATEMENT | survey::QUOTE;
+        if it.holds & needed == needed {
+            statements(scan, it.range, acc);
+        }
+    }
+}
+
+/// Before the password in a statement of SQL.
+pub(crate) const STATEMENTS: &[&str] = &[BY, PASSWORD];
+const BY: &str = "by ";
+const PASSWORD: &str = "password ";
+
+fn statements(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
+    for (at, pair) in line.of(scan.text).as_bytes().windows(2).enumerate() {
+        let word = match pair {
+            [b'Y' | b'y', b' '] => BY,
+            [b'D' | b'd', b' '] => PASSWORD,
             _ => continue,
         };
-        let Some(start) = (at + 1).checked_sub(length) else { continue };
-        let word = scan.text.as_bytes().get(start..=at).unwrap_or_default();
-        if word.eq_ignore_ascii_case(if length == 2 { b"by" } else { b"password" }) {
+        let length = word.len() - 1;
+        let Some(start) = (line.start + at + 1).checked_sub(length) else { continue };
+        let found = scan.text.as_bytes().get(start..=start + length).unwrap_or_default();
+        if found.eq_ignore_ascii_case(word.as_bytes()) {
             statement(scan, start, length, acc);
         }
     }

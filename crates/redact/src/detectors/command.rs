@@ -5,11 +5,12 @@ use text::TextRange;
 use crate::Kind;
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::{is_hex, is_literal, looks_secret, looks_typed};
 
 /// How a program takes its secret.
-struct Program {
-    names: &'static [&'static str],
+pub(crate) struct Program {
+    pub(crate) names: &'static [&'static str],
     /// Options whose value is the secret, in the same word or in the next.
     options: &'static [&'static str],
     /// Options whose value is `name:secret`, with the sign between.
@@ -26,7 +27,7 @@ const fn program(
     Program { names, options, pairs, sign }
 }
 
-const PROGRAMS: &[Program] = &[
+pub(crate) const PROGRAMS: &[Program] = &[
     program(
         &["redis-cli", "valkey-cli", "keydb-cli", "redis-benchmark"],
         &["-a", "--pass"],
@@ -114,11 +115,14 @@ const PROGRAMS: &[Program] = &[
 ];
 
 /// Programs of MySQL and its kin: `-p` takes a value in the same word only.
-const MYSQL: &[&str] =
+pub(crate) const MYSQL: &[&str] =
     &["mysql", "mariadb", "mydumper", "myloader", "xtrabackup", "innobackupex", "pt-"];
 
+/// Options that any program may have.
+pub(crate) const ANY: &[&str] = &["-p"];
+
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    for line in scan.lines() {
+    for line in scan.lines_with(survey::COMMAND) {
         commands(scan, line, acc);
     }
 }
@@ -206,10 +210,10 @@ fn secret(scan: &Scan<'_>, command: Command, word: TextRange, end: usize) -> Opt
         Command::None => {
             // `tool -u name -p X`, whatever the tool.
             let named = scan.of(word.start.saturating_sub(60), word.start);
-            if text != "-p" || !(named.contains(" -u ") || named.contains(" -U ")) {
+            if !ANY.contains(&text) || !(named.contains(" -u ") || named.contains(" -U ")) {
                 return None;
             }
-            value(scan, word, "-p", end).filter(|it| looks_typed(it.of(scan.text)))
+            value(scan, word, text, end).filter(|it| looks_typed(it.of(scan.text)))
         }
         Command::Mysql => {
             let rest = text.strip_prefix("-p")?;

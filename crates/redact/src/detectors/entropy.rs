@@ -6,6 +6,7 @@ use text::TextRange;
 use crate::Kind;
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::{is_hex, looks_random, looks_strong, looks_typed};
 
 /// A random token without a name has at least this many bytes.
@@ -13,8 +14,17 @@ const LEAST: usize = 24;
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut public = false;
-    let has_blocks = scan.text.contains("-----BEGIN ");
-    for line in scan.lines() {
+    let has_blocks = scan.holds(survey::MARK) && scan.text.contains("-----BEGIN ");
+    // Such a run is no longer than a token.
+    const { assert!(survey::LONG_RUN_LENGTH <= LEAST) };
+    for it in scan.surveyed() {
+        let mixed = survey::UPPER | survey::LOWER | survey::DIGIT;
+        let has_token = it.holds & survey::LONG_RUN != 0;
+        let has_typed = scan.is_strict() && it.holds & mixed == mixed;
+        if !has_blocks && !has_token && !has_typed {
+            continue;
+        }
+        let line = it.range;
         let text = line.of(scan.text);
         if has_blocks && text.contains("-----BEGIN ") {
             public = !text.contains("PRIVATE");
@@ -23,8 +33,10 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             public = false;
         }
         if !public {
-            tokens(scan, line, acc);
-            if scan.is_strict() {
+            if has_token {
+                tokens(scan, line, acc);
+            }
+            if has_typed {
                 typed(scan, line, acc);
             }
         }

@@ -4,20 +4,23 @@
 use crate::Kind;
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::is_literal;
 
 /// Names of such objects, up to the quotation mark behind them.
-const NAMES: &[&str] =
+pub(crate) const NAMES: &[&str] =
     &["github-oauth", "gitlab-oauth", "gitlab-token", "\"bearer", "bitbucket-oauth", "_authTokens"];
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+    if !scan.holds(survey::OBJECT) {
+        return;
+    }
     for name in NAMES {
         for (at, _) in scan.text.match_indices(name) {
             values(scan, at + name.len(), acc);
         }
     }
-    let is_secret = ["\"kind\":\"Secret\"", "\"kind\": \"Secret\""];
-    if is_secret.iter().any(|it| scan.text.contains(it)) {
+    if SECRETS.iter().any(|it| scan.text.contains(it)) {
         for name in ["\"data", "\"stringData"] {
             for (at, _) in scan.text.match_indices(name) {
                 values(scan, at + name.len(), acc);
@@ -25,6 +28,9 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         }
     }
 }
+
+/// How JSON says that an object is a Secret of Kubernetes.
+pub(crate) const SECRETS: &[&str] = &["\"kind\":\"Secret\"", "\"kind\": \"Secret\""];
 
 /// The strings behind colons, up to the brace that ends the object.
 fn values(scan: &Scan<'_>, from: usize, acc: &mut Vec<Found>) {

@@ -6,13 +6,14 @@ use crate::Kind;
 use crate::lexicon::{Claim, claim};
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::{is_plain, looks_secret, looks_typed};
 
 /// Words between a password's name and the password.
 const REACH: usize = 6;
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    for line in scan.lines() {
+    for line in scan.lines_with(survey::NAME | survey::WIDE) {
         sentence(scan, line, acc);
     }
 }
@@ -89,20 +90,15 @@ fn announces(word: &str) -> bool {
     {
         return false;
     }
-    matches!(
-        word,
-        "login"
-            | "logins"
-            | "creds"
-            | "credentials"
-            | "account"
-            | "pin"
-            | "key"
-            | "passe"
-            | "zugang"
-            | "identifiants"
-    ) || claim(plain) == Claim::Strong
+    ANNOUNCING.contains(&word) || claim(plain) == Claim::Strong
 }
+
+/// Words that announce a password in a sentence only.
+#[rustfmt::skip]
+pub(crate) const ANNOUNCING: &[&str] = &[
+    "login", "logins", "creds", "credentials", "account", "pin", "key", "passe", "zugang",
+    "identifiants",
+];
 
 /// The word without the signs of the sentence around it.
 fn stripped(scan: &Scan<'_>, word: TextRange) -> TextRange {

@@ -7,17 +7,32 @@ use crate::Kind;
 use crate::line::Line;
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::{is_literal, is_number, looks_secret, looks_typed};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut before = TextRange::default();
-    for range in scan.lines() {
-        let line = Line::new(scan, range);
-        fields(scan, &line, acc);
-        consumer(scan, &line, acc);
-        positional(scan, &line, acc);
-        inline(scan, &line, before, acc);
-        before = range;
+    let mut asked = 0;
+    for it in scan.surveyed() {
+        let any =
+            survey::COLON | survey::BRACE | survey::CONSUMER | survey::POSITIONAL | survey::INLINE;
+        if (it.holds & any | asked & survey::INLINE) != 0 {
+            let line = Line::new(scan, it.range);
+            if it.holds & (survey::COLON | survey::BRACE) != 0 {
+                fields(scan, &line, acc);
+            }
+            if it.holds & survey::CONSUMER != 0 {
+                consumer(scan, &line, acc);
+            }
+            if it.holds & survey::POSITIONAL != 0 {
+                positional(scan, &line, acc);
+            }
+            if (it.holds | asked) & survey::INLINE != 0 {
+                inline(scan, &line, before, acc);
+            }
+        }
+        before = it.range;
+        asked = it.holds;
     }
 }
 
@@ -150,7 +165,7 @@ fn consumer(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
 }
 
 #[rustfmt::skip]
-const CONSUMERS: &[&str] = &[
+pub(crate) const CONSUMERS: &[&str] = &[
     "chpasswd", "newusers", "passwd --stdin", "--password-stdin", "--with-token", "sudo -S",
     "passwd -s", "cryptsetup", "--stdin", "| passwd", "smbpasswd -s", "--pass-stdin",
     "gpg --batch --passphrase-fd", "--passphrase-fd", "ansible-vault encrypt",
@@ -222,7 +237,7 @@ const fn beginnings() -> [u32; 256] {
 }
 
 /// What announces them, how many words to skip, how many to take.
-const POSITIONAL: &[(&str, usize, usize)] = &[
+pub(crate) const POSITIONAL: &[(&str, usize, usize)] = &[
     ("http-basic.", 1, 1),
     ("github-oauth.", 0, 1),
     ("gitlab-token.", 0, 1),
@@ -279,7 +294,7 @@ fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>)
             + scan.run(line.content + from, end, |it| it == b' ' || it == b'\t' || it == b'"');
         let value = || scan.word(next, end);
         match word.trim_matches(['"', '\'']) {
-            "PASS" | "AUTH" if next > line.content + from => {
+            word if WORDS.contains(&word) && next > line.content + from => {
                 let Some(first) = value() else { continue };
                 let text = first.of(scan.text);
                 let behind = scan.skip_blanks(first.end);
@@ -303,8 +318,7 @@ fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>)
                     }
                 }
             }
-            "auth" | "auth-user-pass" | "static" | "basic_auth" | "basic-auth" | "users"
-            | "userpass" | "userpwd" | "USERPWD" | "credentials" | "login" | "creds" => {
+            word if PAIRS.contains(&word) => {
                 let Some(value) = value() else { continue };
                 let text = value.of(scan.text);
                 if let Some((name, secret)) = text.split_once(':')
@@ -334,8 +348,18 @@ fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>)
     }
 }
 
+/// Before a password.
+pub(crate) const WORDS: &[&str] = &["PASS", "AUTH"];
+
+/// Before `name:X`.
+#[rustfmt::skip]
+pub(crate) const PAIRS: &[&str] = &[
+    "auth", "auth-user-pass", "static", "basic_auth", "basic-auth", "users", "userpass", "userpwd",
+    "USERPWD", "credentials", "login", "creds",
+];
+
 /// What a mail server says before a name or a password in base64.
-const ASKED: &[&str] = &["AUTH LOGIN", "334 UGFzc3dvcmQ6", "334 VXNlcm5hbWU6"];
+pub(crate) const ASKED: &[&str] = &["AUTH LOGIN", "334 UGFzc3dvcmQ6", "334 VXNlcm5hbWU6"];
 
 /// The next word of letters, and where it begins.
 fn next_word(text: &str, from: usize) -> Option<(usize, &str)> {

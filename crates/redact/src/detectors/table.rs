@@ -6,6 +6,7 @@ use crate::Kind;
 use crate::lexicon::{Claim, claim};
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::is_literal;
 
 /// Columns whose header names a secret.
@@ -17,7 +18,11 @@ struct Header {
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut header: Option<Header> = None;
-    for line in scan.lines() {
+    for it in scan.surveyed() {
+        if header.is_none() && it.holds & survey::NAME == 0 {
+            continue;
+        }
+        let line = it.range;
         let text = line.of(scan.text);
         match &header {
             Some(known) => {

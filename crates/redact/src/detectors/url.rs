@@ -6,16 +6,28 @@ use text::TextRange;
 use crate::Kind;
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::{is_hex, is_literal, is_plain, looks_random, looks_secret, looks_typed};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    for (at, _) in scan.text.match_indices("://") {
-        user_info(scan, at + 3, acc);
+    for line in scan.lines_with(survey::AT) {
+        for (at, _) in line.of(scan.text).match_indices("://") {
+            user_info(scan, line.start + at + 3, acc);
+        }
     }
-    for (at, _) in scan.text.match_indices('@') {
-        bare(scan, at, acc);
+    for line in scan.lines_with(survey::AT) {
+        for (at, _) in line.of(scan.text).match_indices('@') {
+            bare(scan, line.start + at, acc);
+        }
     }
-    segments(scan, acc);
+    // No segment that is a token is shorter than such a run.
+    const { assert!(survey::RUN_LENGTH <= LEAST) };
+    for it in scan.surveyed() {
+        let needed = survey::SLASH | survey::SEGMENT | survey::RUN;
+        if it.holds & needed == needed {
+            segments(scan, it.range, acc);
+        }
+    }
 }
 
 fn user_info(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) {
@@ -155,10 +167,12 @@ fn bare(scan: &Scan<'_>, at: usize, acc: &mut Vec<Found>) {
 }
 
 /// Segments of paths behind one that announces a secret: `/reset-password/…`, `/webhooks/…/…`.
-fn segments(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+fn segments(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
     let mut announced = 0_usize;
-    let mut at = 0;
-    while let Some(slash) = scan.text.get(at..).and_then(|it| it.find('/')).map(|it| at + it) {
+    let mut at = line.start;
+    while let Some(slash) =
+        scan.text.get(at..line.end).and_then(|it| it.find('/')).map(|it| at + it)
+    {
         if slash != at {
             announced = 0;
         }
@@ -184,8 +198,11 @@ fn segments(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     }
 }
 
+/// The length of the shortest token.
+const LEAST: usize = 16;
+
 fn is_token(segment: &str) -> bool {
-    16 <= segment.len()
+    LEAST <= segment.len()
         && !segment.contains('.')
         && (looks_random(segment)
             || is_hex(segment) && 20 <= segment.len()
@@ -200,7 +217,7 @@ fn announces(segment: &str) -> bool {
 }
 
 #[rustfmt::skip]
-const ANNOUNCING: &[&str] = &[
+pub(crate) const ANNOUNCING: &[&str] = &[
     "reset", "password", "passwords", "token", "tokens", "verify", "verification", "confirm",
     "confirmation", "activate", "activation", "invite", "invitation", "invites", "magic",
     "unsubscribe", "webhook", "webhooks", "hook", "hooks", "services", "secret", "key", "apikey",

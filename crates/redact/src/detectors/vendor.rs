@@ -5,6 +5,7 @@ use text::TextRange;
 use crate::Kind;
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::is_hex;
 
 /// A prefix, the characters after it, and how many at least.
@@ -191,13 +192,57 @@ const fn index() -> Index {
 
 static INDEX: Index = index();
 
+/// Lines without a run of the bytes of which all shapes consist are not visited.
+const _: () = {
+    let mut shapes = SHAPES;
+    while let [shape, rest @ ..] = shapes {
+        let least = shape.prefix.len() + shape.least;
+        let slashes = count(shape.prefix, b'/') + count(shape.extra, b'/');
+        assert!(survey::LONG_RUN_LENGTH <= least || survey::RUN_LENGTH <= least && slashes == 0);
+        assert!(is_run(shape.prefix) && is_run(shape.extra));
+        shapes = rest;
+    }
+};
+
+const fn count(text: &str, byte: u8) -> usize {
+    let (mut res, mut rest) = (0, text.as_bytes());
+    while let [first, behind @ ..] = rest {
+        res += (*first == byte) as usize;
+        rest = behind;
+    }
+    res
+}
+
+const fn is_run(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    while let [first, behind @ ..] = rest {
+        if !survey::continues(*first) && *first != b'/' {
+            return false;
+        }
+        rest = behind;
+    }
+    true
+}
+
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    let mut glued = false;
     // Up to where a shape was looked at already: a prefix that stands again in its own body would
     // make the same run once more.
     let mut done = [0_usize; SHAPES.len()];
     let mut web_token = 0;
-    for (at, byte) in scan.text.bytes().enumerate() {
+    for line in scan.lines_with(survey::RUN | survey::LONG_RUN) {
+        tokens(scan, line, &mut done, &mut web_token, acc);
+    }
+}
+
+fn tokens(
+    scan: &Scan<'_>,
+    line: TextRange,
+    done: &mut [usize; SHAPES.len()],
+    web_token: &mut usize,
+    acc: &mut Vec<Found>,
+) {
+    let mut glued = false;
+    for (at, byte) in (line.start..).zip(line.of(scan.text).bytes()) {
         let is_start = !glued
             || byte == b'$'
             || byte == b'*'
@@ -207,7 +252,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         if !is_start || !byte.is_ascii_graphic() {
             continue;
         }
-        prefixed(scan, at, byte, &mut done, acc);
+        prefixed(scan, at, byte, done, acc);
         if byte == b'*'
             && scan.run(at + 1, at + 42, |it| it.is_ascii_digit() || (b'A'..=b'F').contains(&it))
                 == 40
@@ -215,8 +260,8 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             // MySQL's hash.
             acc.push(Found { range: TextRange::new(at, at + 41), kind: Kind::Hash });
         }
-        if byte == b'e' && web_token <= at {
-            web_token = json_web_token(scan, at, acc);
+        if byte == b'e' && *web_token <= at {
+            *web_token = json_web_token(scan, at, acc);
         }
         if byte.is_ascii_digit() || matches!(byte, b'a'..=b'f' | b'A'..=b'F' | b'S') {
             unprefixed(scan, at, acc);

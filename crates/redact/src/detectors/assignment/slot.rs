@@ -151,6 +151,18 @@ const SETTERS: &[&str] = &[
     "define", "sentinel", "--header",
 ];
 
+/// What stands before the name of a slot: of an environment variable in brackets, of a parameter
+/// or an environment variable, of a variable of nginx, of a header.
+pub(crate) const BRACKETS: &[&str] = &["env["];
+pub(crate) const PARAMETERS: &[&str] =
+    &["fastcgi_param", "uwsgi_param", "scgi_param", "env", "setenv"];
+pub(crate) const VARIABLES: &[&str] = &["set"];
+#[rustfmt::skip]
+pub(crate) const HEADERS: &[&str] = &[
+    "proxy_set_header", "grpc_set_header", "add_header", "auth_http_header", "header",
+    "requestheader",
+];
+
 /// Slots that hold what an application is given: an environment variable, a parameter, a header.
 pub(super) fn is_slot(scan: &Scan<'_>, line: &Line, name: TextRange, join: Join) -> bool {
     let text = name.of(scan.text);
@@ -160,7 +172,7 @@ pub(super) fn is_slot(scan: &Scan<'_>, line: &Line, name: TextRange, join: Join)
     }
     match join {
         Join::Sign { colon, .. } => {
-            before.ends_with("env[")
+            BRACKETS.iter().any(|it| before.ends_with(it))
                 || is_upper(text) && is_opening(before)
                 || !colon && before.is_empty() && text.contains('.') && !is_setting(text)
         }
@@ -169,12 +181,9 @@ pub(super) fn is_slot(scan: &Scan<'_>, line: &Line, name: TextRange, join: Join)
             let second = before.trim() == line.word.of(scan.text);
             second
                 && match setter.as_str() {
-                    "fastcgi_param" | "uwsgi_param" | "scgi_param" | "env" | "setenv" => {
-                        is_upper(text) && !STANDARD.contains(&text)
-                    }
-                    "set" => text.starts_with('$'),
-                    "proxy_set_header" | "grpc_set_header" | "add_header" | "auth_http_header"
-                    | "header" | "requestheader" => !is_standard_header(text),
+                    it if PARAMETERS.contains(&it) => is_upper(text) && !STANDARD.contains(&text),
+                    it if VARIABLES.contains(&it) => text.starts_with('$'),
+                    it if HEADERS.contains(&it) => !is_standard_header(text),
                     _ => false,
                 }
         }
