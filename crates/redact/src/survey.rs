@@ -96,6 +96,13 @@ pub(crate) fn lines(text: &str) -> Vec<Surveyed> {
     res
 }
 
+/// Whether a piece of a line holds a word of these lists, as the line does.
+pub(crate) fn names(text: &str, any: Bits) -> bool {
+    let mut key = 0;
+    // A word of two letters is looked for with what stands behind it.
+    text.bytes().chain(std::iter::once(b'\n')).any(|byte| said(byte, &mut key) & any != 0)
+}
+
 /// What was seen of a line so far.
 #[derive(Default)]
 struct Walk {
@@ -112,20 +119,27 @@ impl Walk {
     fn see(&mut self, byte: u8) {
         let class = CLASSES.get(usize::from(byte)).copied().unwrap_or(0);
         self.holds |= class;
-        let code = CODES.get(usize::from(byte)).copied().unwrap_or(0);
-        self.key = (self.key << 5 | usize::from(code)) & (KEYS - 1);
-        let word = TRIPLES.filter.get(self.key >> 5).copied().unwrap_or(0);
-        let bit = 1 << (self.key & 31);
-        if word & bit != 0 {
-            let before = TRIPLES.before.get(self.key >> 5).copied().unwrap_or(0);
-            let index = usize::from(before) + (word & (bit - 1)).count_ones() as usize;
-            self.holds |= TRIPLES.bits.get(index).copied().unwrap_or(0);
-        }
+        self.holds |= said(byte, &mut self.key);
         self.run = if class & RUN != 0 { self.run + 1 } else { 0 };
         self.longest_run = self.longest_run.max(self.run);
         self.long_run = if class & LONG_RUN != 0 { self.long_run + 1 } else { 0 };
         self.longest_long_run = self.longest_long_run.max(self.long_run);
     }
+}
+
+/// What the last three bytes say.
+#[inline]
+fn said(byte: u8, key: &mut usize) -> Bits {
+    let code = CODES.get(usize::from(byte)).copied().unwrap_or(0);
+    *key = (*key << 5 | usize::from(code)) & (KEYS - 1);
+    let word = TRIPLES.filter.get(*key >> 5).copied().unwrap_or(0);
+    let bit = 1 << (*key & 31);
+    if word & bit == 0 {
+        return 0;
+    }
+    let before = TRIPLES.before.get(*key >> 5).copied().unwrap_or(0);
+    let index = usize::from(before) + (word & (bit - 1)).count_ones() as usize;
+    TRIPLES.bits.get(index).copied().unwrap_or(0)
 }
 
 fn push(text: &str, start: usize, end: usize, line: &Walk, acc: &mut Vec<Surveyed>) {

@@ -21,7 +21,7 @@ use crate::value::{
 };
 
 use extent::{behind_scheme, block, fallback, is_block_sign, quoted_lines, value};
-use slot::{is_slot, takes};
+use slot::{is_slot, may_be_slot, takes};
 
 /// What joins a name and a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         }
         let line = Line::new(scan, it.range);
         state.quote = None;
-        line_pairs(scan, &line, &mut state, acc);
+        line_pairs(scan, &line, it.holds, &mut state, acc);
     }
 }
 
@@ -78,7 +78,7 @@ struct State {
     named: Option<(Claim, usize)>,
 }
 
-fn line_pairs(scan: &Scan<'_>, line: &Line, state: &mut State, acc: &mut Vec<Found>) {
+fn line_pairs(scan: &Scan<'_>, line: &Line, holds: Bits, state: &mut State, acc: &mut Vec<Found>) {
     let end = line.range.end;
     let mut at = line.range.start.max(state.done);
     while at < end {
@@ -90,6 +90,11 @@ fn line_pairs(scan: &Scan<'_>, line: &Line, state: &mut State, acc: &mut Vec<Fou
         }
         let name = TextRange::new(at, at + length);
         at = name.end;
+        // Most names say nothing, and there is no need to see what they are joined to.
+        let matters = holds & survey::WIDE != 0 || state.named.is_some();
+        if !matters && !is_telling(scan, line, name) && !may_be_slot(scan, line, name) {
+            continue;
+        }
         let Some((join, start)) = join(scan, name, end) else { continue };
         if let Some(value) = secret(scan, line, name, join, start, state) {
             acc.extend(value.iter().map(|it| Found { range: *it, kind: kind(name.of(scan.text)) }));
@@ -99,6 +104,16 @@ fn line_pairs(scan: &Scan<'_>, line: &Line, state: &mut State, acc: &mut Vec<Fou
             }
         }
     }
+}
+
+/// Whether a name of an ASCII line may claim something, or name what follows.
+fn is_telling(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
+    let text = name.of(scan.text);
+    let follows = matches!(text.len(), 3 | 4)
+        && ["name", "key"].iter().any(|it| text.eq_ignore_ascii_case(it));
+    // Two digits of an encoded sign may stand before the name.
+    let encoded = line.range.start < name.start && scan.before(name.start) == Some(b'%');
+    follows || encoded || survey::names(text, survey::NAME)
 }
 
 fn see_quote(scan: &Scan<'_>, at: usize, state: &mut State) {

@@ -80,7 +80,9 @@ fn sentence(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
 /// Words of letters within the signs of a sentence.
 fn may_announce(word: &str) -> bool {
     let letters = word.bytes().filter(|it| it.is_ascii_alphabetic() || !it.is_ascii()).count();
-    (2..=24).contains(&letters) && word.len() <= letters + 8
+    (2..=24).contains(&letters)
+        && word.len() <= letters + 8
+        && (!word.is_ascii() || survey::names(word, survey::NAME))
 }
 
 fn announces(word: &str) -> bool {

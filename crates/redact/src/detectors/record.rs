@@ -14,13 +14,12 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut before = TextRange::default();
     let mut asked = 0;
     for it in scan.surveyed() {
-        let any =
-            survey::COLON | survey::BRACE | survey::CONSUMER | survey::POSITIONAL | survey::INLINE;
+        if it.holds & (survey::COLON | survey::BRACE) != 0 {
+            fields(scan, it.range, acc);
+        }
+        let any = survey::CONSUMER | survey::POSITIONAL | survey::INLINE;
         if (it.holds & any | asked & survey::INLINE) != 0 {
             let line = Line::new(scan, it.range);
-            if it.holds & (survey::COLON | survey::BRACE) != 0 {
-                fields(scan, &line, acc);
-            }
             if it.holds & survey::CONSUMER != 0 {
                 consumer(scan, &line, acc);
             }
@@ -41,13 +40,13 @@ fn push(acc: &mut Vec<Found>, range: TextRange) {
 }
 
 /// `host:5432:db:user:X`, `user:{PLAIN}X`.
-fn fields(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
-    let end = line.range.end;
+fn fields(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
+    let end = line.end;
     // The first fields look like the prefix that `grep` puts before a line.
-    let content = line.range.start + scan.run(line.range.start, end, |it| b" \t#;+".contains(&it));
+    let content = line.start + scan.run(line.start, end, |it| b" \t#;+".contains(&it));
     let whole = scan.of(content, end).trim_end();
-    let is_candidate = whole.bytes().any(|it| it == b':' || it == b'{');
-    if !is_candidate || 1000 < whole.len() || whole.as_bytes().windows(3).any(|it| it == b"://") {
+    let is_address = |it: &[u8]| it.starts_with(b"//");
+    if 1000 < whole.len() || whole.as_bytes().split(|it| *it == b':').skip(1).any(is_address) {
         return;
     }
     let mut parts = whole.splitn(5, ':');
@@ -69,11 +68,11 @@ fn fields(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     }
     // Postfix: `[host]:587 name:X`.
     if let Some((host, login)) = whole.split_once([' ', '\t'])
+        && host.contains('.')
+        && !login.trim().contains(' ')
         && (host.starts_with('[')
             || host.rsplit(':').next().is_some_and(|it| it.parse::<u16>().is_ok()))
         && let Some((_, secret)) = login.trim().rsplit_once(':')
-        && host.contains('.')
-        && !login.trim().contains(' ')
         && is_literal(secret)
     {
         push(acc, TextRange::new(content + whole.len() - secret.len(), content + whole.len()));

@@ -191,6 +191,19 @@ pub(super) fn is_slot(scan: &Scan<'_>, line: &Line, name: TextRange, join: Join)
     }
 }
 
+/// Whether a name of an ASCII line is a slot with any join.
+pub(super) fn may_be_slot(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
+    let text = name.of(scan.text);
+    let at_start = name.start == line.content;
+    let is_second = line.word.end <= name.start
+        && scan.run(line.word.end, name.start, |it| it.is_ascii_whitespace() || it == 0x0b)
+            == name.start - line.word.end;
+    at_start && text.contains('.')
+        || is_second
+        || is_upper(text)
+        || scan.before(name.start) == Some(b'[')
+}
+
 fn is_upper(text: &str) -> bool {
     2 <= text.len()
         && text.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_')
