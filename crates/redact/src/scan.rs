@@ -3,7 +3,7 @@
 use text::TextRange;
 
 use crate::survey::{self, Bits, Surveyed};
-use crate::{InputKind, Level, Mode, Options};
+use crate::{InputKind, Level, Mode, Options, RedactedFile};
 
 /// One text and how it is looked at.
 #[derive(Clone, Debug)]
@@ -24,14 +24,24 @@ impl<'a> Scan<'a> {
         Self { text, kind, mode: options.mode, level: options.level, surveyed, holds }
     }
 
+    /// The output made of this text. Its lines that are those of this text are not new.
+    pub(crate) fn again<'b>(&self, output: &'b RedactedFile) -> Scan<'b> {
+        let text = output.text.as_str();
+        let surveyed = survey::again(self.text, &self.surveyed, output);
+        // What only this text holds may have kept a detector from finding what stands in both.
+        let holds = surveyed.iter().fold(self.holds, |bits, it| bits | it.holds);
+        Scan { text, kind: self.kind, mode: self.mode, level: self.level, surveyed, holds }
+    }
+
     /// The same with every line interesting to every detector.
     #[cfg(test)]
-    pub(crate) fn with_all(mut self) -> Self {
-        self.holds = Bits::MAX;
-        for it in &mut self.surveyed {
+    pub(crate) fn with_all(&self) -> Self {
+        let mut res = self.clone();
+        res.holds = Bits::MAX;
+        for it in &mut res.surveyed {
             it.holds = Bits::MAX;
         }
-        self
+        res
     }
 
     pub(crate) fn is_strict(&self) -> bool {
@@ -71,6 +81,12 @@ impl<'a> Scan<'a> {
     /// The lines that hold any of these.
     pub(crate) fn lines_with(&self, any: Bits) -> impl Iterator<Item = TextRange> {
         self.surveyed.iter().filter(move |it| it.holds & any != 0).map(|it| it.range)
+    }
+
+    /// The same without those that were looked at already: for a detector to which a line says the
+    /// same whatever stands on others.
+    pub(crate) fn new_lines_with(&self, any: Bits) -> impl Iterator<Item = TextRange> {
+        self.surveyed.iter().filter(move |it| it.is_new && it.holds & any != 0).map(|it| it.range)
     }
 
     /// The lines, and what each holds.

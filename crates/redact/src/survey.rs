@@ -8,6 +8,7 @@
 
 use text::TextRange;
 
+use crate::RedactedFile;
 use crate::detectors;
 use crate::lexicon;
 
@@ -17,6 +18,8 @@ pub(crate) struct Surveyed {
     /// Without the line's end.
     pub(crate) range: TextRange,
     pub(crate) holds: Bits,
+    /// Whether no look was taken at a line of this text yet.
+    pub(crate) is_new: bool,
 }
 
 /// A set of the bits below.
@@ -78,20 +81,62 @@ pub(crate) const fn continues(byte: u8) -> bool {
 pub(crate) fn lines(text: &str) -> Vec<Surveyed> {
     // A guess that spares most texts the copies of a growing list.
     let mut res = Vec::with_capacity(text.len() / 32 + 1);
+    walk(text, TextRange::new(0, text.len()), &mut res);
+    res
+}
+
+fn walk(text: &str, range: TextRange, acc: &mut Vec<Surveyed>) {
     let mut line = Walk::default();
-    let mut start = 0;
-    for (at, byte) in text.bytes().enumerate() {
+    let mut start = range.start;
+    for (at, byte) in (range.start..).zip(range.of(text).bytes()) {
         line.see(byte);
         if byte == b'\n' {
-            push(text, start, at, &line, &mut res);
+            push(text, start, at, &line, acc);
             line = Walk::default();
             start = at + 1;
         }
     }
-    if start < text.len() {
+    if start < range.end {
         // The end is no letter, just as the end of a line is none.
         line.see(b'\n');
-        push(text, start, text.len(), &line, &mut res);
+        push(text, start, range.end, &line, acc);
+    }
+}
+
+/// The lines of an output, those without a placeholder as they were in the input.
+pub(crate) fn again(input: &str, known: &[Surveyed], output: &RedactedFile) -> Vec<Surveyed> {
+    let text = output.text.as_str();
+    let mut res = Vec::with_capacity(known.len());
+    let mut spans = output.spans.iter().peekable();
+    // Where the line at hand begins in the input, and where in the output.
+    let (mut before, mut at) = (0, 0);
+    let mut rest = known;
+    while let [line, behind @ ..] = rest {
+        rest = behind;
+        let mut next = behind.first().map_or(input.len(), |it| it.range.start);
+        if spans.peek().is_none_or(|it| next <= it.range.start) {
+            let range = TextRange::new(at, at + line.range.len());
+            res.push(Surveyed { range, holds: line.holds, is_new: false });
+            at += next - before;
+            before = next;
+            continue;
+        }
+        let mut end = at + next - before;
+        while let Some(span) = spans.next_if(|it| it.range.start < next) {
+            // A placeholder for several lines makes one of them, and one for a line's end too.
+            while next <= span.range.end
+                && let [_, behind @ ..] = rest
+            {
+                rest = behind;
+                let start = next;
+                next = behind.first().map_or(input.len(), |it| it.range.start);
+                end += next - start;
+            }
+            end = end + span.placeholder.len() - span.range.len();
+        }
+        walk(text, TextRange::new(at, end), &mut res);
+        before = next;
+        at = end;
     }
     res
 }
@@ -151,7 +196,7 @@ fn push(text: &str, start: usize, end: usize, line: &Walk, acc: &mut Vec<Surveye
         holds |= LONG_RUN;
     }
     let length = TextRange::new(start, end).of(text).trim_end_matches('\r').len();
-    acc.push(Surveyed { range: TextRange::new(start, start + length), holds });
+    acc.push(Surveyed { range: TextRange::new(start, start + length), holds, is_new: true });
 }
 
 /// What each byte says by itself. `RUN` and `LONG_RUN` stand for bytes of such runs here.

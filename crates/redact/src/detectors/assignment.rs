@@ -41,7 +41,9 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     for it in scan.surveyed() {
         let is_begun = it.range.start < state.done
             || state.named.is_some_and(|named| it.range.start <= named.1);
-        if !is_begun && !is_interesting(scan, it.holds) {
+        // What a line without a name that claims something takes stands on this line.
+        let is_known = !it.is_new && it.holds & (survey::NAME | survey::WIDE) == 0;
+        if !is_begun && (is_known || !is_interesting(scan, it.holds)) {
             continue;
         }
         let line = Line::new(scan, it.range);

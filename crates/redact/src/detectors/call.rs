@@ -64,7 +64,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     // An argument is looked at within quotation marks, and on the line of the call.
     for it in scan.surveyed() {
         let needed = survey::PARENTHESIS | survey::QUOTE;
-        if it.holds & needed == needed {
+        if it.is_new && it.holds & needed == needed {
             for (at, _) in it.range.of(scan.text).match_indices('(') {
                 call(scan, it.range.start + at, acc);
             }

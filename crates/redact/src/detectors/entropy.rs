@@ -19,8 +19,10 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     const { assert!(survey::LONG_RUN_LENGTH <= LEAST) };
     for it in scan.surveyed() {
         let mixed = survey::UPPER | survey::LOWER | survey::DIGIT;
-        let has_token = it.holds & survey::LONG_RUN != 0;
-        let has_typed = scan.is_strict() && it.holds & mixed == mixed;
+        // Blocks tell what is public on other lines.
+        let is_new = it.is_new || scan.holds(survey::MARK);
+        let has_token = is_new && it.holds & survey::LONG_RUN != 0;
+        let has_typed = is_new && scan.is_strict() && it.holds & mixed == mixed;
         if !has_blocks && !has_token && !has_typed {
             continue;
         }

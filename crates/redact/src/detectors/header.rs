@@ -25,7 +25,7 @@ pub(crate) const COOKIES: &[&str] =
     &["cookie", "set-cookie", "cookie2", "http_cookie", "-b", "--cookie"];
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    for line in scan.lines_with(survey::HEADER) {
+    for line in scan.new_lines_with(survey::HEADER) {
         let mut at = line.start;
         let mut authorization = None;
         while at < line.end {

@@ -13,7 +13,7 @@ use crate::value::{is_plain, looks_secret, looks_typed};
 const REACH: usize = 6;
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    for line in scan.lines_with(survey::NAME | survey::WIDE) {
+    for line in scan.new_lines_with(survey::NAME | survey::WIDE) {
         sentence(scan, line, acc);
     }
 }

@@ -10,12 +10,12 @@ use crate::survey;
 use crate::value::{is_hex, is_literal, is_plain, looks_random, looks_secret, looks_typed};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    for line in scan.lines_with(survey::AT) {
+    for line in scan.new_lines_with(survey::AT) {
         for (at, _) in line.of(scan.text).match_indices("://") {
             user_info(scan, line.start + at + 3, acc);
         }
     }
-    for line in scan.lines_with(survey::AT) {
+    for line in scan.new_lines_with(survey::AT) {
         for (at, _) in line.of(scan.text).match_indices('@') {
             bare(scan, line.start + at, acc);
         }
@@ -24,7 +24,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     const { assert!(survey::RUN_LENGTH <= LEAST) };
     for it in scan.surveyed() {
         let needed = survey::SLASH | survey::SEGMENT | survey::RUN;
-        if it.holds & needed == needed {
+        if it.is_new && it.holds & needed == needed {
             segments(scan, it.range, acc);
         }
     }

@@ -229,7 +229,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     // make the same run once more.
     let mut done = [0_usize; SHAPES.len()];
     let mut web_token = 0;
-    for line in scan.lines_with(survey::RUN | survey::LONG_RUN) {
+    for line in scan.new_lines_with(survey::RUN | survey::LONG_RUN) {
         tokens(scan, line, &mut done, &mut web_token, acc);
     }
 }
