@@ -15,7 +15,7 @@ mod prose;
 pub(crate) mod record;
 mod table;
 mod url;
-mod vendor;
+pub(crate) mod vendor;
 
 use crate::model::Found;
 use crate::scan::Scan;
@@ -72,6 +72,7 @@ pub(crate) const TRIGGERS: &[(&[&str], Bits)] = &[
     (directive::HASHING, survey::DIRECTIVE),
     (directive::LINKS, survey::DIRECTIVE),
     (url::ANNOUNCING, survey::SEGMENT),
+    (vendor::BEGINNINGS, survey::TOKEN),
     (call::STATEMENTS, survey::STATEMENT),
     (dialogue::WORDS, survey::DIALOGUE),
     (identifier::NAMES, survey::MARK),

@@ -26,7 +26,8 @@ pub(crate) struct Surveyed {
 pub(crate) type Bits = u32;
 
 pub(crate) const UPPER: Bits = 1;
-pub(crate) const LOWER: Bits = 1 << 1;
+/// Words of the shapes of vendors' tokens.
+pub(crate) const TOKEN: Bits = 1 << 1;
 pub(crate) const DIGIT: Bits = 1 << 2;
 pub(crate) const WIDE: Bits = 1 << 3;
 /// `=`, `:`, `~`, `>`, `%`: every sign that joins a name and a value has one of these.
@@ -37,7 +38,8 @@ pub(crate) const PARENTHESIS: Bits = 1 << 7;
 pub(crate) const SLASH: Bits = 1 << 8;
 pub(crate) const LESS: Bits = 1 << 9;
 pub(crate) const MORE: Bits = 1 << 10;
-pub(crate) const PIPE: Bits = 1 << 11;
+/// At least `HASH_RUN_LENGTH` bytes side by side of the kind of `RUN`.
+pub(crate) const HASH_RUN: Bits = 1 << 11;
 pub(crate) const BRACE: Bits = 1 << 12;
 pub(crate) const PERCENT: Bits = 1 << 13;
 pub(crate) const QUOTE: Bits = 1 << 14;
@@ -67,6 +69,8 @@ pub(crate) const MARK: Bits = 1 << 31;
 
 pub(crate) const RUN_LENGTH: usize = 16;
 pub(crate) const LONG_RUN_LENGTH: usize = 24;
+/// The shortest of the shapes that begin with no letters of their own has 34 bytes.
+pub(crate) const HASH_RUN_LENGTH: usize = 32;
 
 /// Whether a byte continues a run without `/`.
 pub(crate) const fn continues(byte: u8) -> bool {
@@ -144,8 +148,9 @@ pub(crate) fn again(input: &str, known: &[Surveyed], output: &RedactedFile) -> V
 /// Whether a piece of a line holds a word of these lists, as the line does.
 pub(crate) fn names(text: &str, any: Bits) -> bool {
     let mut key = 0;
+    let bits = text.bytes().fold(0, |bits, byte| bits | said(byte, &mut key));
     // A word of two letters is looked for with what stands behind it.
-    text.bytes().chain(std::iter::once(b'\n')).any(|byte| said(byte, &mut key) & any != 0)
+    (bits | said(b'\n', &mut key)) & any != 0
 }
 
 /// What was seen of a line so far.
@@ -192,6 +197,9 @@ fn push(text: &str, start: usize, end: usize, line: &Walk, acc: &mut Vec<Surveye
     if RUN_LENGTH <= line.longest_run {
         holds |= RUN;
     }
+    if HASH_RUN_LENGTH <= line.longest_run {
+        holds |= HASH_RUN;
+    }
     if LONG_RUN_LENGTH <= line.longest_long_run {
         holds |= LONG_RUN;
     }
@@ -214,7 +222,6 @@ const fn classes() -> [Bits; 256] {
         let byte = at as u8;
         let mut class = match byte {
             b'A'..=b'Z' => UPPER,
-            b'a'..=b'z' => LOWER,
             b'0'..=b'9' => DIGIT,
             b'=' | b'~' => JOIN,
             b':' => JOIN | COLON,
@@ -224,7 +231,6 @@ const fn classes() -> [Bits; 256] {
             b'(' => PARENTHESIS,
             b'/' => SLASH | LONG_RUN,
             b'<' => LESS,
-            b'|' => PIPE,
             b'{' => BRACE,
             b'"' | b'\'' => QUOTE,
             b'.' => DOT,
@@ -332,6 +338,11 @@ const fn all() -> [Bits; KEYS] {
     while let [first, rest @ ..] = programs {
         add(first.names, COMMAND, &mut res);
         programs = rest;
+    }
+    let mut shapes = detectors::vendor::SHAPES;
+    while let [first, rest @ ..] = shapes {
+        add(&[first.prefix], TOKEN, &mut res);
+        shapes = rest;
     }
     let mut phrases = detectors::record::POSITIONAL;
     while let [first, rest @ ..] = phrases {

@@ -54,7 +54,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
 
 /// Whether a line names a secret, or has a slot and what might be a secret in it.
 fn is_interesting(scan: &Scan<'_>, holds: Bits) -> bool {
-    let mixed = survey::UPPER | survey::LOWER | survey::DIGIT;
+    let mixed = survey::UPPER | survey::DIGIT;
     let slot = holds & survey::SLOT != 0
         || holds & survey::JOIN != 0
             && holds & (survey::UPPER | survey::UNDERSCORE | survey::DOT) != 0;
@@ -137,6 +137,9 @@ fn see_quote(scan: &Scan<'_>, at: usize, state: &mut State) {
 fn name_length(scan: &Scan<'_>, at: usize, end: usize) -> usize {
     let length = scan
         .run(at, end, |it| it.is_ascii_alphanumeric() || b"_.-$".contains(&it) || !it.is_ascii());
+    if length == 0 {
+        return 0;
+    }
     let run = scan.of(at, at + length);
     if run.is_ascii() {
         let trimmed = run.trim_end_matches('.').len();

@@ -18,7 +18,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     // Such a run is no longer than a token.
     const { assert!(survey::LONG_RUN_LENGTH <= LEAST) };
     for it in scan.surveyed() {
-        let mixed = survey::UPPER | survey::LOWER | survey::DIGIT;
+        let mixed = survey::UPPER | survey::DIGIT;
         // Blocks tell what is public on other lines.
         let is_new = it.is_new || scan.holds(survey::MARK);
         let has_token = is_new && it.holds & survey::LONG_RUN != 0;

@@ -77,7 +77,12 @@ fn fields(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
     {
         push(acc, TextRange::new(content + whole.len() - secret.len(), content + whole.len()));
     }
-    let schemes = if whole.bytes().any(|it| it == b'{') { PASSWORD_SCHEMES } else { &[] };
+    let opens = |at: usize| {
+        let rest = whole.get(at..).unwrap_or_default();
+        PASSWORD_SCHEMES.iter().any(|it| rest.starts_with(it))
+    };
+    let has_scheme = whole.match_indices('{').any(|it| opens(it.0));
+    let schemes = if has_scheme { PASSWORD_SCHEMES } else { &[] };
     for scheme in schemes {
         let Some(at) = whole.find(scheme) else { continue };
         let start = content + at + scheme.len();

@@ -9,8 +9,8 @@ use crate::survey;
 use crate::value::is_hex;
 
 /// A prefix, the characters after it, and how many at least.
-struct Shape {
-    prefix: &'static str,
+pub(crate) struct Shape {
+    pub(crate) prefix: &'static str,
     extra: &'static str,
     least: usize,
     kind: Kind,
@@ -20,7 +20,7 @@ const fn shape(prefix: &'static str, extra: &'static str, least: usize, kind: Ki
     Shape { prefix, extra, least, kind }
 }
 
-const SHAPES: &[Shape] = &[
+pub(crate) const SHAPES: &[Shape] = &[
     shape("AKIA", "", 16, Kind::Key),
     shape("ASIA", "", 16, Kind::Key),
     shape("ghp_", "", 36, Kind::Token),
@@ -192,44 +192,18 @@ const fn index() -> Index {
 
 static INDEX: Index = index();
 
-/// Lines without a run of the bytes of which all shapes consist are not visited.
-const _: () = {
-    let mut shapes = SHAPES;
-    while let [shape, rest @ ..] = shapes {
-        let least = shape.prefix.len() + shape.least;
-        let slashes = count(shape.prefix, b'/') + count(shape.extra, b'/');
-        assert!(survey::LONG_RUN_LENGTH <= least || survey::RUN_LENGTH <= least && slashes == 0);
-        assert!(is_run(shape.prefix) && is_run(shape.extra));
-        shapes = rest;
-    }
-};
+/// How the first part of a web token begins.
+const WEB_TOKEN: &str = "eyJ";
 
-const fn count(text: &str, byte: u8) -> usize {
-    let (mut res, mut rest) = (0, text.as_bytes());
-    while let [first, behind @ ..] = rest {
-        res += (*first == byte) as usize;
-        rest = behind;
-    }
-    res
-}
-
-const fn is_run(text: &str) -> bool {
-    let mut rest = text.as_bytes();
-    while let [first, behind @ ..] = rest {
-        if !survey::continues(*first) && *first != b'/' {
-            return false;
-        }
-        rest = behind;
-    }
-    true
-}
+/// Without any of these, of the prefixes or of the longest runs a line holds no shape.
+pub(crate) const BEGINNINGS: &[&str] = &[WEB_TOKEN];
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     // Up to where a shape was looked at already: a prefix that stands again in its own body would
     // make the same run once more.
     let mut done = [0_usize; SHAPES.len()];
     let mut web_token = 0;
-    for line in scan.new_lines_with(survey::RUN | survey::LONG_RUN) {
+    for line in scan.new_lines_with(survey::TOKEN | survey::HASH_RUN) {
         tokens(scan, line, &mut done, &mut web_token, acc);
     }
 }
@@ -300,7 +274,7 @@ fn prefixed(
 
 /// Parts of base64 joined by dots, the first of them JSON; up to where it looked.
 fn json_web_token(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) -> usize {
-    if !scan.starts_with(start, "eyJ") {
+    if !scan.starts_with(start, WEB_TOKEN) {
         return 0;
     }
     let first =

@@ -166,7 +166,7 @@ pub(crate) const HEADERS: &[&str] = &[
 /// Slots that hold what an application is given: an environment variable, a parameter, a header.
 pub(super) fn is_slot(scan: &Scan<'_>, line: &Line, name: TextRange, join: Join) -> bool {
     let text = name.of(scan.text);
-    let before = scan.of(line.content.max(name.start.saturating_sub(40)), name.start);
+    let before = scan.of(line.content.max(name.start.saturating_sub(LONGEST_HEAD)), name.start);
     if !text.starts_with(|it: char| it.is_ascii_alphabetic() || it == '$' || it == '_') {
         return false;
     }
@@ -191,11 +191,15 @@ pub(super) fn is_slot(scan: &Scan<'_>, line: &Line, name: TextRange, join: Join)
     }
 }
 
+/// What tells a slot stands at most as many bytes before its name.
+const LONGEST_HEAD: usize = 40;
+
 /// Whether a name of an ASCII line is a slot with any join.
 pub(super) fn may_be_slot(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
     let text = name.of(scan.text);
     let at_start = name.start == line.content;
     let is_second = line.word.end <= name.start
+        && name.start <= line.word.end + LONGEST_HEAD
         && scan.run(line.word.end, name.start, |it| it.is_ascii_whitespace() || it == 0x0b)
             == name.start - line.word.end;
     at_start && text.contains('.')
