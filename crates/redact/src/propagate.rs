@@ -123,30 +123,38 @@ impl Known {
                 it.range.start -= 1;
             }
         }
-        let inside = |it: &u8| it.is_ascii_alphanumeric() || b"+/_-=".contains(it);
-        let mut at = 0;
-        while let Some(rest) = text.as_bytes().get(at..).filter(|it| !it.is_empty()) {
-            at += rest.iter().take_while(|it| !inside(it)).count();
-            let length = text
-                .as_bytes()
-                .get(at..)
-                .unwrap_or_default()
-                .iter()
-                .take_while(|it| inside(it))
-                .count();
-            let run = TextRange::new(at, at + length);
-            at += length;
-            let whole = run.of(text);
-            let key = whole.trim_end_matches('=').rfind('=').map_or(0, |it| it + 1);
-            let run = TextRange::new(run.start + key, run.end);
-            if SHORTEST_ENCODED <= run.len()
-                && let Some(bytes) = base64::decode(run.of(text))
-                && let Some(found) = self.matches(&bytes).first()
-            {
-                res.push(Found { range: run, kind: found.kind });
+        self.encoded(text, &mut res);
+        res
+    }
+
+    /// Runs of base64, behind the last sign of equality that pads none of them.
+    fn encoded(&self, text: &str, acc: &mut Vec<Found>) {
+        let (mut start, mut is_padded) = (0, false);
+        // The end of the text ends a run too.
+        for (at, byte) in text.bytes().chain(std::iter::once(b' ')).enumerate() {
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'+' | b'/' | b'_' | b'-' => {
+                    if is_padded {
+                        (start, is_padded) = (at, false);
+                    }
+                }
+                b'=' => is_padded = true,
+                _ => {
+                    if SHORTEST_ENCODED <= at - start {
+                        self.encoded_run(text, TextRange::new(start, at), acc);
+                    }
+                    (start, is_padded) = (at + 1, false);
+                }
             }
         }
-        res
+    }
+
+    fn encoded_run(&self, text: &str, run: TextRange, acc: &mut Vec<Found>) {
+        if let Some(bytes) = base64::decode(run.of(text))
+            && let Some(found) = self.matches(&bytes).first()
+        {
+            acc.push(Found { range: run, kind: found.kind });
+        }
     }
 
     /// The longest spelling that ends at each offset, for those that stand alone or are long.

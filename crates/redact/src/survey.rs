@@ -90,21 +90,54 @@ pub(crate) fn lines(text: &str) -> Vec<Surveyed> {
 }
 
 fn walk(text: &str, range: TextRange, acc: &mut Vec<Surveyed>) {
-    let mut line = Walk::default();
     let mut start = range.start;
-    for (at, byte) in (range.start..).zip(range.of(text).bytes()) {
-        line.see(byte);
-        if byte == b'\n' {
-            push(text, start, at, &line, acc);
-            line = Walk::default();
-            start = at + 1;
+    while start < range.end {
+        let rest = text.as_bytes().get(start..range.end).unwrap_or_default();
+        let line = line(rest);
+        let end = start + line.length;
+        let trimmed = TextRange::new(start, end).of(text).trim_end_matches('\r').len();
+        let range = TextRange::new(start, start + trimmed);
+        acc.push(Surveyed { range, holds: line.holds, is_new: true });
+        start = end + 1;
+    }
+}
+
+/// What the first line of some bytes holds, and its length without `\n`. It is called for each line
+/// so that a browser compiles it well early in a text.
+#[inline(never)]
+fn line(bytes: &[u8]) -> Walk {
+    let mut res = Walk { holds: 0, length: 0 };
+    let (mut key, mut run, mut longest, mut long_run, mut longest_long) = (0, 0, 0, 0, 0);
+    for byte in bytes {
+        let class = CLASSES.get(usize::from(*byte)).copied().unwrap_or(0);
+        res.holds |= class | said(*byte, &mut key);
+        if *byte == b'\n' {
+            break;
         }
+        run = if class & RUN != 0 { run + 1 } else { 0 };
+        longest = longest.max(run);
+        long_run = if class & LONG_RUN != 0 { long_run + 1 } else { 0 };
+        longest_long = longest_long.max(long_run);
+        res.length += 1;
     }
-    if start < range.end {
-        // The end is no letter, just as the end of a line is none.
-        line.see(b'\n');
-        push(text, start, range.end, &line, acc);
+    // The end of the text is no letter either.
+    res.holds |= said(b'\n', &mut key);
+    res.holds &= !(RUN | LONG_RUN);
+    if RUN_LENGTH <= longest {
+        res.holds |= RUN;
     }
+    if HASH_RUN_LENGTH <= longest {
+        res.holds |= HASH_RUN;
+    }
+    if LONG_RUN_LENGTH <= longest_long {
+        res.holds |= LONG_RUN;
+    }
+    res
+}
+
+struct Walk {
+    holds: Bits,
+    length: usize,
 }
 
 /// The lines of an output, those without a placeholder as they were in the input.
@@ -153,30 +186,6 @@ pub(crate) fn names(text: &str, any: Bits) -> bool {
     (bits | said(b'\n', &mut key)) & any != 0
 }
 
-/// What was seen of a line so far.
-#[derive(Default)]
-struct Walk {
-    holds: Bits,
-    /// The codes of the last three bytes.
-    key: usize,
-    run: usize,
-    longest_run: usize,
-    long_run: usize,
-    longest_long_run: usize,
-}
-
-impl Walk {
-    fn see(&mut self, byte: u8) {
-        let class = CLASSES.get(usize::from(byte)).copied().unwrap_or(0);
-        self.holds |= class;
-        self.holds |= said(byte, &mut self.key);
-        self.run = if class & RUN != 0 { self.run + 1 } else { 0 };
-        self.longest_run = self.longest_run.max(self.run);
-        self.long_run = if class & LONG_RUN != 0 { self.long_run + 1 } else { 0 };
-        self.longest_long_run = self.longest_long_run.max(self.long_run);
-    }
-}
-
 /// What the last three bytes say.
 #[inline]
 fn said(byte: u8, key: &mut usize) -> Bits {
@@ -190,21 +199,6 @@ fn said(byte: u8, key: &mut usize) -> Bits {
     let before = TRIPLES.before.get(*key >> 5).copied().unwrap_or(0);
     let index = usize::from(before) + (word & (bit - 1)).count_ones() as usize;
     TRIPLES.bits.get(index).copied().unwrap_or(0)
-}
-
-fn push(text: &str, start: usize, end: usize, line: &Walk, acc: &mut Vec<Surveyed>) {
-    let mut holds = line.holds & !(RUN | LONG_RUN);
-    if RUN_LENGTH <= line.longest_run {
-        holds |= RUN;
-    }
-    if HASH_RUN_LENGTH <= line.longest_run {
-        holds |= HASH_RUN;
-    }
-    if LONG_RUN_LENGTH <= line.longest_long_run {
-        holds |= LONG_RUN;
-    }
-    let length = TextRange::new(start, end).of(text).trim_end_matches('\r').len();
-    acc.push(Surveyed { range: TextRange::new(start, start + length), holds, is_new: true });
 }
 
 /// What each byte says by itself. `RUN` and `LONG_RUN` stand for bytes of such runs here.

@@ -9,7 +9,7 @@ pub(crate) use slot::{BRACKETS, HEADERS, PARAMETERS, VARIABLES};
 use text::TextRange;
 
 use crate::Kind;
-use crate::lexicon::{Claim, claim};
+use crate::lexicon::{Claim, claim, says_nothing};
 use crate::line::Line;
 use crate::model::Found;
 use crate::placeholder;
@@ -108,14 +108,19 @@ fn line_pairs(scan: &Scan<'_>, line: &Line, holds: Bits, state: &mut State, acc:
     }
 }
 
+/// Whether the whole words of a name say nothing.
+fn is_mute(name: &str) -> bool {
+    says_nothing(name.as_bytes()) && !NAMES.iter().any(|it| name.eq_ignore_ascii_case(it))
+}
+
 /// Whether a name of an ASCII line may claim something, or name what follows.
 fn is_telling(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
     let text = name.of(scan.text);
-    let follows = matches!(text.len(), 3 | 4)
-        && ["name", "key"].iter().any(|it| text.eq_ignore_ascii_case(it));
+    // `key` is a word of the lexicon.
+    let follows = text.len() == 4 && text.eq_ignore_ascii_case("name");
     // Two digits of an encoded sign may stand before the name.
     let encoded = line.range.start < name.start && scan.before(name.start) == Some(b'%');
-    follows || encoded || survey::names(text, survey::NAME)
+    follows || encoded || survey::names(text, survey::NAME) && !is_mute(text)
 }
 
 fn see_quote(scan: &Scan<'_>, at: usize, state: &mut State) {
@@ -135,16 +140,21 @@ fn see_quote(scan: &Scan<'_>, at: usize, state: &mut State) {
 
 /// Names have letters, digits and `_ . - $`.
 fn name_length(scan: &Scan<'_>, at: usize, end: usize) -> usize {
-    let length = scan
-        .run(at, end, |it| it.is_ascii_alphanumeric() || b"_.-$".contains(&it) || !it.is_ascii());
-    if length == 0 {
-        return 0;
+    let bytes = scan.text.as_bytes().get(at..end).unwrap_or_default();
+    let (mut length, mut dots, mut is_ascii) = (0, 0, true);
+    for byte in bytes {
+        match byte {
+            b'.' => dots += 1,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-' | b'$' => dots = 0,
+            128.. => (dots, is_ascii) = (0, false),
+            _ => break,
+        }
+        length += 1;
+    }
+    if is_ascii {
+        return if dots == length { length } else { length - dots };
     }
     let run = scan.of(at, at + length);
-    if run.is_ascii() {
-        let trimmed = run.trim_end_matches('.').len();
-        return if trimmed == 0 { length } else { trimmed };
-    }
     let wide =
         ["\u{ff1a}", "\u{ff1d}"].iter().filter_map(|it| run.find(it)).filter(|it| 0 < *it).min();
     let name = run.get(..wide.unwrap_or(length)).unwrap_or_default();
