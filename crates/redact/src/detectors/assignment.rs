@@ -94,7 +94,7 @@ fn line_pairs(scan: &Scan<'_>, line: &Line, holds: Bits, state: &mut State, acc:
         at = name.end;
         // Most names say nothing, and there is no need to see what they are joined to.
         let matters = holds & survey::WIDE != 0 || state.named.is_some();
-        if !matters && !is_telling(scan, line, name) && !may_be_slot(scan, line, name) {
+        if !matters && !is_telling(scan, line, name) && !may_be_slot(scan, line, holds, name) {
             continue;
         }
         let Some((join, start)) = join(scan, name, end) else { continue };

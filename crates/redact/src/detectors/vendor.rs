@@ -192,6 +192,28 @@ const fn index() -> Index {
 
 static INDEX: Index = index();
 
+const _: () = {
+    let mut shapes = SHAPES;
+    while let [shape, rest @ ..] = shapes {
+        let length = shape.prefix.len() + shape.least;
+        let slashes = has_slash(shape.prefix) || has_slash(shape.extra);
+        assert!(if slashes { survey::LONG_RUN_LENGTH } else { survey::RUN_LENGTH } <= length);
+        shapes = rest;
+    }
+};
+
+/// Whether a `/` stands in a text whose other bytes are those of runs.
+const fn has_slash(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    let mut res = false;
+    while let [first, behind @ ..] = rest {
+        assert!(survey::continues(*first) || *first == b'/');
+        res |= *first == b'/';
+        rest = behind;
+    }
+    res
+}
+
 /// How the first part of a web token begins.
 const WEB_TOKEN: &str = "eyJ";
 
@@ -203,7 +225,14 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     // make the same run once more.
     let mut done = [0_usize; SHAPES.len()];
     let mut web_token = 0;
-    for line in scan.new_lines_with(survey::TOKEN | survey::HASH_RUN) {
+    for it in scan.surveyed() {
+        // No shape is shorter than such a run, and none that may have a `/` than a long one.
+        let has_token =
+            it.holds & survey::TOKEN != 0 && it.holds & (survey::RUN | survey::LONG_RUN) != 0;
+        if !it.is_new || !has_token && it.holds & survey::HASH_RUN == 0 {
+            continue;
+        }
+        let line = it.range;
         tokens(scan, line, &mut done, &mut web_token, acc);
     }
 }

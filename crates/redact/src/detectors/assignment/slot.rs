@@ -6,6 +6,7 @@ use super::Join;
 use crate::lexicon::{Claim, claim, is_bare_word, is_innocent_directive};
 use crate::line::Line;
 use crate::scan::Scan;
+use crate::survey::{self, Bits};
 use crate::value::{looks_secret, looks_typed};
 
 /// Whether this join takes a value from this name.
@@ -195,17 +196,21 @@ pub(super) fn is_slot(scan: &Scan<'_>, line: &Line, name: TextRange, join: Join)
 const LONGEST_HEAD: usize = 40;
 
 /// Whether a name of an ASCII line is a slot with any join.
-pub(super) fn may_be_slot(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
+pub(super) fn may_be_slot(scan: &Scan<'_>, line: &Line, holds: Bits, name: TextRange) -> bool {
     let text = name.of(scan.text);
+    if text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        return false;
+    }
     let at_start = name.start == line.content;
-    let is_second = line.word.end <= name.start
+    let is_second = holds & survey::SLOT != 0
+        && line.word.end <= name.start
         && name.start <= line.word.end + LONGEST_HEAD
         && scan.run(line.word.end, name.start, |it| it.is_ascii_whitespace() || it == 0x0b)
             == name.start - line.word.end;
-    at_start && text.contains('.')
+    at_start && text.as_bytes().contains(&b'.')
         || is_second
         || is_upper(text)
-        || scan.before(name.start) == Some(b'[')
+        || scan.before(name.start) == Some(b'[') && holds & survey::SLOT != 0
 }
 
 fn is_upper(text: &str) -> bool {
