@@ -3,7 +3,7 @@
 mod account;
 mod assignment;
 mod call;
-mod command;
+pub(crate) mod command;
 mod deny;
 mod dialogue;
 mod directive;
@@ -15,16 +15,17 @@ mod kubernetes;
 mod object;
 mod private_key;
 mod prose;
-mod record;
+pub(crate) mod record;
 mod table;
 mod url;
-mod vendor;
+pub(crate) mod vendor;
 
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey::{self, Bits};
 
 /// Every detector, in the order in which overlapping finds give their kind.
-pub(crate) const DETECTORS: &[fn(&Scan<'_>, &mut Vec<Found>)] = &[
+const DETECTORS: &[fn(&Scan<'_>, &mut Vec<Found>)] = &[
     private_key::find,
     vendor::find,
     url::find,
@@ -44,4 +45,45 @@ pub(crate) const DETECTORS: &[fn(&Scan<'_>, &mut Vec<Found>)] = &[
     entropy::find,
     deny::find,
     identifier::find,
+];
+
+/// What the detectors find, one after the other.
+pub(crate) fn find(scan: &Scan<'_>) -> Vec<Found> {
+    let mut acc = Vec::new();
+    for find in DETECTORS {
+        find(scan, &mut acc);
+    }
+    acc
+}
+
+/// Words without any of which a line is of no interest to a detector, and the bit for those that
+/// have one.
+pub(crate) const TRIGGERS: &[(&[&str], Bits)] = &[
+    (assignment::NAMES, survey::NAME),
+    (prose::ANNOUNCING, survey::NAME),
+    (assignment::PARAMETERS, survey::SLOT),
+    (assignment::VARIABLES, survey::SLOT),
+    (assignment::HEADERS, survey::SLOT),
+    (assignment::BRACKETS, survey::SLOT),
+    (header::SCHEMES, survey::HEADER),
+    (header::WORDS, survey::HEADER),
+    (header::COOKIES, survey::HEADER),
+    (command::MYSQL, survey::COMMAND),
+    (command::ANY, survey::COMMAND),
+    (record::CONSUMERS, survey::CONSUMER),
+    (record::WORDS, survey::INLINE),
+    (record::PAIRS, survey::INLINE),
+    (record::ASKED, survey::INLINE),
+    (directive::WORDS, survey::DIRECTIVE),
+    (directive::HASHING, survey::DIRECTIVE),
+    (directive::LINKS, survey::DIRECTIVE),
+    (url::ANNOUNCING, survey::SEGMENT),
+    (vendor::BEGINNINGS, survey::TOKEN),
+    (call::STATEMENTS, survey::STATEMENT),
+    (dialogue::WORDS, survey::DIALOGUE),
+    (identifier::NAMES, survey::MARK),
+    (kubernetes::NAMES, survey::MARK),
+    (object::NAMES, survey::OBJECT),
+    (object::SECRETS, survey::OBJECT),
+    (private_key::MARKS, survey::MARK),
 ];

@@ -2,6 +2,7 @@
 
 mod words;
 
+pub(crate) use words::TELLING as LISTS;
 use words::{ABOUT, DIGEST, IMPERSONAL, PUBLIC, QUALIFIER, STRONG, WEAK};
 
 /// What a name says about its value.
@@ -99,7 +100,7 @@ pub(crate) fn claim(name: &str) -> Claim {
 const LONGEST: usize = 160;
 
 /// Whether no word of a name is known, which is so for most names; it says no where it is not sure.
-fn says_nothing(name: &[u8]) -> bool {
+pub(crate) fn says_nothing(name: &[u8]) -> bool {
     let mut word = [0_u8; LONGEST];
     let mut length = 0;
     let mut after_lower = false;
@@ -128,12 +129,36 @@ fn says_nothing(name: &[u8]) -> bool {
 fn is_unknown(word: &[u8]) -> bool {
     let digits = word.iter().rev().take_while(|it| it.is_ascii_digit()).count();
     let word = word.get(..word.len() - digits).unwrap_or_default();
-    let part = |it: &[u8]| {
-        matches!(it, b"key" | b"aut" | b"coo" | b"cla" | b"pas" | b"cod" | b"pwd" | b"sec" | b"tok")
-            || matches!(it, b"ken" | b"cre" | b"geh" | b"esl" | b"asl" | b"ssw")
-    };
-    words::bits(word) & !(QUALIFIER | ABOUT) == 0 && !word.windows(3).any(part)
+    words::bits(word) & !(QUALIFIER | ABOUT) == 0
+        && !word.windows(3).any(|it| PART_KEYS.contains(&part_key(it)))
 }
+
+/// Numbers for `PARTS`, which are compared faster.
+const PART_KEYS: [u32; PARTS.len()] = part_keys();
+
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
+const fn part_keys() -> [u32; PARTS.len()] {
+    let mut res = [0; PARTS.len()];
+    let mut at = 0;
+    while at < res.len() {
+        res[at] = part_key(PARTS[at].as_bytes());
+        at += 1;
+    }
+    res
+}
+
+const fn part_key(part: &[u8]) -> u32 {
+    match part {
+        [first, second, third] => u32::from_be_bytes([0, *first, *second, *third]),
+        _ => 0,
+    }
+}
+
+/// Some of these stand in every word that says something by a part of it.
+pub(crate) const PARTS: &[&str] = &[
+    "key", "aut", "coo", "cla", "pas", "cod", "pwd", "sec", "tok", "ken", "cre", "geh", "esl",
+    "asl", "ssw",
+];
 
 fn is_strong(word: &str) -> bool {
     words::bits(word.as_bytes()) & STRONG != 0 || has_secret_end(word) || is_misspelt(word)
@@ -160,7 +185,7 @@ pub(crate) fn is_user(name: &str) -> bool {
 
 /// Words for who logs in.
 #[rustfmt::skip]
-const USERS: &[&str] = &[
+pub(crate) const USERS: &[&str] = &[
     "user", "username", "usr", "u", "uid", "login", "who", "account", "acct", "principal", "role",
     "handle", "benutzer", "benutzername", "nutzer", "kennung", "anmeldename", "utilisateur",
     "identifiant", "usuario", "usuaria", "utente", "gebruiker", "gebruikersnaam", "uzytkownik",

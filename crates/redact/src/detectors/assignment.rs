@@ -4,14 +4,17 @@
 mod extent;
 mod slot;
 
+pub(crate) use slot::{BRACKETS, HEADERS, PARAMETERS, VARIABLES};
+
 use text::TextRange;
 
 use crate::Kind;
-use crate::lexicon::{Claim, claim, is_setting, is_user};
+use crate::lexicon::{Claim, USERS, claim, is_setting, is_user, says_nothing};
 use crate::line::Line;
 use crate::model::Found;
 use crate::placeholder;
 use crate::scan::Scan;
+use crate::survey::{self, Bits};
 use crate::value::{
     is_hex, is_label, is_literal, is_number, is_path, is_plain, is_published, is_safe, looks_mixed,
     looks_random, looks_secret, looks_strong, looks_typed,
@@ -19,7 +22,7 @@ use crate::value::{
 
 use super::deny::is_denied;
 use extent::{behind_scheme, block, fallback, is_block_sign, quoted_lines, value};
-use slot::{is_slot, takes};
+use slot::{is_slot, may_be_slot, takes};
 
 /// What joins a name and a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,12 +39,32 @@ enum Join {
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut state = State::default();
-    for range in scan.lines() {
-        let line = Line::new(scan, range);
+    for it in scan.surveyed() {
+        let is_begun = it.range.start < state.done
+            || state.named.is_some_and(|named| it.range.start <= named.1);
+        if !is_begun && !is_interesting(scan, it.holds) {
+            continue;
+        }
+        let line = Line::new(scan, it.range);
         state.quote = None;
-        line_pairs(scan, &line, &mut state, acc);
+        line_pairs(scan, &line, it.holds, &mut state, acc);
     }
 }
+
+/// Whether a line names a secret, or has a slot and what might be a secret in it.
+fn is_interesting(scan: &Scan<'_>, holds: Bits) -> bool {
+    let mixed = survey::UPPER | survey::DIGIT;
+    let slot = holds & survey::SLOT != 0
+        || holds & survey::JOIN != 0
+            && holds & (survey::UPPER | survey::UNDERSCORE | survey::DOT) != 0;
+    // A slot takes what looks random, or like a strong password; in strict mode, anything.
+    let value = scan.is_strict() || holds & mixed == mixed || holds & survey::RUN != 0;
+    // Names of users and of what stands beside them are short words, which no bit tells.
+    holds & (survey::NAME | survey::WIDE | survey::JOIN) != 0 || slot && value
+}
+
+/// Names whose values name what follows. Those of the lexicon are looked for anyway.
+pub(crate) const NAMES: &[&str] = &["variable"];
 
 /// What is carried along the text.
 #[derive(Default)]
@@ -61,7 +84,7 @@ struct State {
     user: usize,
 }
 
-fn line_pairs(scan: &Scan<'_>, line: &Line, state: &mut State, acc: &mut Vec<Found>) {
+fn line_pairs(scan: &Scan<'_>, line: &Line, holds: Bits, state: &mut State, acc: &mut Vec<Found>) {
     let end = line.range.end;
     let mut at = line.range.start.max(state.done);
     while at < end {
@@ -73,6 +96,12 @@ fn line_pairs(scan: &Scan<'_>, line: &Line, state: &mut State, acc: &mut Vec<Fou
         }
         let name = TextRange::new(at, at + length);
         at = name.end;
+        // Most names say nothing, and there is no need to see what they are joined to.
+        let matters = scan.is_strict() || holds & survey::WIDE != 0 || state.named.is_some();
+        let telling = matters || has_role(name.of(scan.text)) || is_telling(scan, line, name);
+        if !telling && !may_be_slot(scan, line, holds, name) {
+            continue;
+        }
         let Some((join, start)) = join(scan, name, end) else { continue };
         if let Some(value) = secret(scan, line, name, join, start, state) {
             acc.extend(value.iter().map(|it| Found { range: *it, kind: kind(name.of(scan.text)) }));
@@ -82,6 +111,54 @@ fn line_pairs(scan: &Scan<'_>, line: &Line, state: &mut State, acc: &mut Vec<Fou
             }
         }
     }
+}
+
+/// Whether a name may stand for who logs in, for what names a value, or for what is named beside
+/// these: by its last word, or by how it ends.
+fn has_role(name: &str) -> bool {
+    let name = name.trim_end_matches(|it: char| it.is_ascii_digit());
+    let bytes = name.as_bytes();
+    let is_start = |at: usize| {
+        let before = at.checked_sub(1).and_then(|it| bytes.get(it));
+        before.is_none_or(|it| !it.is_ascii_alphanumeric())
+            || bytes.get(at).is_some_and(u8::is_ascii_uppercase)
+                && before.is_some_and(|it| it.is_ascii_lowercase() || it.is_ascii_digit())
+    };
+    let start = (0..bytes.len()).rev().find(|it| is_start(*it)).unwrap_or(0);
+    let last = name.get(start..).unwrap_or_default();
+    last.len() <= 2
+        || [USERS, PARTNERS, NAMERS]
+            .iter()
+            .any(|it| it.iter().any(|it| last.eq_ignore_ascii_case(it)))
+        || LOGINS.iter().any(|it| {
+            bytes
+                .len()
+                .checked_sub(it.len())
+                .and_then(|at| bytes.get(at..))
+                .is_some_and(|end| end.eq_ignore_ascii_case(it.as_bytes()))
+        })
+}
+
+/// Last words of names of which the value names another value, and of that value's name.
+const NAMERS: &[&str] = &["name", "key", "field", "setting", "option", "value"];
+
+/// How names end that have a name and a secret as their value.
+const LOGINS: &[&str] =
+    &["auth", "sasl", "userpwd", "userpass", "creds", "credentials", "basic", "login", "user"];
+
+/// Whether the whole words of a name say nothing.
+fn is_mute(name: &str) -> bool {
+    says_nothing(name.as_bytes()) && !NAMES.iter().any(|it| name.eq_ignore_ascii_case(it))
+}
+
+/// Whether a name of an ASCII line may claim something, or name what follows.
+fn is_telling(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
+    let text = name.of(scan.text);
+    // `key` is a word of the lexicon.
+    let follows = text.len() == 4 && text.eq_ignore_ascii_case("name");
+    // Two digits of an encoded sign may stand before the name.
+    let encoded = line.range.start < name.start && scan.before(name.start) == Some(b'%');
+    follows || encoded || survey::names(text, survey::NAME) && !is_mute(text)
 }
 
 fn see_quote(scan: &Scan<'_>, at: usize, state: &mut State) {
@@ -101,13 +178,21 @@ fn see_quote(scan: &Scan<'_>, at: usize, state: &mut State) {
 
 /// Names have letters, digits and `_ . - $`.
 fn name_length(scan: &Scan<'_>, at: usize, end: usize) -> usize {
-    let length = scan
-        .run(at, end, |it| it.is_ascii_alphanumeric() || b"_.-$".contains(&it) || !it.is_ascii());
-    let run = scan.of(at, at + length);
-    if run.is_ascii() {
-        let trimmed = run.trim_end_matches('.').len();
-        return if trimmed == 0 { length } else { trimmed };
+    let bytes = scan.text.as_bytes().get(at..end).unwrap_or_default();
+    let (mut length, mut dots, mut is_ascii) = (0, 0, true);
+    for byte in bytes {
+        match byte {
+            b'.' => dots += 1,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-' | b'$' => dots = 0,
+            128.. => (dots, is_ascii) = (0, false),
+            _ => break,
+        }
+        length += 1;
     }
+    if is_ascii {
+        return if dots == length { length } else { length - dots };
+    }
+    let run = scan.of(at, at + length);
     let wide =
         ["\u{ff1a}", "\u{ff1d}"].iter().filter_map(|it| run.find(it)).filter(|it| 0 < *it).min();
     let name = run.get(..wide.unwrap_or(length)).unwrap_or_default();
@@ -581,9 +666,7 @@ fn is_open(scan: &Scan<'_>, value: TextRange) -> bool {
 
 /// The secret of `auth=name:X`, `LOGIN=name,X`.
 fn login(scan: &Scan<'_>, name: &str, start: usize, end: usize) -> Option<TextRange> {
-    let sure = ["auth", "sasl", "userpwd", "userpass", "creds", "credentials", "basic"]
-        .iter()
-        .any(|it| name.ends_with(it));
+    let sure = LOGINS.iter().take(7).any(|it| name.ends_with(it));
     if !sure && !name.ends_with("login") && !name.ends_with("user") {
         return None;
     }

@@ -7,6 +7,7 @@ use crate::Kind;
 use crate::lexicon::{Claim, claim};
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::{is_label, is_literal, looks_secret, looks_typed};
 
 /// Functions whose argument at this place is a secret; `LAST` stands for the last one.
@@ -141,8 +142,12 @@ const FUNCTIONS: &[(&str, usize)] = &[
 const LAST: usize = usize::MAX;
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    for (at, _) in scan.text.match_indices('(') {
-        call(scan, at, acc);
+    for it in scan.surveyed() {
+        if it.holds & survey::PARENTHESIS != 0 {
+            for (at, _) in it.range.of(scan.text).match_indices('(') {
+                call(scan, it.range.start + at, acc);
+            }
+        }
     }
     for (at, _) in scan.text.match_indices(".toCharArray") {
         let Some(quote) = scan.before(at).filter(|it| b"\"'".contains(it)) else { continue };
@@ -153,15 +158,29 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             acc.push(Found { range, kind: Kind::Password });
         }
     }
-    for (at, pair) in scan.text.as_bytes().windows(2).enumerate() {
-        let length = match pair {
-            [b'Y' | b'y', b' '] => 2,
-            [b'D' | b'd', b' '] => 8,
+    for it in scan.surveyed() {
+        if it.holds & survey::STATEMENT != 0 {
+            statements(scan, it.range, acc);
+        }
+    }
+}
+
+/// Before the password in a statement of SQL.
+pub(crate) const STATEMENTS: &[&str] = &[BY, PASSWORD];
+const BY: &str = "by ";
+const PASSWORD: &str = "password ";
+
+fn statements(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
+    for (at, pair) in line.of(scan.text).as_bytes().windows(2).enumerate() {
+        let word = match pair {
+            [b'Y' | b'y', b' '] => BY,
+            [b'D' | b'd', b' '] => PASSWORD,
             _ => continue,
         };
-        let Some(start) = (at + 1).checked_sub(length) else { continue };
-        let word = scan.text.as_bytes().get(start..=at).unwrap_or_default();
-        if word.eq_ignore_ascii_case(if length == 2 { b"by" } else { b"password" }) {
+        let length = word.len() - 1;
+        let Some(start) = (line.start + at + 1).checked_sub(length) else { continue };
+        let found = scan.text.as_bytes().get(start..=start + length).unwrap_or_default();
+        if found.eq_ignore_ascii_case(word.as_bytes()) {
             statement(scan, start, length, acc);
         }
     }

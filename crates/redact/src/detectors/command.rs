@@ -6,11 +6,12 @@ use crate::Kind;
 use crate::lexicon::{Claim, claim};
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::{is_hex, is_literal, looks_secret, looks_typed};
 
 /// How a program takes its secret.
-struct Program {
-    names: &'static [&'static str],
+pub(crate) struct Program {
+    pub(crate) names: &'static [&'static str],
     /// Options whose value is the secret, in the same word or in the next.
     options: &'static [&'static str],
     /// Options whose value is `name:secret`, with the sign between.
@@ -28,7 +29,7 @@ const fn program(
 }
 
 #[rustfmt::skip]
-const PROGRAMS: &[Program] = &[
+pub(crate) const PROGRAMS: &[Program] = &[
     program(&["redis-cli", "valkey-cli", "keydb-cli", "redis-benchmark", "memtier_benchmark"], &["-a", "--pass", "-A"], &[], ':'),
     program(
         &["curl", "curlie", "http", "https", "xh", "hey", "wget2", "ab", "siege", "aria2c"],
@@ -110,7 +111,7 @@ const PROGRAMS: &[Program] = &[
 ];
 
 /// Programs of MySQL and its kin: `-p` takes a value in the same word only.
-const MYSQL: &[&str] = &[
+pub(crate) const MYSQL: &[&str] = &[
     "mysql",
     "mariadb",
     "mydumper",
@@ -121,8 +122,11 @@ const MYSQL: &[&str] = &[
     "mariabackup",
 ];
 
+/// Options that any program may have.
+pub(crate) const ANY: &[&str] = &["-p", "-ap", "-v", "--value"];
+
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    for line in scan.lines() {
+    for line in scan.lines_with(survey::COMMAND) {
         commands(scan, line, acc);
     }
 }
@@ -230,7 +234,7 @@ fn secret(scan: &Scan<'_>, command: Command, word: TextRange, end: usize) -> Opt
             if text != "-p" || !is_named.iter().any(|it| named.contains(it)) {
                 return None;
             }
-            value(scan, word, "-p", end).filter(|it| looks_typed(it.of(scan.text)))
+            value(scan, word, text, end).filter(|it| looks_typed(it.of(scan.text)))
         }
         Command::Mysql
             if text == "password"

@@ -5,6 +5,7 @@ use text::TextRange;
 use crate::Kind;
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::{is_hex, is_published, looks_random};
 
 /// A random token without a name has at least this many bytes.
@@ -12,8 +13,17 @@ const LEAST: usize = 24;
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut public = false;
-    let has_blocks = scan.text.contains("-----BEGIN ");
-    for line in scan.lines() {
+    let has_blocks = scan.holds(survey::MARK) && scan.text.contains("-----BEGIN ");
+    // Such a run is no longer than a token.
+    const { assert!(survey::LONG_RUN_LENGTH <= LEAST) };
+    for it in scan.surveyed() {
+        // Blocks tell what is public on other lines.
+        let is_new = it.is_new || scan.holds(survey::MARK);
+        let has_token = is_new && it.holds & survey::LONG_RUN != 0;
+        if !has_blocks && !has_token {
+            continue;
+        }
+        let line = it.range;
         let text = line.of(scan.text);
         if has_blocks && text.contains("-----BEGIN ") {
             public = !text.contains("PRIVATE");
@@ -21,7 +31,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         if has_blocks && text.contains("-----END ") || text.trim().is_empty() {
             public = false;
         }
-        if !public {
+        if !public && has_token {
             tokens(scan, line, acc);
         }
     }

@@ -6,6 +6,7 @@ use crate::Kind;
 use crate::lexicon::{Claim, claim};
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::{is_literal, looks_secret};
 
 /// Schemes of `Authorization`.
@@ -15,8 +16,17 @@ pub(crate) const SCHEMES: &[&str] = &[
     "key", "oauth", "jwt", "secret",
 ];
 
+/// What announces a scheme.
+pub(crate) const WORDS: &[&str] = &[AUTHORIZATION, AUTH_BASIC];
+const AUTHORIZATION: &str = "authorization";
+const AUTH_BASIC: &str = "auth_basic_header";
+
+/// What cookies follow: names of headers and options of curl's.
+pub(crate) const COOKIES: &[&str] =
+    &["cookie", "set-cookie", "cookie2", "http_cookie", "-b", "--cookie"];
+
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    for line in scan.lines() {
+    for line in scan.new_lines_with(survey::HEADER) {
         let mut at = line.start;
         let mut authorization = None;
         while at < line.end {
@@ -28,7 +38,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             }
             let word = scan.of(at, at + length).to_ascii_lowercase();
             let end = at + length;
-            if word.ends_with("authorization") || word == "auth_basic_header" {
+            if word.ends_with(AUTHORIZATION) || word == AUTH_BASIC {
                 authorization = Some(end);
                 if let Some(range) = bare(scan, end, line.end) {
                     acc.push(Found { range, kind: Kind::Token });
@@ -52,9 +62,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
                 {
                     acc.push(Found { range, kind: Kind::Hash });
                 }
-            } else if matches!(word.as_str(), "cookie" | "set-cookie" | "cookie2" | "http_cookie")
-                || (word == "-b" || word == "--cookie")
-            {
+            } else if COOKIES.contains(&word.as_str()) {
                 at = cookies(scan, end, line.end, word == "set-cookie", acc).max(end);
                 continue;
             }

@@ -4,13 +4,17 @@
 use crate::Kind;
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::is_literal;
 
 /// Names of such objects, up to the quotation mark behind them.
-const NAMES: &[&str] =
+pub(crate) const NAMES: &[&str] =
     &["github-oauth", "gitlab-oauth", "gitlab-token", "\"bearer", "bitbucket-oauth", "_authTokens"];
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+    if !scan.holds(survey::OBJECT) {
+        return;
+    }
     for name in NAMES {
         for (at, _) in scan.text.match_indices(name) {
             values(scan, at + name.len(), acc);
@@ -19,8 +23,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     for (at, _) in scan.text.match_indices("\"method\"") {
         called(scan, at, acc);
     }
-    let is_secret = ["\"kind\":\"Secret\"", "\"kind\": \"Secret\""];
-    if is_secret.iter().any(|it| scan.text.contains(it)) {
+    if SECRETS.iter().any(|it| scan.text.contains(it)) {
         for name in ["\"data", "\"stringData"] {
             for (at, _) in scan.text.match_indices(name) {
                 values(scan, at + name.len(), acc);
@@ -28,6 +31,9 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         }
     }
 }
+
+/// How JSON says that an object is a Secret of Kubernetes.
+pub(crate) const SECRETS: &[&str] = &["\"kind\":\"Secret\"", "\"kind\": \"Secret\""];
 
 /// `"method":"login","params":["name","X"]`: the last string.
 fn called(scan: &Scan<'_>, at: usize, acc: &mut Vec<Found>) {

@@ -6,6 +6,7 @@ use crate::Kind;
 use crate::lexicon::{Claim, TOGETHER, claim};
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::{is_label, is_literal, is_path, is_plain, looks_secret, looks_typed};
 
 /// Words between a password's name and the password.
@@ -532,7 +533,9 @@ fn sentence(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
 /// Words of letters within the signs of a sentence.
 fn may_announce(word: &str) -> bool {
     let letters = word.bytes().filter(|it| it.is_ascii_alphabetic() || !it.is_ascii()).count();
-    (2..=24).contains(&letters) && word.len() <= letters + 8
+    (2..=24).contains(&letters)
+        && word.len() <= letters + 8
+        && (!word.is_ascii() || survey::names(word, survey::NAME))
 }
 
 fn announces(word: &str) -> bool {
@@ -542,20 +545,15 @@ fn announces(word: &str) -> bool {
     {
         return false;
     }
-    matches!(
-        word,
-        "login"
-            | "logins"
-            | "creds"
-            | "credentials"
-            | "account"
-            | "pin"
-            | "key"
-            | "passe"
-            | "zugang"
-            | "identifiants"
-    ) || claim(plain) == Claim::Strong
+    ANNOUNCING.contains(&word) || claim(plain) == Claim::Strong
 }
+
+/// Words that announce a password in a sentence only.
+#[rustfmt::skip]
+pub(crate) const ANNOUNCING: &[&str] = &[
+    "login", "logins", "creds", "credentials", "account", "pin", "key", "passe", "zugang",
+    "identifiants",
+];
 
 /// The word without the signs of the sentence around it.
 fn stripped(scan: &Scan<'_>, word: TextRange) -> TextRange {

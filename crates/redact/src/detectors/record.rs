@@ -8,19 +8,35 @@ use crate::lexicon::{Claim, claim, is_setting, is_user};
 use crate::line::Line;
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::{is_hex, is_literal, is_number, is_plain, looks_secret, looks_typed};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut before = TextRange::default();
-    for range in scan.lines() {
-        let line = Line::new(scan, range);
-        fields(scan, &line, acc);
-        consumer(scan, &line, acc);
-        positional(scan, &line, acc);
-        stored(scan, &line, acc);
-        replaced(scan, &line, acc);
-        inline(scan, &line, before, acc);
-        before = range;
+    let mut asked = 0;
+    for it in scan.surveyed() {
+        if it.holds & (survey::COLON | survey::BRACE) != 0 {
+            fields(scan, it.range, acc);
+        }
+        let any = survey::CONSUMER | survey::POSITIONAL | survey::INLINE | survey::JOIN;
+        if (it.holds & any | asked & survey::INLINE) != 0 {
+            let line = Line::new(scan, it.range);
+            if it.holds & survey::CONSUMER != 0 {
+                consumer(scan, &line, acc);
+            }
+            if it.holds & survey::POSITIONAL != 0 {
+                positional(scan, &line, acc);
+            }
+            if it.holds & survey::JOIN != 0 {
+                stored(scan, &line, acc);
+            }
+            if (it.holds | asked) & survey::INLINE != 0 {
+                replaced(scan, &line, acc);
+                inline(scan, &line, before, acc);
+            }
+        }
+        before = it.range;
+        asked = it.holds;
     }
 }
 
@@ -29,13 +45,13 @@ fn push(acc: &mut Vec<Found>, range: TextRange) {
 }
 
 /// `host:5432:db:user:X`, `user:{PLAIN}X`.
-fn fields(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
-    let end = line.range.end;
+fn fields(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
+    let end = line.end;
     // The first fields look like the prefix that `grep` puts before a line.
-    let content = line.range.start + scan.run(line.range.start, end, |it| b" \t#;+".contains(&it));
+    let content = line.start + scan.run(line.start, end, |it| b" \t#;+".contains(&it));
     let whole = scan.of(content, end).trim_end();
-    let is_candidate = whole.bytes().any(|it| it == b':' || it == b'{');
-    if !is_candidate || 1000 < whole.len() || whole.as_bytes().windows(3).any(|it| it == b"://") {
+    let is_address = |it: &[u8]| it.starts_with(b"//");
+    if 1000 < whole.len() || whole.as_bytes().split(|it| *it == b':').skip(1).any(is_address) {
         return;
     }
     let mut parts = whole.splitn(5, ':');
@@ -57,16 +73,21 @@ fn fields(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     }
     // Postfix: `[host]:587 name:X`.
     if let Some((host, login)) = whole.split_once([' ', '\t'])
+        && host.contains('.')
+        && !login.trim().contains(' ')
         && (host.starts_with('[')
             || host.rsplit(':').next().is_some_and(|it| it.parse::<u16>().is_ok()))
         && let Some((_, secret)) = login.trim().rsplit_once(':')
-        && host.contains('.')
-        && !login.trim().contains(' ')
         && is_literal(secret)
     {
         push(acc, TextRange::new(content + whole.len() - secret.len(), content + whole.len()));
     }
-    let schemes = if whole.bytes().any(|it| it == b'{') { PASSWORD_SCHEMES } else { &[] };
+    let opens = |at: usize| {
+        let rest = whole.get(at..).unwrap_or_default();
+        PASSWORD_SCHEMES.iter().any(|it| rest.starts_with(it))
+    };
+    let has_scheme = whole.match_indices('{').any(|it| opens(it.0));
+    let schemes = if has_scheme { PASSWORD_SCHEMES } else { &[] };
     for scheme in schemes {
         let Some(at) = whole.find(scheme) else { continue };
         let start = content + at + scheme.len();
@@ -154,7 +175,7 @@ fn consumer(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
 }
 
 #[rustfmt::skip]
-const CONSUMERS: &[&str] = &[
+pub(crate) const CONSUMERS: &[&str] = &[
     "chpasswd", "newusers", "passwd --stdin", "--password-stdin", "--with-token", "sudo -S",
     "passwd -s", "cryptsetup", "--stdin", "| passwd", "smbpasswd -s", "--pass-stdin",
     "gpg --batch --passphrase-fd", "--passphrase-fd", "ansible-vault encrypt",
@@ -347,7 +368,7 @@ const VALUED: &[&str] =
 
 /// What announces them, how many words to skip, how many to take.
 #[rustfmt::skip]
-const POSITIONAL: &[(&str, usize, usize)] = &[
+pub(crate) const POSITIONAL: &[(&str, usize, usize)] = &[
     ("http-basic.", 1, 1),
     ("github-oauth.", 0, 1),
     ("gitlab-token.", 0, 1),
@@ -571,8 +592,7 @@ fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>)
                     }
                 }
             }
-            "auth" | "auth-user-pass" | "static" | "basic_auth" | "basic-auth" | "users"
-            | "userpass" | "userpwd" | "USERPWD" | "credentials" | "login" | "creds" => {
+            word if PAIRS.contains(&word) => {
                 let Some(value) = value() else { continue };
                 let text = value.of(scan.text);
                 if let Some((name, secret)) = text.split_once(':')
@@ -605,9 +625,19 @@ fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>)
 fn value(scan: &Scan<'_>, at: usize, end: usize) -> Option<TextRange> {
     if at < end { scan.word(at, end) } else { None }
 }
+/// Before a password.
+pub(crate) const WORDS: &[&str] =
+    &["PASS", "AUTH", "cleartext", "plaintext", "LOGIN", "<(echo", "sed "];
+
+/// Before `name:X`.
+#[rustfmt::skip]
+pub(crate) const PAIRS: &[&str] = &[
+    "auth", "auth-user-pass", "static", "basic_auth", "basic-auth", "users", "userpass", "userpwd",
+    "USERPWD", "credentials", "login", "creds",
+];
 
 /// What a mail server says before a name or a password in base64.
-const ASKED: &[&str] = &["AUTH LOGIN", "334 UGFzc3dvcmQ6", "334 VXNlcm5hbWU6"];
+pub(crate) const ASKED: &[&str] = &["AUTH LOGIN", "334 UGFzc3dvcmQ6", "334 VXNlcm5hbWU6"];
 
 /// The next word of letters, and where it begins.
 fn next_word(text: &str, from: usize) -> Option<(usize, &str)> {

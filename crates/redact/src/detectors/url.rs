@@ -6,18 +6,28 @@ use text::TextRange;
 use crate::Kind;
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::{
     is_hex, is_label, is_literal, is_plain, looks_random, looks_secret, looks_typed,
 };
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    for (at, _) in scan.text.match_indices("://") {
-        user_info(scan, at + 3, acc);
+    for line in scan.new_lines_with(survey::AT) {
+        for (at, _) in line.of(scan.text).match_indices("://") {
+            user_info(scan, line.start + at + 3, acc);
+        }
     }
-    for (at, _) in scan.text.match_indices('@') {
-        bare(scan, at, acc);
+    for line in scan.new_lines_with(survey::AT) {
+        for (at, _) in line.of(scan.text).match_indices('@') {
+            bare(scan, line.start + at, acc);
+        }
     }
-    segments(scan, acc);
+    for it in scan.surveyed() {
+        let needed = survey::SLASH | survey::SEGMENT;
+        if it.is_new && it.holds & needed == needed {
+            segments(scan, it.range, acc);
+        }
+    }
     codes(scan, acc);
 }
 
@@ -218,10 +228,12 @@ fn bare(scan: &Scan<'_>, at: usize, acc: &mut Vec<Found>) {
 }
 
 /// Segments of paths behind one that announces a secret: `/reset-password/…`, `/webhooks/…/…`.
-fn segments(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+fn segments(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
     let mut announced = 0_usize;
-    let mut at = 0;
-    while let Some(slash) = scan.text.get(at..).and_then(|it| it.find('/')).map(|it| at + it) {
+    let mut at = line.start;
+    while let Some(slash) =
+        scan.text.get(at..line.end).and_then(|it| it.find('/')).map(|it| at + it)
+    {
         if slash != at {
             announced = 0;
         }
@@ -275,7 +287,7 @@ fn announces(segment: &str) -> bool {
 }
 
 #[rustfmt::skip]
-const ANNOUNCING: &[&str] = &[
+pub(crate) const ANNOUNCING: &[&str] = &[
     "reset", "password", "passwords", "token", "tokens", "verify", "verification", "confirm",
     "confirmation", "activate", "activation", "invite", "invitation", "invites", "magic",
     "unsubscribe", "webhook", "webhooks", "hook", "hooks", "services", "secret", "key", "apikey",

@@ -45,6 +45,10 @@ const LISTS: [(&[&str], u8); 7] = [
     (DIGESTS, DIGEST),
 ];
 
+/// The lists without a word of which no name claims a secret or something about one, but for the
+/// names that one of `PARTS` is in.
+pub(crate) const TELLING: [&[&str]; 2] = [STRONG_WORDS, WEAK_WORDS];
+
 const COUNT: usize = STRONG_WORDS.len()
     + WEAK_WORDS.len()
     + QUALIFIERS.len()
