@@ -33,13 +33,14 @@ impl<'a> Scan<'a> {
         Scan { text, kind: self.kind, mode: self.mode, level: self.level, surveyed, holds }
     }
 
-    /// The same with every line interesting to every detector.
+    /// The same with every line new, and interesting to every detector.
     #[cfg(test)]
     pub(crate) fn with_all(&self) -> Self {
         let mut res = self.clone();
         res.holds = Bits::MAX;
         for it in &mut res.surveyed {
             it.holds = Bits::MAX;
+            it.is_new = true;
         }
         res
     }

@@ -341,6 +341,20 @@ fn a_value_of_many_slots_goes_back_into_these_only() {
     assert!(unresolved(&redaction.map, &text).is_empty());
 }
 
+/// What makes one line depend on another, and what stands between.
+#[rustfmt::skip]
+const PIECES: &[&str] = &[
+    "\n", "\n", "\n", "\r\n", " ", "  ", "\\\n", "'", "\"", "\"\"\"", "password", "PASSWORD: ", "key=",
+    "name: DB_PASSWORD", "value: ", "default = ", "variable \"token\" {", "|\n  ", "= ", ": ", "hunter2xyz",
+    "Falcon-42x", "a1B2c3D4e5F6g7H8i9J0k1L2m3N4", "0123456789abcdef0123456789abcdef", "IDENTIFIED ",
+    "BY '", "AUTH LOGIN", "aHVudGVyMnh5", "chpasswd <<EOF", "EOF", "bob:", "kind: Secret", "data:", "---",
+    "-----BEGIN PRIVATE KEY-----", "-----BEGIN CERTIFICATE-----", "-----END PRIVATE KEY-----",
+    "user,password", "x,", "map $http_x_api_key $x {", "}", "env[", "]", "fastcgi_param ", "DB_PASS ", "$x",
+    "mysql -u x ", "-p ", "expect \"password\"", "send \"", "https://a:", "@db.example/", "/reset/", "Bearer ",
+    "Cookie: a=", "https://x.amazonaws.com/", "10.1.2.3", "\u{5bc6}\u{7801}\u{ff1a}", "\u{a0}", "%2Fpw%3D",
+    "RDX_TOKEN_001_abcd", "pw", "Tags:", "auth", "setuser x >", "AKIAABCDEFGHIJKLMNOP",
+];
+
 proptest! {
     #[test]
     fn restoring_gives_the_original(document in document(), strict: bool) {
@@ -365,6 +379,22 @@ proptest! {
         prop_assume!(redaction.residue.is_empty());
         let once = redaction.files[0].text.as_str();
         prop_assert_eq!(masked(once), once);
+    }
+
+    /// Each look compares itself with one that leaves no line out, so there is nothing to assert here.
+    #[test]
+    fn no_look_leaves_a_line_out(
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 1..40),
+        strict: bool,
+        identifiers: bool,
+    ) {
+        let options = Options {
+            level: if identifiers { Level::Identifiers } else { Level::Secrets },
+            ..options(if strict { Mode::Strict } else { Mode::Balanced })
+        };
+        let text = pieces.concat();
+        let redaction = redact(&[Input { text: &text, kind: InputKind::Unknown }], &options);
+        prop_assert_eq!(redaction.files.len(), 1);
     }
 
     #[test]

@@ -100,7 +100,10 @@ pub(crate) fn is_reference(value: &str) -> bool {
         return is_name(name) && one_case && plain || name.len() == 1;
     }
     let lower = value.get(..value.len().min(64)).unwrap_or(value).to_ascii_lowercase();
-    CALLS.iter().any(|it| lower.starts_with(it)) || is_upper_name(value)
+    let first = lower.as_bytes().first();
+    // Most differ in the first byte, and need no call to be told apart.
+    CALLS.iter().any(|it| it.as_bytes().first() == first && lower.starts_with(it))
+        || is_upper_name(value)
 }
 
 /// Where a vault keeps it: `kv/mail#token`, `prod/db/password@kv`.
