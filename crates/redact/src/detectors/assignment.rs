@@ -431,9 +431,6 @@ fn secret(
     let value = if is_compared(text) { pattern(scan, value) } else { value };
     let value = if is_encoded(scan, name) { before_ampersand(scan, value) } else { value };
     let raw = value.of(scan.text);
-    if is_published(raw) || is_arguments(raw) {
-        return None;
-    }
     if lower.contains("webhook") && raw.contains("://") {
         return webhook(scan, value).map(|it| vec![it]);
     }
@@ -448,6 +445,9 @@ fn secret(
     }
     if LONGEST_TYPED < raw.len() {
         state.dull = value.end;
+    }
+    if is_published(raw) || is_arguments(raw) {
+        return None;
     }
     if lower.ends_with("cookie") && raw.contains('=') {
         // The values of cookies have a detector of their own.

@@ -7,7 +7,6 @@ use crate::Kind;
 use crate::lexicon::{Claim, claim};
 use crate::model::Found;
 use crate::scan::Scan;
-use crate::survey;
 use crate::value::{is_label, is_literal, is_number, is_plain, looks_secret};
 
 /// Columns whose header names a secret.
@@ -24,12 +23,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut columns: Vec<usize> = Vec::new();
     let has = |what: &str| scan.text.contains(what);
     let has_statements = has("NTO ") || has("into ") || has(" WHERE ") || has(" where ");
-    for it in scan.surveyed() {
-        let is_plain = it.holds & (survey::NAME | survey::WIDE) == 0;
-        if header.is_none() && is_plain && !has_statements {
-            continue;
-        }
-        let line = it.range;
+    for line in scan.lines() {
         let text = line.of(scan.text);
         if text.is_empty() && header.is_none() || LONGEST_ROW < text.len() {
             continue;
