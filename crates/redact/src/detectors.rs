@@ -61,6 +61,8 @@ pub(crate) fn find(scan: &Scan<'_>) -> Vec<Found> {
 pub(crate) const TRIGGERS: &[(&[&str], Bits)] = &[
     (assignment::NAMES, survey::NAME),
     (prose::ANNOUNCING, survey::NAME),
+    (prose::KEYS, survey::NAME),
+    (prose::NUMBERS, survey::NAME),
     (assignment::PARAMETERS, survey::SLOT),
     (assignment::VARIABLES, survey::SLOT),
     (assignment::HEADERS, survey::SLOT),
@@ -74,6 +76,7 @@ pub(crate) const TRIGGERS: &[(&[&str], Bits)] = &[
     (record::WORDS, survey::INLINE),
     (record::PAIRS, survey::INLINE),
     (record::ASKED, survey::INLINE),
+    (record::STORES, survey::INLINE),
     (directive::WORDS, survey::DIRECTIVE),
     (directive::HASHING, survey::DIRECTIVE),
     (directive::LINKS, survey::DIRECTIVE),

@@ -365,7 +365,10 @@ const fn add_word(word: &[u8], bit: Bits, acc: &mut [Bits; KEYS]) {
         let first = key(&[word[0], word[1], b' '], 0);
         let mut third = 0;
         while third < 32 {
-            acc[first | third] |= bit;
+            // A program's name, and an option, ends at a blank or a sign.
+            if bit != COMMAND || third == code(b' ') as usize || third == code(b'"') as usize {
+                acc[first | third] |= bit;
+            }
             third += 1;
         }
         return;

@@ -126,17 +126,39 @@ fn has_role(name: &str) -> bool {
     };
     let start = (0..bytes.len()).rev().find(|it| is_start(*it)).unwrap_or(0);
     let last = name.get(start..).unwrap_or_default();
+    let first = last.bytes().next().unwrap_or_default().to_ascii_lowercase().wrapping_sub(b'a');
+    let lengths = ROLES.get(usize::from(first)).copied().unwrap_or(0);
     last.len() <= 2
-        || [USERS, PARTNERS, NAMERS]
-            .iter()
-            .any(|it| it.iter().any(|it| last.eq_ignore_ascii_case(it)))
-        || LOGINS.iter().any(|it| {
-            bytes
-                .len()
-                .checked_sub(it.len())
-                .and_then(|at| bytes.get(at..))
-                .is_some_and(|end| end.eq_ignore_ascii_case(it.as_bytes()))
-        })
+        || lengths >> (last.len() & 31) & 1 != 0
+            && [USERS, PARTNERS, NAMERS]
+                .iter()
+                .any(|it| it.iter().any(|it| last.eq_ignore_ascii_case(it)))
+        || bytes.last().is_some_and(|it| b"hldscnr".contains(&it.to_ascii_lowercase()))
+            && LOGINS.iter().any(|it| {
+                bytes
+                    .len()
+                    .checked_sub(it.len())
+                    .and_then(|at| bytes.get(at..))
+                    .is_some_and(|end| end.eq_ignore_ascii_case(it.as_bytes()))
+            })
+}
+
+/// The lengths of the words of roles, as bits, by their first letters: most names have none of them.
+static ROLES: [u32; 26] = roles();
+
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
+const fn roles() -> [u32; 26] {
+    let mut res = [0; 26];
+    let mut lists = [USERS, PARTNERS, NAMERS].as_slice();
+    while let [first, rest @ ..] = lists {
+        let mut words = *first;
+        while let [word, behind @ ..] = words {
+            res[(word.as_bytes()[0] - b'a') as usize] |= 1 << (word.len() & 31);
+            words = behind;
+        }
+        lists = rest;
+    }
+    res
 }
 
 /// Last words of names of which the value names another value, and of that value's name.

@@ -13,11 +13,13 @@ use crate::value::{is_label, is_literal, is_path, is_plain, looks_secret, looks_
 const REACH: usize = 6;
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    for line in scan.lines() {
-        sentence(scan, line, acc);
-        told(scan, line, acc);
-        label(scan, line, acc);
-        phrase(scan, line, acc);
+    for it in scan.surveyed() {
+        if it.holds & (survey::NAME | survey::WIDE) != 0 {
+            sentence(scan, it.range, acc);
+            told(scan, it.range, acc);
+            label(scan, it.range, acc);
+        }
+        phrase(scan, it.range, acc);
     }
     together(scan, acc);
 }
@@ -231,8 +233,11 @@ fn inflected(word: &str) -> bool {
             })
 }
 
+/// Names of numbers that no list of the lexicon has.
+pub(crate) const NUMBERS: &[&str] = &["tan", "keypad", "passcode"];
+
 /// Words for keys and phrases.
-const KEYS: &[&str] = &[
+pub(crate) const KEYS: &[&str] = &[
     "cl\u{e9}",
     "clef",
     "schl\u{fc}ssel",

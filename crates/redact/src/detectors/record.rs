@@ -18,8 +18,10 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         if it.holds & (survey::COLON | survey::BRACE) != 0 {
             fields(scan, it.range, acc);
         }
-        let any = survey::CONSUMER | survey::POSITIONAL | survey::INLINE | survey::JOIN;
-        if (it.holds & any | asked & survey::INLINE) != 0 {
+        let any = survey::CONSUMER | survey::POSITIONAL | survey::INLINE;
+        let is_store =
+            it.holds & survey::JOIN != 0 && it.holds & (survey::NAME | survey::INLINE) != 0;
+        if is_store || (it.holds & any | asked & survey::INLINE) != 0 {
             let line = Line::new(scan, it.range);
             if it.holds & survey::CONSUMER != 0 {
                 consumer(scan, &line, acc);
@@ -27,7 +29,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             if it.holds & survey::POSITIONAL != 0 {
                 positional(scan, &line, acc);
             }
-            if it.holds & survey::JOIN != 0 {
+            if is_store {
                 stored(scan, &line, acc);
             }
             if (it.holds | asked) & survey::INLINE != 0 {
@@ -293,11 +295,14 @@ fn replaced(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     }
 }
 
+/// What tells a command that writes to a store; `secret` is a word of the lexicon.
+pub(crate) const STORES: &[&str] = &[" kv ", "vault "];
+
 /// `vault kv put shop/db word=X`: what a command stores among secrets.
 fn stored(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     let whole = scan.of(line.content, line.range.end);
     if !whole.contains('=')
-        || !(whole.contains("secret") || whole.contains(" kv ") || whole.contains("vault "))
+        || !(whole.contains("secret") || STORES.iter().any(|it| whole.contains(it)))
         || !WRITERS.iter().any(|it| whole.contains(it))
     {
         return;
