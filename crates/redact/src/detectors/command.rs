@@ -126,7 +126,7 @@ pub(crate) const MYSQL: &[&str] = &[
 pub(crate) const ANY: &[&str] = &["-p", "-ap", "-v", "--value"];
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    for line in scan.lines_with(survey::COMMAND) {
+    for line in scan.new_lines_with(survey::COMMAND) {
         commands(scan, line, acc);
     }
 }

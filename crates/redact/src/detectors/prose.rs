@@ -13,7 +13,7 @@ use crate::value::{is_label, is_literal, is_path, is_plain, looks_secret, looks_
 const REACH: usize = 6;
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    for it in scan.surveyed() {
+    for it in scan.surveyed().filter(|it| it.is_new) {
         if it.holds & (survey::NAME | survey::WIDE) != 0 {
             sentence(scan, it.range, acc);
             told(scan, it.range, acc);

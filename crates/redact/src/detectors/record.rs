@@ -15,18 +15,19 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut before = TextRange::default();
     let mut asked = 0;
     for it in scan.surveyed() {
-        if it.holds & (survey::COLON | survey::BRACE) != 0 {
+        if it.is_new && it.holds & (survey::COLON | survey::BRACE) != 0 {
             fields(scan, it.range, acc);
         }
         let any = survey::CONSUMER | survey::POSITIONAL | survey::INLINE;
-        let is_store =
-            it.holds & survey::JOIN != 0 && it.holds & (survey::NAME | survey::INLINE) != 0;
+        let is_store = it.is_new
+            && it.holds & survey::JOIN != 0
+            && it.holds & (survey::NAME | survey::INLINE) != 0;
         if is_store || (it.holds & any | asked & survey::INLINE) != 0 {
             let line = Line::new(scan, it.range);
-            if it.holds & survey::CONSUMER != 0 {
+            if it.is_new && it.holds & survey::CONSUMER != 0 {
                 consumer(scan, &line, acc);
             }
-            if it.holds & survey::POSITIONAL != 0 {
+            if it.is_new && it.holds & survey::POSITIONAL != 0 {
                 positional(scan, &line, acc);
             }
             if is_store {
