@@ -20,6 +20,7 @@ mod mask;
 mod model;
 mod placeholder;
 mod propagate;
+mod published;
 mod scan;
 mod value;
 
@@ -155,6 +156,7 @@ fn detect(text: &str, kind: InputKind, options: &Options, tag: &str) -> Vec<Foun
     for find in detectors::DETECTORS {
         find(&scan, &mut acc);
     }
+    published::without(text, &mut acc);
     acc.retain(|it| {
         text.get(it.range.start..it.range.end).is_some()
             && !options.keep.contains(it.range.of(text))

@@ -158,7 +158,13 @@ pub(crate) fn is_label(value: &str) -> bool {
         && value.bytes().any(|it| it.is_ascii_lowercase())
         && claim(value) != Claim::None;
     let lower = !value.chars().any(char::is_uppercase);
+    // `API-Schlüssel`
+    let abbreviated = value.starts_with("API-")
+        || value.starts_with("PIN-")
+        || value.starts_with("SSH-")
+        || value.starts_with("SMTP-");
     camel
+        || written && abbreviated && parts().skip(1).all(|it| it.chars().all(char::is_alphabetic))
         || written
             && (capital || lower && parts().count() > 1)
             && parts().any(|it| CORE.iter().any(|core| it.to_lowercase().starts_with(core)))

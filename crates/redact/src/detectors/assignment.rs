@@ -346,7 +346,8 @@ fn secret(
     let value = if is_compared(text) { pattern(scan, value) } else { value };
     let value = if is_encoded(scan, name) { before_ampersand(scan, value) } else { value };
     let raw = value.of(scan.text);
-    if is_published(raw) || is_arguments(raw) {
+    let is_object = raw.starts_with("{\"") && raw.contains("\":");
+    if is_published(raw) || is_arguments(raw) || is_object {
         return None;
     }
     if lower.contains("webhook") && raw.contains("://") {

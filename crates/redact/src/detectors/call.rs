@@ -224,7 +224,12 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
             continue;
         }
         let wanted_here = index.checked_sub(shift).is_some_and(wanted);
-        let named = matches!(claim(name), Claim::Strong) && index == last && !is_getter(&lower);
+        let is_listed = FUNCTIONS.iter().any(|it| it.0 == lower && it.1 != LAST && it.1 != 0);
+        let named = matches!(claim(name), Claim::Strong)
+            && index == last
+            && !is_listed
+            && !is_getter(&lower)
+            && !scan.of(range.end + 1, range.end + 5).trim_start().starts_with("=>");
         let is_secret = is_literal(value)
             && (claim(value) != Claim::Strong
                 || value.bytes().any(|it| it.is_ascii_digit())

@@ -241,6 +241,7 @@ const IMPERSONAL_WORDS: &[&str] = &[
     "container", "image", "build", "csr", "cacert", "certificates", "checksums", "websocket",
     "correlation", "content", "uniqueid", "requestid", "artifact", "lockfile",
     "cert", "certificate", "ca", "cache", "sort", "primary", "foreign", "partition", "routing", "lookup",
+    "author", "bibtex", "citation", "keyboard",
 ];
 
 /// Digests: of a secret, a value to guess it from; of anything else, public.

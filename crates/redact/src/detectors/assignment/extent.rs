@@ -143,7 +143,8 @@ fn connection_part(scan: &Scan<'_>, name: TextRange, start: usize, end: usize) -
     (follows
         && ends
         && scan.byte(name.start.saturating_sub(1)) == Some(b';')
-        && !scan.of(start, stop).contains(['=', '{']))
+        && !scan.of(start, stop).contains(['{', '&', ','])
+        && (!scan.of(start, stop).contains('=') || !scan.of(start, stop).contains(' ')))
     .then_some(stop)
 }
 
