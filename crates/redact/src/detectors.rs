@@ -16,6 +16,7 @@ mod object;
 mod private_key;
 mod prose;
 mod record;
+mod syntax;
 mod table;
 mod url;
 mod vendor;
@@ -38,6 +39,7 @@ pub(crate) const DETECTORS: &[fn(&Scan<'_>, &mut Vec<Found>)] = &[
     object::find,
     dialogue::find,
     table::find,
+    syntax::find,
     group::find,
     call::find,
     prose::find,

@@ -132,7 +132,9 @@ fn is_unknown(word: &[u8]) -> bool {
         matches!(it, b"key" | b"aut" | b"coo" | b"cla" | b"pas" | b"cod" | b"pwd" | b"sec" | b"tok")
             || matches!(it, b"ken" | b"cre" | b"geh" | b"esl" | b"asl" | b"ssw")
     };
-    words::bits(word) & !(QUALIFIER | ABOUT) == 0 && !word.windows(3).any(part)
+    words::bits(word) & !(QUALIFIER | ABOUT) == 0
+        && !word.windows(3).any(part)
+        && !(3 < word.len() && word.ends_with(b"pw"))
 }
 
 fn is_strong(word: &str) -> bool {
@@ -322,6 +324,11 @@ const JOINED: &[&str] = &[
     "backupcode",
     "unsealkey",
     "unlockkey",
+    "cryptkey",
+    "encryptkey",
+    "upgradekey",
+    "mailkey",
+    "redisserverauth",
 ];
 
 /// Names in one word: `dbpassword`, `smtppass`, `mysecret`.
@@ -356,6 +363,7 @@ fn has_secret_end(word: &str) -> bool {
             && !["bypass", "compass", "trespass", "encompass", "overpass", "underpass", "surpass"]
                 .contains(&word)
         || word.ends_with("pwd") && 3 < word.len()
+        || word.ends_with("pw") && 3 < word.len()
 }
 
 /// Whether a name is a bare word, which a sentence begins with as well.

@@ -157,11 +157,30 @@ fn detect(text: &str, kind: InputKind, options: &Options, tag: &str) -> Vec<Foun
         find(&scan, &mut acc);
     }
     published::without(text, &mut acc);
+    for it in &mut acc {
+        it.range = with_prefix(text, it.range);
+    }
     acc.retain(|it| {
         text.get(it.range.start..it.range.end).is_some()
             && !options.keep.contains(it.range.of(text))
     });
     mask::without(text, acc, &placeholder::taken(text, tag))
+}
+
+/// With what the secret's own format puts before it: `base64:X`, the number in `12|X`.
+fn with_prefix(text: &str, range: TextRange) -> TextRange {
+    let head = text.get(range.start.saturating_sub(8)..range.start).unwrap_or_default();
+    if 20 <= range.len() && head.ends_with("base64:") {
+        return TextRange::new(range.start - 7, range.end);
+    }
+    let number = head.strip_suffix('|').unwrap_or_default();
+    let digits = number.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let alone = number.len() == digits
+        || number.as_bytes().get(number.len() - digits - 1).is_some_and(|it| b"\"' =".contains(it));
+    if (40..=48).contains(&range.len()) && (1..=6).contains(&digits) && alone {
+        return TextRange::new(range.start - digits - 1, range.end);
+    }
+    range
 }
 
 fn known_places(text: &str, known: &Known, options: &Options, tag: &str) -> Vec<Found> {

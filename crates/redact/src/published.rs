@@ -3,6 +3,7 @@
 
 use text::TextRange;
 
+use crate::Kind;
 use crate::model::Found;
 use crate::value::is_label;
 
@@ -13,6 +14,9 @@ pub(crate) fn without(text: &str, found: &mut Vec<Found>) {
     }
     let blocks = blocks(text);
     found.retain(|it| {
+        if matches!(it.kind, Kind::Ip | Kind::Email | Kind::Host | Kind::Account) {
+            return true;
+        }
         let next = blocks.partition_point(|other| other.end <= it.range.start);
         let inside = blocks.get(next).is_some_and(|other| other.start <= it.range.start);
         !inside && !is_public(text, it.range)

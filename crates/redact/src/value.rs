@@ -97,7 +97,8 @@ pub(crate) fn is_reference(value: &str) -> bool {
         let one_case = !name.bytes().any(|it| it.is_ascii_uppercase())
             || !name.bytes().any(|it| it.is_ascii_lowercase());
         let plain = !name.bytes().any(|it| it.is_ascii_digit()) || name.contains('_');
-        return is_name(name) && one_case && plain || name.len() == 1;
+        return is_name(name) && one_case && plain
+            || name.len() == 1 && value.get(2..3) != Some("$");
     }
     let lower = value.get(..value.len().min(64)).unwrap_or(value).to_ascii_lowercase();
     CALLS.iter().any(|it| lower.starts_with(it)) || is_upper_name(value)
@@ -166,7 +167,7 @@ pub(crate) fn is_label(value: &str) -> bool {
     camel
         || written && abbreviated && parts().skip(1).all(|it| it.chars().all(char::is_alphabetic))
         || written
-            && (capital || lower && parts().count() > 1)
+            && (capital || lower && (2..=3).contains(&parts().count()))
             && parts().any(|it| CORE.iter().any(|core| it.to_lowercase().starts_with(core)))
 }
 

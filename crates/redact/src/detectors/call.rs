@@ -136,6 +136,8 @@ const FUNCTIONS: &[(&str, usize)] = &[
     ("ibase_connect", 2),
     ("db2_connect", 2),
     ("cubrid_connect", 4),
+    ("cookieparser", 0),
+    ("create_connection", 2),
 ];
 
 const LAST: usize = usize::MAX;
@@ -234,7 +236,7 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
             && (claim(value) != Claim::Strong
                 || value.bytes().any(|it| it.is_ascii_digit())
                 || wanted_here && 1 < index)
-            && !(index < 2 && is_label(value))
+            && !(index < 2 && is_label(value) && !lower.starts_with("hmac"))
             && (!value.contains(['/', '\\']) || wanted_here && 0 < index && looks_typed(value))
             && (wanted_here
                 && (in_trace
@@ -242,6 +244,8 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
                     || value.contains(' ')
                     || looks_typed(value)
                     || lower == "auth"
+                    || lower == "cookieparser"
+                    || lower == "crypt" && scan.of(range.end, range.end + 12).contains("gen_salt")
                     || lower.starts_with("pass"))
                 && (!value.contains(' ')
                     || (0 < index || in_trace || class.len() > 1) && !is_sentence(value))

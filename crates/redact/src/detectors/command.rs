@@ -218,12 +218,19 @@ fn secret(scan: &Scan<'_>, command: Command, word: TextRange, end: usize) -> Opt
             // `tool -u name -p X`, whatever the tool.
             let named = scan.of(word.start.saturating_sub(60), word.start);
             let name = named.strip_suffix(' ').and_then(|it| it.rsplit(' ').next());
-            if matches!(text, "-v" | "--value")
-                && name.is_some_and(|it| it.contains(['.', '_']) && claim(it) == Claim::Strong)
-            {
+            let option = text.split('=').next().unwrap_or_default();
+            let sets = scan.of(word.start.saturating_sub(120), word.start);
+            let stored = matches!(option, "--value" | "-b" | "--body")
+                && (sets.contains("secret set") || sets.contains("secrets set"));
+            let is_value = matches!(option, "-v" | "--value")
+                && name.is_some_and(|it| {
+                    (it.contains(['.', '_']) || sets.contains("config")) && claim(it) == Claim::Strong
+                });
+            if is_value || stored {
+                let text = option;
                 return value(scan, word, text, end).filter(|it| is_literal(it.of(scan.text)));
             }
-            if text == "-ap" && named.contains("-au ") {
+            if text == "-ap" && named.contains("-au") {
                 return value(scan, word, text, end).filter(|it| is_literal(it.of(scan.text)));
             }
             let is_named = [" -u ", " -U ", " -l ", " --user ", " --username ", " --login "];

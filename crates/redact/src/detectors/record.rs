@@ -59,7 +59,7 @@ fn fields(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     if let Some((host, login)) = whole.split_once([' ', '\t'])
         && (host.starts_with('[')
             || host.rsplit(':').next().is_some_and(|it| it.parse::<u16>().is_ok()))
-        && let Some((_, secret)) = login.trim().rsplit_once(':')
+        && let Some((_, secret)) = login.trim().split_once(':')
         && host.contains('.')
         && !login.trim().contains(' ')
         && is_literal(secret)
@@ -222,6 +222,11 @@ fn take(
         if 0 < left {
             left -= 1;
             continue;
+        }
+        if what.eq_ignore_ascii_case("identified by")
+            && matches!(text, "PASSWORD" | "VALUES" | "password" | "values" | "the" | "RANDOM")
+        {
+            break;
         }
         taken += 1;
         // `password 7 0A1B2C`: the number says how it is written.
@@ -449,6 +454,15 @@ const POSITIONAL: &[(&str, usize, usize)] = &[
     ("rocommunity", 0, 1),
     ("rwcommunity", 0, 1),
     ("com2sec", 2, 1),
+    ("IDENTIFIED BY", 0, 1),
+    ("identified by", 0, 1),
+    ("\"requirepass\"", 0, 1),
+    ("\"masterauth\"", 0, 1),
+    ("cachemgr_passwd", 0, 1),
+    ("SQLConnectInfo", 2, 1),
+    ("redis2_query auth", 0, 1),
+    ("admin:user:change-password", 1, 1),
+    ("%define dbpw", 0, 1),
 ];
 
 /// `AUTH X` of Redis, `PASS X` of mail and FTP, `stats auth name:X` of HAProxy, answers to

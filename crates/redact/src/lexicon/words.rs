@@ -149,7 +149,7 @@ const STRONG_WORDS: &[&str] = &[
     "hmackey", "jwtsecret", "pwds", "psks", "salts", "passcodes", "passphrases",
     "kennworte", "passw\u{f6}rter", "passwoerter", "senhas", "claves", "secretvalue",
     "secretstring", "pskey", "ukey", "privatekeys", "codeword", "watchword", "passwordhash",
-    "pwhash", "usersecret", "authtok",
+    "pwhash", "usersecret", "authtok", "apisec",
 ];
 
 /// Words that stand for a secret or for a setting.

@@ -31,6 +31,17 @@ pub(super) fn value(
         Some(b'"' | b'\'') if scan.byte(start) == Some(b'(') => start + 1,
         _ => start,
     };
+    for (opening, closing) in
+        [("<![CDATA[", "]]>"), ("q{", "}"), ("qq{", "}"), ("q(", ")"), ("%q(", ")"), ("q[", "]")]
+    {
+        if scan.starts_with(start, opening)
+            && let Some(length) = scan.of(start + opening.len(), end).find(closing)
+            && 0 < length
+        {
+            let from = start + opening.len();
+            return Some(TextRange::new(from, from + length));
+        }
+    }
     if join == Join::Tag {
         let length = scan.of(start, end).find('<').unwrap_or(end - start);
         return trimmed(scan, start, start + length);
@@ -253,7 +264,7 @@ fn skip_type(scan: &Scan<'_>, start: usize, end: usize) -> usize {
             return start + 7 + digits + 2;
         }
     }
-    for prefix in ["!!str ", "!!binary ", "!unsafe ", "base64:", "&default ", "u\"", "b'", "r'"] {
+    for prefix in ["!!str ", "!!binary ", "!unsafe ", "&default ", "u\"", "b'", "r'"] {
         if rest.starts_with(prefix) {
             let quote = usize::from(prefix.ends_with(['"', '\'']));
             return start + prefix.len() - quote;
