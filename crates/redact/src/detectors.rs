@@ -16,6 +16,7 @@ mod object;
 mod private_key;
 mod prose;
 mod record;
+mod spoken;
 mod syntax;
 mod table;
 mod url;
@@ -43,6 +44,7 @@ pub(crate) const DETECTORS: &[fn(&Scan<'_>, &mut Vec<Found>)] = &[
     group::find,
     call::find,
     prose::find,
+    spoken::find,
     entropy::find,
     deny::find,
     identifier::find,

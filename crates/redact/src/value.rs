@@ -138,7 +138,8 @@ fn is_called(value: &str) -> bool {
 /// holds a word for secrets itself.
 pub(crate) fn is_label(value: &str) -> bool {
     let value = value.trim();
-    if value.len() < 4 || 200 < value.len() || value.bytes().any(|it| it.is_ascii_digit()) {
+    let numbered = value.bytes().any(|it| it.is_ascii_digit()) && !value.contains("RDX_");
+    if value.len() < 4 || 200 < value.len() || numbered {
         return false;
     }
     let letters = |it: &char| it.is_alphabetic();

@@ -605,6 +605,7 @@ fn is_open(scan: &Scan<'_>, value: TextRange) -> bool {
         || is_plain(raw)
         || is_path(raw)
         || is_label(raw)
+        || claim(raw.split(' ').next().unwrap_or_default()) != Claim::None
         || raw.contains("://");
     if plain {
         return false;

@@ -264,7 +264,14 @@ fn skip_type(scan: &Scan<'_>, start: usize, end: usize) -> usize {
             return start + 7 + digits + 2;
         }
     }
-    for prefix in ["!!str ", "!!binary ", "!unsafe ", "&default ", "u\"", "b'", "r'"] {
+    if let Some(anchor) = rest.strip_prefix('&') {
+        // YAML's `&name X`.
+        let length = anchor.bytes().take_while(|it| it.is_ascii_alphanumeric() || *it == b'_').count();
+        if 0 < length && anchor.get(length..).is_some_and(|it| it.starts_with(' ')) {
+            return start + 1 + length + 1;
+        }
+    }
+    for prefix in ["!!str ", "!!binary ", "!unsafe ", "base64:", "&default ", "u\"", "b'", "r'"] {
         if rest.starts_with(prefix) {
             let quote = usize::from(prefix.ends_with(['"', '\'']));
             return start + prefix.len() - quote;
