@@ -99,7 +99,8 @@ fn is_key_set(text: &str, range: TextRange) -> bool {
 }
 
 /// Records of the domain name system that hold keys and digests.
-const RECORDS: &[&str] = &[" IN TLSA ", " IN DS ", " IN DNSKEY ", " IN SSHFP ", " IN RRSIG ", " IN NSEC3 "];
+const RECORDS: &[&str] =
+    &[" IN TLSA ", " IN DS ", " IN DNSKEY ", " IN SSHFP ", " IN RRSIG ", " IN NSEC3 "];
 
 /// Names of what is no secret, though what it holds is random.
 #[rustfmt::skip]
@@ -112,8 +113,17 @@ const NAMES: &[&str] = &[
 ];
 
 /// What stands right before the name of a commit.
-const PATHS: &[&str] =
-    &["/zipball/", "/tarball/", "/commit/", "/tree/", "/blob/", "sha256:", "sha512-", "sha384-", "sha256-"];
+const PATHS: &[&str] = &[
+    "/zipball/",
+    "/tarball/",
+    "/commit/",
+    "/tree/",
+    "/blob/",
+    "sha256:",
+    "sha512-",
+    "sha384-",
+    "sha256-",
+];
 
 /// Names of places and of programs.
 const PLACES: &[&str] =

@@ -235,7 +235,7 @@ fn secret(
         if is_user(text) {
             state.user = start + NEAR;
         } else if claimed == Claim::None
-            && PARTNERS.contains(&lower.as_str())
+            && PARTNERS.contains(&lower.trim_start_matches('$'))
             && (start <= state.user || is_user_next(scan, start, end))
             && scan.word(start, end).is_some_and(|it| 2 < it.len() && !is_number(it.of(scan.text)))
         {
@@ -330,7 +330,8 @@ fn secret(
         && matches!(join, Join::Sign { .. })
         && start < state.dull.max(end)
         && state.dull <= start;
-    if matches!(claimed, Claim::None | Claim::Public) && !slot && !denied {
+    let sent = claimed == Claim::None && is_compared(text) && !is_usual(&lower);
+    if matches!(claimed, Claim::None | Claim::Public) && !slot && !denied && !sent {
         return None;
     }
     if start < state.dull && claimed != Claim::Strong {
@@ -438,8 +439,17 @@ fn secret(
         }
         Claim::None => {
             let random = looks_random(raw) || looks_mixed(raw) || 32 <= raw.len() && is_hex(raw);
-            slot && !lower.ends_with("id")
-                && (random && !raw.contains(['/', '.', ',']) || looks_strong(raw))
+            // `if ($http_x_origin_verify != Abc1-Def)`
+            let compared = sent
+                && matches!(join, Join::Sign { .. })
+                && looks_typed(raw)
+                && raw.bytes().any(|it| it.is_ascii_uppercase())
+                && raw.bytes().any(|it| it.is_ascii_digit())
+                && !raw.contains(['/', '.', '*', '|', '(', '[', '\\', ' ']);
+            compared
+                || slot
+                    && !lower.ends_with("id")
+                    && (random && !raw.contains(['/', '.', ',']) || looks_strong(raw))
         }
         Claim::Public => false,
     };
@@ -530,9 +540,8 @@ fn otherwise(scan: &Scan<'_>, join: Join, start: usize, end: usize) -> Option<Te
             continue;
         }
         let from = start + at + sign.len();
-        let (inner, _) = scan
-            .quoted(from, end)
-            .filter(|_| matches!(scan.byte(from), Some(b'"' | b'\'')))?;
+        let (inner, _) =
+            scan.quoted(from, end).filter(|_| matches!(scan.byte(from), Some(b'"' | b'\'')))?;
         return is_literal(inner.of(scan.text)).then_some(inner);
     }
     None
@@ -787,6 +796,15 @@ const LONGEST_TYPED: usize = 512;
 /// Variables of nginx that hold what a client sent.
 fn is_compared(name: &str) -> bool {
     ["$arg_", "$http_", "$cookie_"].iter().any(|it| name.starts_with(it))
+}
+
+/// Variables for what every browser sends.
+fn is_usual(name: &str) -> bool {
+    ["user_agent", "referer", "accept", "host", "cookie", "encoding", "language", "origin"]
+        .iter()
+        .any(|it| name.ends_with(it))
+        || name.contains("user_agent")
+        || name.contains("forwarded")
 }
 
 /// `TOKENS=5`: a number behind a plural.

@@ -237,7 +237,8 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
                 || value.bytes().any(|it| it.is_ascii_digit())
                 || wanted_here && 1 < index)
             && !(index < 2 && is_label(value) && !lower.starts_with("hmac"))
-            && (!value.contains(['/', '\\']) || wanted_here && 0 < index && looks_typed(value))
+            && (!value.contains('/') || wanted_here && 0 < index && looks_typed(value))
+            && (!value.contains('\\') || wanted_here && 0 < index)
             && (wanted_here
                 && (in_trace
                     || 0 < index
@@ -245,10 +246,12 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
                     || looks_typed(value)
                     || lower == "auth"
                     || lower == "cookieparser"
-                    || lower == "crypt" && scan.of(range.end, range.end + 12).contains("gen_salt")
+                    || lower == "crypt"
+                        && scan.of(range.end, range.end + 12).contains("gen_salt")
                     || lower.starts_with("pass"))
                 && (!value.contains(' ')
-                    || (0 < index || in_trace || class.len() > 1) && !is_sentence(value))
+                    || (0 < index || in_trace || class.len() > 1 || lower == "cookieparser")
+                        && !is_sentence(value))
                 || named
                     && (looks_typed(value)
                         || 0 < index

@@ -213,20 +213,26 @@ const fn beginnings() -> [u32; 256] {
 /// The secret that `word` holds or announces.
 fn secret(scan: &Scan<'_>, command: Command, word: TextRange, end: usize) -> Option<TextRange> {
     let text = word.of(scan.text);
+    let option = text.split('=').next().unwrap_or_default();
+    if matches!(option, "--value" | "-b" | "--body") {
+        // `az keyvault secret set --name db --value X`
+        let before = scan.of(word.start.saturating_sub(120), word.start);
+        if before.contains("secret set") || before.contains("secrets set") {
+            return value(scan, word, option, end).filter(|it| is_literal(it.of(scan.text)));
+        }
+    }
     match command {
         Command::None => {
             // `tool -u name -p X`, whatever the tool.
             let named = scan.of(word.start.saturating_sub(60), word.start);
             let name = named.strip_suffix(' ').and_then(|it| it.rsplit(' ').next());
-            let option = text.split('=').next().unwrap_or_default();
             let sets = scan.of(word.start.saturating_sub(120), word.start);
-            let stored = matches!(option, "--value" | "-b" | "--body")
-                && (sets.contains("secret set") || sets.contains("secrets set"));
             let is_value = matches!(option, "-v" | "--value")
                 && name.is_some_and(|it| {
-                    (it.contains(['.', '_']) || sets.contains("config")) && claim(it) == Claim::Strong
+                    (it.contains(['.', '_']) || sets.contains("config"))
+                        && claim(it) == Claim::Strong
                 });
-            if is_value || stored {
+            if is_value {
                 let text = option;
                 return value(scan, word, text, end).filter(|it| is_literal(it.of(scan.text)));
             }

@@ -508,7 +508,8 @@ fn prints(text: &str) -> bool {
     let last = text.trim_end_matches("; echo").rsplit([' ', '/']).next().unwrap_or_default();
     let stem = last.split('.').next().unwrap_or_default();
     // `echo ${#TOKEN}` prints a length.
-    let shown = !text.contains("${#") && (text.contains("cat ") || text.contains("printenv ") || text.contains("echo $"))
+    let shown = !text.contains("${#")
+        && (text.contains("cat ") || text.contains("printenv ") || text.contains("echo $"))
         && !text.contains(['|', '>'])
         && claim(last.trim_start_matches('$')) != Claim::Public
         && (claim(stem.trim_start_matches(['$', '{'])) == Claim::Strong

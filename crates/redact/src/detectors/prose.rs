@@ -448,7 +448,8 @@ fn together(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             let rest = scan.of(from, from + 120);
             let rest = rest.lines().next().unwrap_or_default();
             let lead = rest.len() - rest.trim_start_matches(|it: char| " \u{306f}\u{304c}\u{662f}\u{4e3a}\u{70ba}:\u{ff1a}=\u{ff1d}\u{300c}\u{300e}\"'\u{201c}`".contains(it)).len();
-            let bracketed = rest.get(..lead).is_some_and(|it| it.ends_with(['\u{300c}', '\u{300e}']));
+            let bracketed =
+                rest.get(..lead).is_some_and(|it| it.ends_with(['\u{300c}', '\u{300e}']));
             let value = rest.get(lead..).unwrap_or_default();
             if bracketed
                 && let Some(length) = value.find(['\u{300d}', '\u{300f}'])

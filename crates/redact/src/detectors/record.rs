@@ -577,9 +577,12 @@ fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>)
                     }
                 } else if is_literal(text)
                     && (start == 0
-                        || whole.get(..start).is_some_and(|it| it.ends_with("(7, \"") || it.ends_with(", \""))
+                        || whole
+                            .get(..start)
+                            .is_some_and(|it| it.ends_with("(7, \"") || it.ends_with(", \""))
                             && scan.starts_with(first.end, "\\r\\n")
-                        || looks_typed(text) || looks_secret(text))
+                        || looks_typed(text)
+                        || looks_secret(text))
                     && !text.starts_with('-')
                 {
                     match second.filter(|it| looks_typed(it.of(scan.text)) && word == "AUTH") {

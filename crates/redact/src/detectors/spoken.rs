@@ -13,7 +13,7 @@ use crate::value::{is_label, is_literal, is_path, is_plain};
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     for line in scan.lines() {
         let text = line.of(scan.text);
-        let fits = (12..=600).contains(&text.len())
+        let fits = (10..=600).contains(&text.len())
             && text.contains(' ')
             && !text.contains(['{', '$', '='])
             && !text.contains("',");
@@ -29,6 +29,8 @@ struct Said {
     since: usize,
     foreign: bool,
     changed: bool,
+    /// `PIN 0852`
+    is_number: bool,
     /// Polish, where `to` is a verb.
     is_polish: bool,
     joint: Joint,
@@ -54,13 +56,22 @@ enum Joint {
 const REACH: usize = 12;
 
 fn sentence(line: TextRange, text: &str, acc: &mut Vec<Found>) {
-    let mut said =
-        Said { since: REACH, foreign: false, changed: false, is_polish: false, joint: Joint::None, from: None };
+    let mut said = Said {
+        since: REACH,
+        foreign: false,
+        changed: false,
+        is_number: false,
+        is_polish: false,
+        joint: Joint::None,
+        from: None,
+    };
     let mut at = 0;
     for piece in text.split(' ') {
         let start = at;
         at += piece.len() + 1;
-        let bare = piece.trim_matches(|it: char| "\"'`(),;:.!?*\u{201e}\u{201c}\u{201d}\u{ab}\u{bb}~".contains(it));
+        let bare = piece.trim_matches(|it: char| {
+            "\"'`(),;:.!?*\u{201e}\u{201c}\u{201d}\u{ab}\u{bb}~".contains(it)
+        });
         if bare.is_empty() {
             continue;
         }
@@ -71,6 +82,7 @@ fn sentence(line: TextRange, text: &str, acc: &mut Vec<Found>) {
             if is_announcing(&lower) {
                 said.since = 0;
                 said.foreign = !lower.is_ascii();
+                said.is_number = matches!(lower.as_str(), "pin" | "puk" | "otp" | "passcode");
                 said.is_polish = lower.starts_with("has\u{142}");
                 said.joint = Joint::Name;
                 said.from = None;
@@ -97,6 +109,14 @@ fn sentence(line: TextRange, text: &str, acc: &mut Vec<Found>) {
             }
         }
         if REACH <= said.since {
+            continue;
+        }
+        let number = said.joint == Joint::Name
+            && said.is_number
+            && (4..=8).contains(&bare.len())
+            && bare.bytes().all(|it| it.is_ascii_digit());
+        if number {
+            acc.push(Found { range, kind: Kind::Password });
             continue;
         }
         let value = match said.joint {
@@ -169,8 +189,24 @@ const VERBS: &[&str] = &[
 ];
 
 const ADVERBS: &[&str] = &[
-    "toujours", "immer", "noch", "still", "always", "siempre", "sempre", "nog", "wieder", "now", "jetzt",
-    "nun", "currently", "maintenant", "ahora", "adesso", "agora", "teraz",
+    "toujours",
+    "immer",
+    "noch",
+    "still",
+    "always",
+    "siempre",
+    "sempre",
+    "nog",
+    "wieder",
+    "now",
+    "jetzt",
+    "nun",
+    "currently",
+    "maintenant",
+    "ahora",
+    "adesso",
+    "agora",
+    "teraz",
 ];
 
 /// What happens to a password that is told anew.
@@ -185,7 +221,7 @@ fn is_mixed(word: &str) -> bool {
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
     let letters = word.chars().filter(|it| it.is_alphabetic()).count();
     let capital = word.chars().any(char::is_uppercase);
-    let joint = word.contains(['-', '_', '!', '#', '%', '+', '&', '*', '.', '@']) ;
+    let joint = word.contains(['-', '_', '!', '#', '%', '+', '&', '*', '.', '@']);
     (6..=60).contains(&word.len())
         && 1 <= digits
         && 4 <= letters
@@ -231,8 +267,10 @@ fn is_fit(word: &str) -> bool {
         && !is_plain(word)
         && !is_path(word)
         && !is_label(word)
-        && !word.contains(['/', '(', '<', '[', ':', '\\', '|'])
-        && !word.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || b"-_".contains(&it))
+        && !word.contains(['/', '(', '<', '[', ':', '\\', '|', '\'', '"', '`'])
+        && !word
+            .bytes()
+            .all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || b"-_".contains(&it))
         && claim(word) == Claim::None
         && !word.contains("RDX_")
 }
@@ -248,9 +286,11 @@ fn phrase(line: TextRange, text: &str, first: TextRange, offset: usize) -> Optio
         .unwrap_or(rest.len());
     let whole = rest.get(..length)?.trim_end_matches([' ', '.']);
     let capital = whole.chars().next().is_some_and(char::is_uppercase);
-    let odd = whole.contains(['-', '_', '.', '&', '!', '#']) || whole.bytes().any(|it| it.is_ascii_digit());
+    let odd = whole.contains(['-', '_', '.', '&', '!', '#'])
+        || whole.bytes().any(|it| it.is_ascii_digit());
     let count = whole.split(' ').count();
-    let fits = 4 <= whole.len() && count <= 4 && (capital || odd) && is_literal(whole) && !is_label(whole);
+    let fits =
+        4 <= whole.len() && count <= 4 && (capital || odd) && is_literal(whole) && !is_label(whole);
     if fits && !whole.contains(['/', ':']) {
         let start = line.start + offset;
         return Some(TextRange::new(start, start + whole.len()));

@@ -23,6 +23,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         connection(line, text, acc);
         links(line, text, acc);
         login(line, text, acc);
+        logged(line, text, acc);
     }
 }
 
@@ -63,7 +64,8 @@ impl Bulk {
             return;
         }
         if self.left == 5 || text.is_empty() || text.starts_with(['-', '+', '*']) || !follows {
-            let is_word = self.left % 2 == 0 && !text.starts_with(['-', '+', '*']) && !text.is_empty();
+            let is_word =
+                self.left % 2 == 0 && !text.starts_with(['-', '+', '*']) && !text.is_empty();
             if is_word && self.left != 5 {
                 self.last = Some(line);
                 return;
@@ -129,11 +131,8 @@ fn groups(line: TextRange, text: &str, acc: &mut Vec<Found>) {
             continue;
         }
         let size = if word.len() == 29 { 5 } else { 6 };
-        let inside = |it: u8| {
-            it.is_ascii_digit() || size == 5 && it.is_ascii_uppercase()
-        };
-        let grouped =
-            word.split('-').all(|it| it.len() == size && it.bytes().all(inside));
+        let inside = |it: u8| it.is_ascii_digit() || size == 5 && it.is_ascii_uppercase();
+        let grouped = word.split('-').all(|it| it.len() == size && it.bytes().all(inside));
         let mixed = size == 6
             || word.bytes().any(|it| it.is_ascii_digit())
                 && word.bytes().any(|it| it.is_ascii_uppercase());
@@ -154,7 +153,9 @@ fn arguments(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>)
         let mut literals = Vec::new();
         let mut at = line.start + found + what.trim_end_matches('"').len();
         while at < line.end && literals.len() < 8 {
-            let gap = scan.run(at, line.end, |it| !b"\"');#".contains(&it) || what.ends_with('(') && it == b')');
+            let gap = scan.run(at, line.end, |it| {
+                !b"\"');#".contains(&it) || what.ends_with('(') && it == b')'
+            });
             at += gap;
             let Some((inner, after)) = scan.quoted(at, line.end) else { break };
             literals.push(inner);
@@ -178,7 +179,8 @@ fn arguments(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>)
             continue;
         }
         let from = line.start + found + what.trim_end_matches(['\'', '"']).len();
-        let from = from + scan.run(from, line.end, |it| b", '=>".contains(&it) && it != b'"' && it != b'\'');
+        let from = from
+            + scan.run(from, line.end, |it| b", '=>".contains(&it) && it != b'"' && it != b'\'');
         let Some(word) = (from < line.end).then(|| scan.word(from, line.end)).flatten() else {
             continue;
         };
@@ -217,8 +219,7 @@ fn connection(line: TextRange, text: &str, acc: &mut Vec<Found>) {
     for what in ["@tcp(", "@unix(", "@tcp6("] {
         let Some(at) = text.find(what) else { continue };
         let head = text.get(..at).unwrap_or_default();
-        let start =
-            head.rfind(|it: char| "\"'` =".contains(it)).map_or(0, |it| it + 1);
+        let start = head.rfind(|it: char| "\"'` =".contains(it)).map_or(0, |it| it + 1);
         let login = head.get(start..).unwrap_or_default();
         if let Some((name, secret)) = login.split_once(':')
             && !name.is_empty()
@@ -240,7 +241,8 @@ fn links(line: TextRange, text: &str, acc: &mut Vec<Found>) {
             .find(|it: char| it.is_whitespace() || "\"'<>`);,".contains(it))
             .unwrap_or(rest.len());
         let address = rest.get(..length).unwrap_or_default();
-        let stream = text.get(..start).is_some_and(|it| it.ends_with("rtmp://") || it.ends_with("rtmps://"));
+        let stream =
+            text.get(..start).is_some_and(|it| it.ends_with("rtmp://") || it.ends_with("rtmps://"));
         from = start + length;
         let mut at = 0;
         let mut before = "";
@@ -252,7 +254,11 @@ fn links(line: TextRange, text: &str, acc: &mut Vec<Found>) {
             if opens && is_token(path) || streams && 14 <= path.len() && path.contains(['-', '_']) {
                 push(acc, line.start + start + at, path.len());
                 if !fragment.is_empty() && is_token(fragment) {
-                    push(acc, line.start + start + at + segment.len() - fragment.len(), fragment.len());
+                    push(
+                        acc,
+                        line.start + start + at + segment.len() - fragment.len(),
+                        fragment.len(),
+                    );
                 }
             }
             before = segment;
@@ -263,8 +269,24 @@ fn links(line: TextRange, text: &str, acc: &mut Vec<Found>) {
 
 /// What comes before the token of a link.
 const LINKS: &[&str] = &[
-    "join", "invite", "invitation", "s", "share", "run", "cron", "magic", "reset", "activate",
-    "secret", "private", "catch", "onetime", "ots", "otp", "signup", "accept",
+    "join",
+    "invite",
+    "invitation",
+    "s",
+    "share",
+    "run",
+    "cron",
+    "magic",
+    "reset",
+    "activate",
+    "secret",
+    "private",
+    "catch",
+    "onetime",
+    "ots",
+    "otp",
+    "signup",
+    "accept",
 ];
 
 fn is_token(text: &str) -> bool {
@@ -319,6 +341,74 @@ fn login(line: TextRange, text: &str, acc: &mut Vec<Found>) {
         }
     }
 }
+
+/// What logs, traces, dumps and comparisons in code show.
+fn logged(line: TextRange, text: &str, acc: &mut Vec<Found>) {
+    if LONGEST < text.len() {
+        return;
+    }
+    for (what, end) in SHOWN {
+        let Some(at) = text.find(what).map(|it| it + what.len()) else { continue };
+        let rest = text.get(at..).unwrap_or_default();
+        let length = rest.find(end).unwrap_or_default();
+        let value = rest.get(..length).unwrap_or_default();
+        let (skip, value) = match value.split_once('/').filter(|_| what.starts_with("Login")) {
+            Some((name, secret)) => (name.len() + 1, secret),
+            None => (0, value),
+        };
+        let odd = value.bytes().any(|it| !it.is_ascii_lowercase());
+        let fits = !what.starts_with("read") || odd && !value.contains([' ', '\\', '<']);
+        if fits && value.len() <= 60 && is_literal(value) {
+            push(acc, line.start + at + skip, value.len());
+        }
+    }
+    if text.contains("\"kty\"") {
+        for member in ["\"k\":\"", "\"d\":\"", "\"k\": \"", "\"d\": \""] {
+            for (at, _) in text.match_indices(member) {
+                let at = at + member.len();
+                let length = text.get(at..).and_then(|it| it.find('"')).unwrap_or_default();
+                push(acc, line.start + at, if 16 <= length { length } else { 0 });
+            }
+        }
+    }
+    // A hash and what it was made of, as crackers write them; a variable in a table of `phpinfo`.
+    if let Some((hash, secret)) = text.split_once(':')
+        && matches!(hash.len(), 32 | 40 | 64)
+        && hash.bytes().all(|it| it.is_ascii_digit() || (b'a'..=b'f').contains(&it))
+        && !secret.contains([' ', ':', '/'])
+        && is_literal(secret)
+    {
+        push(acc, line.start, hash.len());
+        push(acc, line.start + hash.len() + 1, secret.len());
+    }
+    if let Some((head, value)) = text.split_once("']\t")
+        && head.rsplit('\'').next().is_some_and(|it| claim(it) == Claim::Strong)
+        && is_literal(value)
+    {
+        push(acc, line.end - value.len(), value.len());
+    }
+    let compares = ["PHP_AUTH_PW", "md5($", "sha1($", "'sha256', $"];
+    if let Some(from) = compares.iter().filter_map(|it| text.find(it)).min() {
+        let rest = text.get(from..).unwrap_or_default();
+        for sign in ["== '", "== \""] {
+            let Some(at) = rest.find(sign).map(|it| it + sign.len()) else { continue };
+            let quote = sign.get(3..).unwrap_or_default();
+            let value = rest.get(at..).unwrap_or_default();
+            let length = value.find(quote).unwrap_or_default();
+            if value.get(..length).is_some_and(is_literal) {
+                push(acc, line.start + from + at, length);
+            }
+        }
+    }
+}
+
+/// What stands before a password and behind it: in logs of FreeRADIUS, in traces of system calls.
+const SHOWN: &[(&str, &str)] = &[
+    ("Login incorrect: [", "]"),
+    ("Login OK: [", "]"),
+    ("\"AUTH ", "\\r\\n\""),
+    ("read(0, \"", "\\n\""),
+];
 
 /// What stands before a colon and an address, and is nobody's name.
 const NO_USERS: &[&str] = &[

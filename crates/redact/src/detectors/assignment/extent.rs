@@ -266,7 +266,8 @@ fn skip_type(scan: &Scan<'_>, start: usize, end: usize) -> usize {
     }
     if let Some(anchor) = rest.strip_prefix('&') {
         // YAML's `&name X`.
-        let length = anchor.bytes().take_while(|it| it.is_ascii_alphanumeric() || *it == b'_').count();
+        let length =
+            anchor.bytes().take_while(|it| it.is_ascii_alphanumeric() || *it == b'_').count();
         if 0 < length && anchor.get(length..).is_some_and(|it| it.starts_with(' ')) {
             return start + 1 + length + 1;
         }
