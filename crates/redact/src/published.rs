@@ -61,7 +61,8 @@ fn is_public(text: &str, range: TextRange) -> bool {
         .next()
         .unwrap_or_default();
     let bare = head.trim_end_matches([' ', '\t', '"', '\'', '`', ':', '=', '>', ']', '(', '[']);
-    let tail = bare.get(text_boundary(bare, bare.len().saturating_sub(24))..).unwrap_or_default();
+    let tail =
+        bare.get(bare.floor_char_boundary(bare.len().saturating_sub(24))..).unwrap_or_default();
     let tail = tail.to_ascii_lowercase();
     let quoted = head.ends_with(['"', '\'', '`']);
     let is_member = quoted
@@ -85,10 +86,6 @@ fn is_public(text: &str, range: TextRange) -> bool {
         || SELECTORS.iter().any(|it| tail.ends_with(it))
             && is_label(value)
             && !value.bytes().any(|it| it.is_ascii_uppercase())
-}
-
-fn text_boundary(text: &str, at: usize) -> usize {
-    text.floor_char_boundary(at)
 }
 
 /// Whether an object around a value says what type of key it is.

@@ -216,7 +216,7 @@ fn is_key(value: &str) -> bool {
     // In capitals it is the fingerprint of a public key.
     (32..=128).contains(&value.len())
         && is_hex(value)
-        && !(value.len() == 40 && !value.bytes().any(|it| it.is_ascii_lowercase()))
+        && (value.len() != 40 || value.bytes().any(|it| it.is_ascii_lowercase()))
 }
 
 /// Words whose letters, digits and signs are mixed as they are in no word of a configuration.

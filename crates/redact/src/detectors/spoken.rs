@@ -27,14 +27,31 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
 struct Said {
     /// Words since a word for a password.
     since: usize,
-    foreign: bool,
+    name: Name,
     changed: bool,
-    /// `PIN 0852`
-    is_number: bool,
-    /// Polish, where `to` is a verb.
-    is_polish: bool,
     joint: Joint,
     from: Option<TextRange>,
+}
+
+/// The word for a password.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Name {
+    Plain,
+    /// Of a language whose letters say so: no verb has to follow.
+    Foreign,
+    /// Polish, where `to` is a verb.
+    Polish,
+    /// `PIN 0852`
+    Number,
+}
+
+fn name(lower: &str) -> Name {
+    match lower {
+        "pin" | "puk" | "otp" | "passcode" => Name::Number,
+        _ if lower.starts_with("has\u{142}") => Name::Polish,
+        _ if !lower.is_ascii() => Name::Foreign,
+        _ => Name::Plain,
+    }
 }
 
 /// What the last word joins.
@@ -56,15 +73,8 @@ enum Joint {
 const REACH: usize = 12;
 
 fn sentence(line: TextRange, text: &str, acc: &mut Vec<Found>) {
-    let mut said = Said {
-        since: REACH,
-        foreign: false,
-        changed: false,
-        is_number: false,
-        is_polish: false,
-        joint: Joint::None,
-        from: None,
-    };
+    let mut said =
+        Said { since: REACH, name: Name::Plain, changed: false, joint: Joint::None, from: None };
     let mut at = 0;
     for piece in text.split(' ') {
         let start = at;
@@ -81,9 +91,7 @@ fn sentence(line: TextRange, text: &str, acc: &mut Vec<Found>) {
             let lower = bare.to_lowercase();
             if is_announcing(&lower) {
                 said.since = 0;
-                said.foreign = !lower.is_ascii();
-                said.is_number = matches!(lower.as_str(), "pin" | "puk" | "otp" | "passcode");
-                said.is_polish = lower.starts_with("has\u{142}");
+                said.name = name(&lower);
                 said.joint = Joint::Name;
                 said.from = None;
                 continue;
@@ -97,7 +105,7 @@ fn sentence(line: TextRange, text: &str, acc: &mut Vec<Found>) {
                 if ADVERBS.contains(&lower.as_str()) {
                     continue;
                 }
-                if lower == "to" && said.is_polish {
+                if lower == "to" && said.name == Name::Polish {
                     said.joint = Joint::Sure;
                     continue;
                 }
@@ -112,7 +120,7 @@ fn sentence(line: TextRange, text: &str, acc: &mut Vec<Found>) {
             continue;
         }
         let number = said.joint == Joint::Name
-            && said.is_number
+            && said.name == Name::Number
             && (4..=8).contains(&bare.len())
             && bare.bytes().all(|it| it.is_ascii_digit());
         if number {
@@ -121,7 +129,9 @@ fn sentence(line: TextRange, text: &str, acc: &mut Vec<Found>) {
         }
         let value = match said.joint {
             Joint::Sure => phrase(line, text, range, start - line.start),
-            Joint::Name if said.foreign => is_mixed(bare).then_some(range),
+            Joint::Name if matches!(said.name, Name::Foreign | Name::Polish) => {
+                is_mixed(bare).then_some(range)
+            }
             Joint::Verb => is_shaped(bare).then(|| with_number(line, text, range)),
             Joint::Into if said.from.is_some() => is_named(bare, said.changed).then_some(range),
             Joint::Into => is_mixed(bare).then_some(range),

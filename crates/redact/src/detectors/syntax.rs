@@ -11,7 +11,9 @@ use crate::value::{is_label, is_literal, is_plain, looks_typed};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut bulk = Bulk::default();
-    for line in scan.lines() {
+    // Behind the last line the words of an open command are complete.
+    let end = TextRange::new(scan.text.len(), scan.text.len());
+    for line in scan.lines().chain([end]) {
         let text = line.of(scan.text);
         bulk.see(line, text, acc);
         if text.len() < SHORTEST {
@@ -43,34 +45,27 @@ fn push(acc: &mut Vec<Found>, start: usize, length: usize) {
 /// Redis' protocol, a word on each line: `AUTH`, `$4`, `name`, `$11`, `X`.
 #[derive(Default)]
 struct Bulk {
-    /// Lines to look at still.
-    left: usize,
+    is_open: bool,
+    /// Whether a length was on the line before.
+    is_counted: bool,
     last: Option<TextRange>,
 }
 
 impl Bulk {
     fn see(&mut self, line: TextRange, text: &str, acc: &mut Vec<Found>) {
-        if self.left == 0 {
-            if matches!(text, "AUTH" | "auth") {
-                (self.left, self.last) = (6, None);
-            }
+        if !self.is_open {
+            self.is_open = matches!(text, "AUTH" | "auth");
             return;
         }
-        let is_length =
-            text.strip_prefix('$').is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()));
-        let follows = is_length || self.left.is_multiple_of(2) || text.is_empty();
-        self.left -= 1;
-        if is_length && 0 < self.left {
-            return;
-        }
-        if self.left == 5 || text.is_empty() || text.starts_with(['-', '+', '*']) || !follows {
-            let is_word =
-                self.left % 2 == 0 && !text.starts_with(['-', '+', '*']) && !text.is_empty();
-            if is_word && self.left != 5 {
-                self.last = Some(line);
-                return;
-            }
-            self.left = 0;
+        let is_length = text
+            .strip_prefix('$')
+            .is_some_and(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit()));
+        if std::mem::take(&mut self.is_counted) {
+            self.last = Some(line);
+        } else if is_length {
+            self.is_counted = true;
+        } else {
+            self.is_open = false;
             if let Some(range) = self.last.take() {
                 acc.push(Found { range, kind: Kind::Password });
             }
@@ -161,10 +156,10 @@ fn arguments(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>)
             literals.push(inner);
             at = after;
         }
+        // An object stands before `Open`, and its first argument holds names and values.
         let is_open = what.starts_with('.');
-        let index = if what.ends_with('(') { 2.min(literals.len()) } else { literals.len() };
         let first = literals.first().map(|it| it.of(scan.text)).unwrap_or_default();
-        let index = if what.ends_with('(') && 3 <= literals.len() { 3 } else { index };
+        let index = if what.ends_with('(') { literals.len().min(3) } else { literals.len() };
         if let Some(secret) = index.checked_sub(1).and_then(|it| literals.get(it))
             && 2 <= literals.len()
             && (!is_open || 3 <= literals.len() && first.contains('='))
@@ -197,19 +192,14 @@ fn arguments(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>)
         }
     }
     // Erlang: `{default_pass, <<"X">>}`.
-    if let Some(at) = text.find(", <<\"")
-        && text.contains("\">>")
-    {
-        let _ = at;
-        for (at, _) in text.match_indices(", <<\"") {
-            let head = text.get(..at).unwrap_or_default();
-            let name = head.rsplit(['{', ' ', ',']).next().unwrap_or_default();
-            let rest = text.get(at + 5..).unwrap_or_default();
-            let length = rest.find("\">>").unwrap_or_default();
-            let value = rest.get(..length).unwrap_or_default();
-            if claim(name) == Claim::Strong && is_literal(value) {
-                push(acc, line.start + at + 5, length);
-            }
+    for (at, sign) in text.match_indices(", <<\"") {
+        let head = text.get(..at).unwrap_or_default();
+        let name = head.rsplit(['{', ' ', ',']).next().unwrap_or_default();
+        let start = at + sign.len();
+        let length = text.get(start..).and_then(|it| it.find("\">>")).unwrap_or_default();
+        let value = text.get(start..start + length).unwrap_or_default();
+        if claim(name) == Claim::Strong && is_literal(value) {
+            push(acc, line.start + start, length);
         }
     }
 }
@@ -312,10 +302,7 @@ fn login(line: TextRange, text: &str, acc: &mut Vec<Found>) {
             continue;
         }
         let stripped = login.strip_prefix(":pserver:").or(login.strip_prefix(":ext:"));
-        let (name, secret) = match stripped.unwrap_or(login).split_once(':') {
-            Some(it) => it,
-            None => continue,
-        };
+        let Some((name, secret)) = stripped.unwrap_or(login).split_once(':') else { continue };
         let plain = |it: &str| {
             it.starts_with(|it: char| it.is_ascii_lowercase())
                 && it.bytes().all(|it| it.is_ascii_alphanumeric() || b"_-.".contains(&it))
