@@ -96,12 +96,12 @@ fn sentence(line: TextRange, text: &str, acc: &mut Vec<Found>) {
                 said.from = None;
                 continue;
             }
+            if CHANGED.contains(&lower.as_str()) {
+                said.changed = true;
+                continue;
+            }
             if said.since < REACH {
                 said.since += 1;
-                if CHANGED.contains(&lower.as_str()) {
-                    said.changed = true;
-                    continue;
-                }
                 if ADVERBS.contains(&lower.as_str()) {
                     continue;
                 }
@@ -266,7 +266,7 @@ fn with_number(line: TextRange, text: &str, range: TextRange) -> TextRange {
 fn is_named(word: &str, changed: bool) -> bool {
     is_shaped(word)
         || changed
-            && 6 <= word.len()
+            && 8 <= word.len()
             && word.chars().next().is_some_and(char::is_uppercase)
             && word.chars().all(char::is_alphabetic)
             && word.chars().skip(1).all(char::is_lowercase)
