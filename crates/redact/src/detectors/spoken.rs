@@ -194,7 +194,7 @@ const SURE: &[&str] = &["lautet", "lautete", "hie\u{df}", "l\u{e0}", "luidt"];
 #[rustfmt::skip]
 const VERBS: &[&str] = &[
     "ist", "war", "is", "was", "est", "\u{e9}tait", "es", "era", "\u{e8}", "\u{e9}", "\u{e4}r", "er", "on", "je",
-    "jest", "to", "this", "\u{3b5}\u{3af}\u{3bd}\u{3b1}\u{3b9}", "\u{5d4}\u{5d9}\u{5d0}", "\u{5d4}\u{5d5}\u{5d0}",
+    "jest", "\u{3b5}\u{3af}\u{3bd}\u{3b1}\u{3b9}", "\u{5d4}\u{5d9}\u{5d0}", "\u{5d4}\u{5d5}\u{5d0}",
     "\u{44d}\u{442}\u{43e}", "\u{647}\u{64a}", "este", "adalah", "sar\u{e0}", "nu", "now", "becomes",
 ];
 
