@@ -16,6 +16,8 @@ mod object;
 mod private_key;
 mod prose;
 pub(crate) mod record;
+mod spoken;
+mod syntax;
 mod table;
 mod url;
 pub(crate) mod vendor;
@@ -39,9 +41,11 @@ const DETECTORS: &[fn(&Scan<'_>, &mut Vec<Found>)] = &[
     object::find,
     dialogue::find,
     table::find,
+    syntax::find,
     group::find,
     call::find,
     prose::find,
+    spoken::find,
     entropy::find,
     deny::find,
     identifier::find,

@@ -131,6 +131,7 @@ fn is_unknown(word: &[u8]) -> bool {
     let word = word.get(..word.len() - digits).unwrap_or_default();
     words::bits(word) & !(QUALIFIER | ABOUT) == 0
         && !word.windows(3).any(|it| PART_KEYS.contains(&part_key(it)))
+        && !(3 < word.len() && word.ends_with(b"pw"))
 }
 
 /// Numbers for `PARTS`, which are compared faster.
@@ -154,7 +155,10 @@ const fn part_key(part: &[u8]) -> u32 {
     }
 }
 
-/// Some of these stand in every word that says something by a part of it.
+/// How words end that say something by that.
+pub(crate) const ENDS: &[&str] = &["pw"];
+
+/// Some of these stand in every other word that says something by a part of it.
 pub(crate) const PARTS: &[&str] = &[
     "key", "aut", "coo", "cla", "pas", "cod", "pwd", "sec", "tok", "ken", "cre", "geh", "esl",
     "asl", "ssw",
@@ -347,6 +351,11 @@ const JOINED: &[&str] = &[
     "backupcode",
     "unsealkey",
     "unlockkey",
+    "cryptkey",
+    "encryptkey",
+    "upgradekey",
+    "mailkey",
+    "redisserverauth",
 ];
 
 /// Names in one word: `dbpassword`, `smtppass`, `mysecret`.
@@ -381,6 +390,7 @@ fn has_secret_end(word: &str) -> bool {
             && !["bypass", "compass", "trespass", "encompass", "overpass", "underpass", "surpass"]
                 .contains(&word)
         || word.ends_with("pwd") && 3 < word.len()
+        || word.ends_with("pw") && 3 < word.len()
 }
 
 /// Whether a name is a bare word, which a sentence begins with as well.

@@ -20,6 +20,7 @@ mod mask;
 mod model;
 mod placeholder;
 mod propagate;
+mod published;
 mod scan;
 mod survey;
 mod value;
@@ -151,16 +152,42 @@ fn look_again(scans: &[Scan<'_>], options: &Options, masks: &mut [Masks], tag: &
         .collect()
 }
 
+/// With what the secret's own format puts before it: `base64:X`, the number in `12|X`.
+fn with_prefix(text: &str, range: TextRange) -> TextRange {
+    let head = text.get(range.start.saturating_sub(8)..range.start).unwrap_or_default();
+    if 20 <= range.len() && head.ends_with("base64:") {
+        return TextRange::new(range.start - 7, range.end);
+    }
+    let number = head.strip_suffix('|').unwrap_or_default();
+    let digits = number.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let alone = number.len() == digits
+        || number.as_bytes().get(number.len() - digits - 1).is_some_and(|it| b"\"' =".contains(it));
+    if (40..=48).contains(&range.len()) && (1..=6).contains(&digits) && alone {
+        return TextRange::new(range.start - digits - 1, range.end);
+    }
+    range
+}
+
 /// What the detectors find. In tests a look at every line must find the same.
 fn detect(scan: &Scan<'_>, options: &Options, tag: &str) -> Vec<Found> {
-    let res = kept(scan.text, detectors::find(scan), options, tag);
+    let res = kept(scan.text, found(scan), options, tag);
     #[cfg(test)]
     assert_eq!(
         res,
-        kept(scan.text, detectors::find(&scan.with_all()), options, tag),
+        kept(scan.text, found(&scan.with_all()), options, tag),
         "a line was left out of: {}",
         scan.text
     );
+    res
+}
+
+/// The finds of all detectors without what is public, each with what belongs to it.
+fn found(scan: &Scan<'_>) -> Vec<Found> {
+    let mut res = detectors::find(scan);
+    published::without(scan.text, &mut res);
+    for it in &mut res {
+        it.range = with_prefix(scan.text, it.range);
+    }
     res
 }
 

@@ -221,7 +221,7 @@ impl<'a> Scan<'a> {
         for (offset, byte) in (at..).zip(self.of(at, end).bytes()) {
             let ends = match byte {
                 b' ' if escaped == Some(offset) => false,
-                b' ' | b'\t' | b'\r' | b'\n' | 0 => true,
+                b' ' | b'\t' | b'\r' | b'\n' | 0 | 0x1b => true,
                 b'(' | b'[' | b'{' => {
                     depth += 1;
                     false

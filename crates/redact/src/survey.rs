@@ -318,6 +318,7 @@ const fn triples() -> Triples {
 const fn all() -> [Bits; KEYS] {
     let mut res = [0; KEYS];
     add(lexicon::PARTS, NAME, &mut res);
+    add(lexicon::ENDS, NAME, &mut res);
     let mut lists = lexicon::LISTS.as_slice();
     while let [first, rest @ ..] = lists {
         add(first, NAME, &mut res);

@@ -97,7 +97,8 @@ pub(crate) fn is_reference(value: &str) -> bool {
         let one_case = !name.bytes().any(|it| it.is_ascii_uppercase())
             || !name.bytes().any(|it| it.is_ascii_lowercase());
         let plain = !name.bytes().any(|it| it.is_ascii_digit()) || name.contains('_');
-        return is_name(name) && one_case && plain || name.len() == 1;
+        return is_name(name) && one_case && plain
+            || name.len() == 1 && value.get(2..3) != Some("$");
     }
     let lower = value.get(..value.len().min(64)).unwrap_or(value).to_ascii_lowercase();
     let first = lower.as_bytes().first();
@@ -140,7 +141,8 @@ fn is_called(value: &str) -> bool {
 /// holds a word for secrets itself.
 pub(crate) fn is_label(value: &str) -> bool {
     let value = value.trim();
-    if value.len() < 4 || 200 < value.len() || value.bytes().any(|it| it.is_ascii_digit()) {
+    let numbered = value.bytes().any(|it| it.is_ascii_digit()) && !value.contains("RDX_");
+    if value.len() < 4 || 200 < value.len() || numbered {
         return false;
     }
     let letters = |it: &char| it.is_alphabetic();
@@ -161,9 +163,15 @@ pub(crate) fn is_label(value: &str) -> bool {
         && value.bytes().any(|it| it.is_ascii_lowercase())
         && claim(value) != Claim::None;
     let lower = !value.chars().any(char::is_uppercase);
+    // `API-Schlüssel`
+    let abbreviated = value.starts_with("API-")
+        || value.starts_with("PIN-")
+        || value.starts_with("SSH-")
+        || value.starts_with("SMTP-");
     camel
+        || written && abbreviated && parts().skip(1).all(|it| it.chars().all(char::is_alphabetic))
         || written
-            && (capital || lower && parts().count() > 1)
+            && (capital || lower && (2..=3).contains(&parts().count()))
             && parts().any(|it| CORE.iter().any(|core| it.to_lowercase().starts_with(core)))
 }
 

@@ -178,6 +178,8 @@ fn is_telling(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
     let text = name.of(scan.text);
     // `key` is a word of the lexicon.
     let follows = text.len() == 4 && text.eq_ignore_ascii_case("name");
+    // A header that nginx compares: `$http_x_origin_verify != X`.
+    let follows = follows || text.starts_with("$http_");
     // Two digits of an encoded sign may stand before the name.
     let encoded = line.range.start < name.start && scan.before(name.start) == Some(b'%');
     follows || encoded || survey::names(text, survey::NAME) && !is_mute(text)
@@ -237,6 +239,7 @@ fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join, usize)> {
     let quoted = 0 < closers && scan.of(name.end, name.end + closers).contains(['"', '\'']);
     let behind = name.end + closers;
     let behind = behind + visibility(scan, behind, end);
+    let behind = behind + colour(scan, behind);
     let sign = behind + scan.run(behind, end, |it| it == b' ' || it == b'\t');
     for wide in ["\u{ff1a}", "\u{ff1d}"] {
         if scan.starts_with(sign, wide) {
@@ -254,9 +257,13 @@ fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join, usize)> {
     let next = scan.byte(sign + length);
     match operator {
         ":" if next == Some(b'/') && scan.byte(sign + 2) == Some(b'/') => None,
+        "::" if behind < sign && next == Some(b' ') => {
+            Some((Join::Sign { colon: true, tight: false }, scan.skip_blanks(sign + 2)))
+        }
         "=" | ":" | "=>" | "==" | "===" | "!=" | "!==" | "~" | "~*" | "!~" | "!~*" | "~="
         | ":=" | "::=" | "?=" | "+=" | "=~" => {
             let value = scan.skip_blanks(sign + length);
+            let value = value + colour(scan, value);
             let tight = value == sign + length && sign == behind;
             Some((Join::Sign { colon: operator == ":", tight }, value))
         }
@@ -281,6 +288,15 @@ fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join, usize)> {
         }
         _ => None,
     }
+}
+
+/// How long the sign of a colour on a terminal is that stands here.
+fn colour(scan: &Scan<'_>, at: usize) -> usize {
+    if scan.byte(at) != Some(0x1b) {
+        return 0;
+    }
+    let inner = scan.run(at + 1, at + 12, |it| it.is_ascii_digit() || b"[;".contains(&it));
+    if scan.byte(at + 1 + inner) == Some(b'm') { inner + 2 } else { 0 }
 }
 
 /// The class and the visibility behind a property's name in a dump: `:"Dsn":private]`.
@@ -328,7 +344,7 @@ fn secret(
         if is_user(text) {
             state.user = start + NEAR;
         } else if claimed == Claim::None
-            && PARTNERS.contains(&lower.as_str())
+            && PARTNERS.contains(&lower.trim_start_matches('$'))
             && (start <= state.user || is_user_next(scan, start, end))
             && scan.word(start, end).is_some_and(|it| 2 < it.len() && !is_number(it.of(scan.text)))
         {
@@ -378,6 +394,7 @@ fn secret(
             | "wert"
             | "option_value"
             | "meta_value"
+            | "string"
     ) && let Some((named, last)) = state.named.take()
         && start <= last
     {
@@ -422,7 +439,8 @@ fn secret(
         && matches!(join, Join::Sign { .. })
         && start < state.dull.max(end)
         && state.dull <= start;
-    if matches!(claimed, Claim::None | Claim::Public) && !slot && !denied {
+    let sent = claimed == Claim::None && is_compared(text) && !is_usual(&lower);
+    if matches!(claimed, Claim::None | Claim::Public) && !slot && !denied && !sent {
         return None;
     }
     if start < state.dull && claimed != Claim::Strong {
@@ -448,7 +466,10 @@ fn secret(
     {
         return Some(lines);
     }
-    let value = value(scan, line, name, join, start, state)?;
+    let value = match otherwise(scan, join, start, end).filter(|_| claimed == Claim::Strong) {
+        Some(it) => it,
+        None => value(scan, line, name, join, start, state)?,
+    };
     let value = behind_scheme(scan, fallback(scan, value));
     let value = if is_compared(text) { pattern(scan, value) } else { value };
     let value = if is_encoded(scan, name) { before_ampersand(scan, value) } else { value };
@@ -468,7 +489,8 @@ fn secret(
     if LONGEST_TYPED < raw.len() {
         state.dull = value.end;
     }
-    if is_published(raw) || is_arguments(raw) {
+    let is_object = raw.starts_with("{\"") && raw.contains("\":");
+    if is_published(raw) || is_arguments(raw) || is_object {
         return None;
     }
     if lower.ends_with("cookie") && raw.contains('=') {
@@ -507,7 +529,17 @@ fn secret(
                 && is_literal(raw)
                 && !raw.contains('$')
                 && !is_plain(raw);
-            (looks_secret(raw) || compared || given || worded || headed)
+            // `$key = 'abc' . 'def'`
+            let quote = scan.before(value.start).filter(|it| b"\"'".contains(it));
+            let pieces = quote.is_some()
+                && quote == scan.byte(value.end)
+                && [" . '", " . \"", " + '", " + \""]
+                    .iter()
+                    .any(|it| scan.starts_with(value.end + 1, it))
+                && is_key(&lower)
+                && is_literal(raw)
+                && !is_setting(text);
+            (looks_secret(raw) || compared || given || worded || headed || pieces)
                 && !is_list(raw)
                 && !raw.starts_with("{\"")
         }
@@ -516,8 +548,17 @@ fn secret(
         }
         Claim::None => {
             let random = looks_random(raw) || looks_mixed(raw) || 32 <= raw.len() && is_hex(raw);
-            slot && !lower.ends_with("id")
-                && (random && !raw.contains(['/', '.', ',']) || looks_strong(raw))
+            // `if ($http_x_origin_verify != Abc1-Def)`
+            let compared = sent
+                && matches!(join, Join::Sign { .. })
+                && looks_typed(raw)
+                && raw.bytes().any(|it| it.is_ascii_uppercase())
+                && raw.bytes().any(|it| it.is_ascii_digit())
+                && !raw.contains(['/', '.', '*', '|', '(', '[', '\\', ' ']);
+            compared
+                || slot
+                    && !lower.ends_with("id")
+                    && (random && !raw.contains(['/', '.', ',']) || looks_strong(raw))
         }
         Claim::Public => false,
     };
@@ -591,6 +632,30 @@ fn before_ampersand(scan: &Scan<'_>, value: TextRange) -> TextRange {
     TextRange::new(value.start, value.start + raw.find("%26").unwrap_or(raw.len()))
 }
 
+/// The literal of `$given ?: 'X'`, `getenv("A") ?? "X"`, `word: str = 'X'`.
+fn otherwise(scan: &Scan<'_>, join: Join, start: usize, end: usize) -> Option<TextRange> {
+    let Join::Sign { colon, .. } = join else { return None };
+    let rest = scan.of(start, end.min(start + 120));
+    if rest.starts_with(['"', '\'']) {
+        return None;
+    }
+    for sign in [" ?: ", " ?? ", " || ", " = "] {
+        let Some(at) = rest.find(sign) else { continue };
+        let head = rest.get(..at).unwrap_or_default();
+        let typed = colon
+            && head.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.[]| ".contains(&it))
+            && head.split(' ').count() <= 3;
+        if head.contains([';', '{', ',']) || sign == " = " && !typed {
+            continue;
+        }
+        let from = start + at + sign.len();
+        let (inner, _) =
+            scan.quoted(from, end).filter(|_| matches!(scan.byte(from), Some(b'"' | b'\'')))?;
+        return is_literal(inner.of(scan.text)).then_some(inner);
+    }
+    None
+}
+
 /// Words with a number behind them, which no setting but names have: `whsec-local-1`.
 fn looks_numbered(raw: &str) -> bool {
     8 <= raw.len()
@@ -658,6 +723,7 @@ fn is_open(scan: &Scan<'_>, value: TextRange) -> bool {
         || is_plain(raw)
         || is_path(raw)
         || is_label(raw)
+        || claim(raw.split(' ').next().unwrap_or_default()) != Claim::None
         || raw.contains("://");
     if plain {
         return false;
@@ -692,7 +758,7 @@ fn login(scan: &Scan<'_>, name: &str, start: usize, end: usize) -> Option<TextRa
     if !sure && !name.ends_with("login") && !name.ends_with("user") {
         return None;
     }
-    if sure && matches!(scan.byte(start), Some(b'(' | b'[')) {
+    if (sure || name == "login") && matches!(scan.byte(start), Some(b'(' | b'[')) {
         // `auth=("name", "X")`
         let (_, after) = scan.quoted(start + 1, end)?;
         let next = after + scan.run(after, end, |it| b", ".contains(&it));
@@ -713,7 +779,9 @@ fn login(scan: &Scan<'_>, name: &str, start: usize, end: usize) -> Option<TextRa
             && is_pair
             && 4 <= secret.len()
             && !is_number(secret)
-            && !is_plain(secret);
+            && (!is_plain(secret)
+                || secret.bytes().all(|it| it.is_ascii_alphabetic() || it == b'.')
+                    && secret.bytes().any(|it| it.is_ascii_uppercase()));
     let from = value.start + who.len() + 1;
     (plain && fits && is_literal(secret) && !secret.starts_with('/') && claim(who) == Claim::None)
         .then(|| TextRange::new(from, from + secret.len()))
@@ -723,7 +791,11 @@ fn login(scan: &Scan<'_>, name: &str, start: usize, end: usize) -> Option<TextRa
 fn is_first(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
     let before = scan.of(line.range.start.max(name.start.saturating_sub(8)), name.start);
     let before = before.trim_end_matches(['"', '\'', ' ']);
+    // `<add value="X" key="…"/>`
+    let tag = scan.of(line.range.start.max(name.start.saturating_sub(16)), name.start);
+    let tag = tag.rsplit('<').next().filter(|it| it.len() < tag.len());
     before.ends_with(['-', '{', '('])
+        || tag.is_some_and(|it| it.ends_with(' ') && !it.contains(['>', '=']))
 }
 
 /// How far behind a user's name the secret stands.
@@ -831,6 +903,15 @@ const LONGEST_TYPED: usize = 512;
 /// Variables of nginx that hold what a client sent.
 fn is_compared(name: &str) -> bool {
     ["$arg_", "$http_", "$cookie_"].iter().any(|it| name.starts_with(it))
+}
+
+/// Variables for what every browser sends.
+fn is_usual(name: &str) -> bool {
+    ["user_agent", "referer", "accept", "host", "cookie", "encoding", "language", "origin"]
+        .iter()
+        .any(|it| name.ends_with(it))
+        || name.contains("user_agent")
+        || name.contains("forwarded")
 }
 
 /// `TOKENS=5`: a number behind a plural.

@@ -137,6 +137,8 @@ const FUNCTIONS: &[(&str, usize)] = &[
     ("ibase_connect", 2),
     ("db2_connect", 2),
     ("cubrid_connect", 4),
+    ("cookieparser", 0),
+    ("create_connection", 2),
 ];
 
 const LAST: usize = usize::MAX;
@@ -243,22 +245,32 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
             continue;
         }
         let wanted_here = index.checked_sub(shift).is_some_and(wanted);
-        let named = matches!(claim(name), Claim::Strong) && index == last && !is_getter(&lower);
+        let is_listed = FUNCTIONS.iter().any(|it| it.0 == lower && it.1 != LAST && it.1 != 0);
+        let named = matches!(claim(name), Claim::Strong)
+            && index == last
+            && !is_listed
+            && !is_getter(&lower)
+            && !scan.of(range.end + 1, range.end + 5).trim_start().starts_with("=>");
         let is_secret = is_literal(value)
             && (claim(value) != Claim::Strong
                 || value.bytes().any(|it| it.is_ascii_digit())
                 || wanted_here && 1 < index)
-            && !(index < 2 && is_label(value))
-            && (!value.contains(['/', '\\']) || wanted_here && 0 < index && looks_typed(value))
+            && !(index < 2 && is_label(value) && !lower.starts_with("hmac"))
+            && (!value.contains('/') || wanted_here && 0 < index && looks_typed(value))
+            && (!value.contains('\\') || wanted_here && 0 < index)
             && (wanted_here
                 && (in_trace
                     || 0 < index
                     || value.contains(' ')
                     || looks_typed(value)
                     || lower == "auth"
+                    || lower == "cookieparser"
+                    || lower == "crypt"
+                        && scan.of(range.end, range.end + 12).contains("gen_salt")
                     || lower.starts_with("pass"))
                 && (!value.contains(' ')
-                    || (0 < index || in_trace || class.len() > 1) && !is_sentence(value))
+                    || (0 < index || in_trace || class.len() > 1 || lower == "cookieparser")
+                        && !is_sentence(value))
                 || named
                     && (looks_typed(value)
                         || 0 < index

@@ -217,17 +217,30 @@ const fn beginnings() -> [u32; 256] {
 /// The secret that `word` holds or announces.
 fn secret(scan: &Scan<'_>, command: Command, word: TextRange, end: usize) -> Option<TextRange> {
     let text = word.of(scan.text);
+    let option = text.split('=').next().unwrap_or_default();
+    if matches!(option, "--value" | "-b" | "--body") {
+        // `az keyvault secret set --name db --value X`
+        let before = scan.of(word.start.saturating_sub(120), word.start);
+        if before.contains("secret set") || before.contains("secrets set") {
+            return value(scan, word, option, end).filter(|it| is_literal(it.of(scan.text)));
+        }
+    }
     match command {
         Command::None => {
             // `tool -u name -p X`, whatever the tool.
             let named = scan.of(word.start.saturating_sub(60), word.start);
             let name = named.strip_suffix(' ').and_then(|it| it.rsplit(' ').next());
-            if matches!(text, "-v" | "--value")
-                && name.is_some_and(|it| it.contains(['.', '_']) && claim(it) == Claim::Strong)
-            {
+            let sets = scan.of(word.start.saturating_sub(120), word.start);
+            let is_value = matches!(option, "-v" | "--value")
+                && name.is_some_and(|it| {
+                    (it.contains(['.', '_']) || sets.contains("config"))
+                        && claim(it) == Claim::Strong
+                });
+            if is_value {
+                let text = option;
                 return value(scan, word, text, end).filter(|it| is_literal(it.of(scan.text)));
             }
-            if text == "-ap" && named.contains("-au ") {
+            if text == "-ap" && named.contains("-au") {
                 return value(scan, word, text, end).filter(|it| is_literal(it.of(scan.text)));
             }
             let is_named = [" -u ", " -U ", " -l ", " --user ", " --username ", " --login "];

@@ -72,6 +72,8 @@ fn quoted(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
             && is_value(value)
             && !is_named_innocent(scan, line, at)
             && !is_name(scan, behind, end)
+            && !scan.of(behind, end.min(behind + 3)).trim_start().starts_with('{')
+            && !(value.contains(';') && value.contains('='))
         {
             acc.push(Found { range: inner, kind: Kind::Password });
         }
@@ -211,7 +213,10 @@ fn is_value(value: &str) -> bool {
 }
 
 fn is_key(value: &str) -> bool {
-    (32..=128).contains(&value.len()) && is_hex(value)
+    // In capitals it is the fingerprint of a public key.
+    (32..=128).contains(&value.len())
+        && is_hex(value)
+        && (value.len() != 40 || value.bytes().any(|it| it.is_ascii_lowercase()))
 }
 
 /// Words whose letters, digits and signs are mixed as they are in no word of a configuration.
@@ -266,9 +271,28 @@ fn is_shaped(value: &str) -> bool {
     let algorithm = ["sha1", "sha2", "sha3", "sha5", "md5"].iter().any(|it| lower.contains(it));
     hex || versioned
         || package
+        || is_object(value)
         || algorithm
         || is_published(value)
         || parts.all(|it| it.len() <= 3 || is_known(&it.to_ascii_lowercase()))
+}
+
+/// Identifiers of objects: of Stripe's, of pods, and those that begin with a time.
+fn is_object(value: &str) -> bool {
+    let upper = |it: u8| it.is_ascii_uppercase() || it.is_ascii_digit();
+    let mut parts = value.rsplit('-');
+    let (last, hash) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let plain = |it: &str| it.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit());
+    ["cus_", "price_", "prod_", "sub_", "pi_", "in_", "ch_", "evt_", "acct_", "req_", "txn_"]
+        .iter()
+        .any(|it| value.starts_with(it))
+        && !value.contains("secret")
+        || value.len() == 26 && value.starts_with("01") && value.bytes().all(upper)
+        || last.len() == 5
+            && (8..=10).contains(&hash.len())
+            && plain(last)
+            && plain(hash)
+            && hash.bytes().any(|it| it.is_ascii_digit())
 }
 
 /// Whether a literal is masked where nothing says that it is known.
@@ -330,6 +354,8 @@ const TEXTS: &[&str] = &[
     "echo", "log_format", "return", "rewrite", "if", "location", "server_name", "add_header",
     "expires", "map", "geo", "split_clients", "include", "description", "exception", "error",
     "warning", "notice", "from", "import", "use", "namespace", "message",
+    "in", "mon", "mds", "osd", "mgr", "keywords", "label", "help", "title", "acl", "auth_jwt",
+    "auth_basic", "user", "clause", "table", "q", "unique_id", "get", "application_id",
     "boundary", "publickey", "crv", "kty", "kid", "fingerprint", "content-md5", "issuer",
 ];
 

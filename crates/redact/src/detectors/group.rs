@@ -502,12 +502,14 @@ fn prints(text: &str) -> bool {
     let bytes = text.as_bytes();
     let prompted = bytes.first().is_some_and(|it| b"$#%>".contains(it))
         || bytes.windows(2).any(|it| matches!(it, [b'$' | b'#', b' ']));
-    if !prompted {
+    if !prompted || text.contains("list-secret-keys") {
         return false;
     }
     let last = text.trim_end_matches("; echo").rsplit([' ', '/']).next().unwrap_or_default();
     let stem = last.split('.').next().unwrap_or_default();
-    let shown = (text.contains("cat ") || text.contains("printenv ") || text.contains("echo $"))
+    // `echo ${#TOKEN}` prints a length.
+    let shown = !text.contains("${#")
+        && (text.contains("cat ") || text.contains("printenv ") || text.contains("echo $"))
         && !text.contains(['|', '>'])
         && claim(last.trim_start_matches('$')) != Claim::Public
         && (claim(stem.trim_start_matches(['$', '{'])) == Claim::Strong

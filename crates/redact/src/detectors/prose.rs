@@ -216,7 +216,7 @@ fn is_code(value: &str) -> bool {
 }
 
 /// A word for a secret, with the endings that languages give it.
-fn inflected(word: &str) -> bool {
+pub(super) fn inflected(word: &str) -> bool {
     let plain = word.trim_end_matches(['s', ':']);
     if word.len() < 2 || word.bytes().any(|it| it.is_ascii_digit()) {
         return false;
@@ -454,7 +454,22 @@ fn together(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             let rest = scan.of(from, from + 120);
             let rest = rest.lines().next().unwrap_or_default();
             let lead = rest.len() - rest.trim_start_matches(|it: char| " \u{306f}\u{304c}\u{662f}\u{4e3a}\u{70ba}:\u{ff1a}=\u{ff1d}\u{300c}\u{300e}\"'\u{201c}`".contains(it)).len();
+            let bracketed =
+                rest.get(..lead).is_some_and(|it| it.ends_with(['\u{300c}', '\u{300e}']));
             let value = rest.get(lead..).unwrap_or_default();
+            if bracketed
+                && let Some(length) = value.find(['\u{300d}', '\u{300f}'])
+                && is_literal(value.get(..length).unwrap_or_default())
+                && !TOGETHER.iter().any(|it| value.get(..length).unwrap_or_default().contains(it))
+                && value.get(..length).is_some_and(|it| it.bytes().any(|it| it.is_ascii_digit()))
+            {
+                let start = from + lead;
+                acc.push(Found {
+                    range: TextRange::new(start, start + length),
+                    kind: Kind::Password,
+                });
+                continue;
+            }
             let length = value
                 .bytes()
                 .take_while(|it| it.is_ascii_graphic() && !b"\"'`;,<>".contains(it))
@@ -464,7 +479,7 @@ fn together(scan: &Scan<'_>, acc: &mut Vec<Found>) {
                 && 6 <= length
                 && is_literal(value)
                 && !is_plain(value)
-                && value.bytes().any(|it| it.is_ascii_digit() || b"-_!#.+".contains(&it))
+                && value.bytes().any(|it| it.is_ascii_digit() || b"-_!#.+@&%".contains(&it))
             {
                 let start = from + lead;
                 acc.push(Found {

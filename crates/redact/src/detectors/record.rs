@@ -80,7 +80,7 @@ fn fields(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         && !login.trim().contains(' ')
         && (host.starts_with('[')
             || host.rsplit(':').next().is_some_and(|it| it.parse::<u16>().is_ok()))
-        && let Some((_, secret)) = login.trim().rsplit_once(':')
+        && let Some((_, secret)) = login.trim().split_once(':')
         && is_literal(secret)
     {
         push(acc, TextRange::new(content + whole.len() - secret.len(), content + whole.len()));
@@ -246,6 +246,11 @@ fn take(
         if 0 < left {
             left -= 1;
             continue;
+        }
+        if what.eq_ignore_ascii_case("identified by")
+            && matches!(text, "PASSWORD" | "VALUES" | "password" | "values" | "the" | "RANDOM")
+        {
+            break;
         }
         taken += 1;
         // `password 7 0A1B2C`: the number says how it is written.
@@ -476,6 +481,15 @@ pub(crate) const POSITIONAL: &[(&str, usize, usize)] = &[
     ("rocommunity", 0, 1),
     ("rwcommunity", 0, 1),
     ("com2sec", 2, 1),
+    ("IDENTIFIED BY", 0, 1),
+    ("identified by", 0, 1),
+    ("\"requirepass\"", 0, 1),
+    ("\"masterauth\"", 0, 1),
+    ("cachemgr_passwd", 0, 1),
+    ("SQLConnectInfo", 2, 1),
+    ("redis2_query auth", 0, 1),
+    ("admin:user:change-password", 1, 1),
+    ("%define dbpw", 0, 1),
 ];
 
 /// `AUTH X` of Redis, `PASS X` of mail and FTP, `stats auth name:X` of HAProxy, answers to
@@ -589,7 +603,13 @@ fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>)
                         push(acc, second);
                     }
                 } else if is_literal(text)
-                    && (start == 0 || looks_typed(text) || looks_secret(text))
+                    && (start == 0
+                        || whole
+                            .get(..start)
+                            .is_some_and(|it| it.ends_with("(7, \"") || it.ends_with(", \""))
+                            && scan.starts_with(first.end, "\\r\\n")
+                        || looks_typed(text)
+                        || looks_secret(text))
                     && !text.starts_with('-')
                 {
                     match second.filter(|it| looks_typed(it.of(scan.text)) && word == "AUTH") {

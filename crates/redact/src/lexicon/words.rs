@@ -153,7 +153,7 @@ const STRONG_WORDS: &[&str] = &[
     "hmackey", "jwtsecret", "pwds", "psks", "salts", "passcodes", "passphrases",
     "kennworte", "passw\u{f6}rter", "passwoerter", "senhas", "claves", "secretvalue",
     "secretstring", "pskey", "ukey", "privatekeys", "codeword", "watchword", "passwordhash",
-    "pwhash", "usersecret", "authtok",
+    "pwhash", "usersecret", "authtok", "apisec",
 ];
 
 /// Words that stand for a secret or for a setting.
@@ -245,6 +245,7 @@ const IMPERSONAL_WORDS: &[&str] = &[
     "container", "image", "build", "csr", "cacert", "certificates", "checksums", "websocket",
     "correlation", "content", "uniqueid", "requestid", "artifact", "lockfile",
     "cert", "certificate", "ca", "cache", "sort", "primary", "foreign", "partition", "routing", "lookup",
+    "author", "bibtex", "citation", "keyboard",
 ];
 
 /// Digests: of a secret, a value to guess it from; of anything else, public.

@@ -203,3 +203,63 @@ fn strict_mode_denies_literals_of_unknown_names() {
         assert_eq!(redaction.files[0].text.as_str(), text);
     }
 }
+
+#[test]
+fn syntax_around_a_secret() {
+    check_fires(&[
+        "| DB_PASSWORD | «Zilte-zee» | yes |",
+        "<tr><td class=\"e\">REDIS_AUTH</td><td class=\"v\">«bezemsteel»</td></tr>",
+        "Windows: «PZMFK-Z91X0-6QH4T-MAWPY-4O0DS» (product key)",
+        "http.basic_auth 'svc', '«Robijnrood»'",
+        "sql.Open(\"mysql\", \"shop:«g0pher@hol»@tcp(10.0.0.4:3306)/shop\")",
+        "https://teams.example.de/join/«xhoWqWZE2uBYGKFGLcMTMW»",
+        "cvs -d :pserver:jan:«hoefsmid»@cvs.example.org:/cvs co web",
+        "{default_pass, <<\"«Slakkenhuis»\">>}",
+        "curl_setopt($ch, CURLOPT_USERPWD, 'svc:«Kajuit,2»');",
+        "AUTH\n$4\nshop\n$11\n«pannenkoek!»",
+        "\u{1b}[33mpassword\u{1b}[0m=\u{1b}[36m«Ijsbeer#1»\u{1b}[0m host=db1",
+        "['pass' => $pass ?: '«Beschuit&Muisjes»']",
+        "passwd: str = '«Klavecimbel»'",
+        "<setting name=\"smtpPassword\"><![CDATA[«Soep<lepel>»]]></setting>",
+        "<add value=\"«Pollepel7»\" key=\"FtpPassword\"/>",
+        "[[\"db_password\",\"«Magnetron»\"]]",
+        "ALTER USER hr IDENTIFIED BY «Heggen_schaar» ACCOUNT UNLOCK;",
+        "rlm_pap: Login incorrect: [jan/«Bagage drager»] (from client ap1)",
+        "az keyvault secret set --name db --value '«Derailleur»'",
+    ]);
+    check_silent(&[
+        "| password | string | required |",
+        "FROM nginx:1.25@sha256:abc0123456789def",
+        "arn:aws:secretsmanager:eu-central-1:123456789012:secret:prod/app-AbC1dE",
+        "lease_id            database/creds/shop/5JrIDjhsKWbH58QAkRfTRVtN",
+        "gcloud secrets versions access latest --secret=web-db-password",
+        "_443._tcp.www IN TLSA 3 1 1 0addebd6e14467487dbab5a7de05410699c8fc5539c3af68a161739935345373",
+        "  PRIMARY KEY (`id`), UNIQUE KEY `users_email_unique` (`email`)",
+        "$h = password_hash($pw, PASSWORD_ARGON2ID, ['memory_cost' => 65536]);",
+        "author_key: knuth-1997",
+        "TOKEN=$(cat /run/secrets/token) ; echo ${#TOKEN}\n36",
+    ]);
+}
+
+#[test]
+fn sentences_of_more_languages() {
+    check_fires(&[
+        "Benutzer wartung, Kennwort lautet «R\u{fc}benkraut & Brot» (bitte \u{e4}ndern).",
+        "la contrase\u{f1}a del usuario deploy es «Aceituna_negra».",
+        "Wachtwoord van de beheerder is veranderd in «Klompenmaker8».",
+        "\u{43f}\u{430}\u{440}\u{43e}\u{43b}\u{44c} «\u{412}\u{430}\u{440}\u{435}\u{43d}\u{438}\u{43a}\u{438}3»",
+        "Veritaban\u{131} \u{15f}ifresi «Karpuz_61» olarak",
+        "M\u{1ead}t kh\u{1ea9}u root l\u{e0} «phobo-hanoi»",
+        "SIM PIN «0852», room 0853",
+    ]);
+    check_gone(
+        &["also changed the db user's pw from «Hinkelpad» to «Knikkerbaan»"],
+        Mode::Balanced,
+    );
+    check_silent(&[
+        "Das Passwort ist abgelaufen und muss erneuert werden.",
+        "the password was moved from Vault to Consul",
+        "Le mot de passe a expir\u{e9}, veuillez contacter l'administrateur.",
+        "M\u{1ead}t kh\u{1ea9}u kh\u{f4}ng \u{111}\u{fa}ng",
+    ]);
+}

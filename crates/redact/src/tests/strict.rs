@@ -96,3 +96,16 @@ fn what_is_published_or_called_is_no_secret() {
         "334 UGFzc3dvcmQ6",
     ]);
 }
+
+#[test]
+fn objects_and_places_of_names_stay_in_strict_mode() {
+    let texts = [
+        "customer cus_HIpKzLqz4RnMZF",
+        "01HXWQ8Z5J0V6M3T9K2R7C4BND",
+        "pod token-service-6d4cf56db6-x7k2p",
+        "Unknown column 'x' in 'where clause'",
+    ];
+    let failed: Vec<String> =
+        texts.iter().map(|it| strict(it)).filter(|it| !texts.contains(&it.as_str())).collect();
+    assert!(failed.is_empty(), "{failed:#?}");
+}

@@ -31,6 +31,17 @@ pub(super) fn value(
         Some(b'"' | b'\'') if scan.byte(start) == Some(b'(') => start + 1,
         _ => start,
     };
+    for (opening, closing) in
+        [("<![CDATA[", "]]>"), ("q{", "}"), ("qq{", "}"), ("q(", ")"), ("%q(", ")"), ("q[", "]")]
+    {
+        if scan.starts_with(start, opening)
+            && let Some(length) = scan.of(start + opening.len(), end).find(closing)
+            && 0 < length
+        {
+            let from = start + opening.len();
+            return Some(TextRange::new(from, from + length));
+        }
+    }
     if join == Join::Tag {
         let length = scan.of(start, end).find('<').unwrap_or(end - start);
         return trimmed(scan, start, start + length);
@@ -143,7 +154,8 @@ fn connection_part(scan: &Scan<'_>, name: TextRange, start: usize, end: usize) -
     (follows
         && ends
         && scan.byte(name.start.saturating_sub(1)) == Some(b';')
-        && !scan.of(start, stop).contains(['=', '{']))
+        && !scan.of(start, stop).contains(['{', '&', ','])
+        && (!scan.of(start, stop).contains('=') || !scan.of(start, stop).contains(' ')))
     .then_some(stop)
 }
 
@@ -250,6 +262,14 @@ fn skip_type(scan: &Scan<'_>, start: usize, end: usize) -> usize {
         let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
         if inner.get(digits..).is_some_and(|it| it.starts_with(") ")) {
             return start + 7 + digits + 2;
+        }
+    }
+    if let Some(anchor) = rest.strip_prefix('&') {
+        // YAML's `&name X`.
+        let length =
+            anchor.bytes().take_while(|it| it.is_ascii_alphanumeric() || *it == b'_').count();
+        if 0 < length && anchor.get(length..).is_some_and(|it| it.starts_with(' ')) {
+            return start + 1 + length + 1;
         }
     }
     for prefix in ["!!str ", "!!binary ", "!unsafe ", "base64:", "&default ", "u\"", "b'", "r'"] {

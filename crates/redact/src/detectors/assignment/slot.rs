@@ -32,7 +32,13 @@ pub(super) fn takes(
             let in_call = call.rfind('(').is_some_and(|it| {
                 call.get(it..).is_some_and(|it| !it.contains(')') && !it.contains('['))
             });
-            text.starts_with('-') || in_call && claim(next) == Claim::None || looks_secret(next)
+            // `["db_password","X"]`
+            let opened = name.start.checked_sub(2).and_then(|it| scan.byte(it)) == Some(b'[');
+            let value = scan.quoted(start, line.range.end);
+            let two = opened && value.is_some_and(|it| scan.byte(it.1) == Some(b']'));
+            text.starts_with('-')
+                || (in_call || two && claimed == Claim::Strong) && claim(next) == Claim::None
+                || looks_secret(next)
         }
         Join::Blank => {
             if text.starts_with('-') {
@@ -65,7 +71,10 @@ pub(super) fn takes(
                 let value = scan.of(start, line.range.end.min(start + 200));
                 let word = value.split(' ').next().unwrap_or_default().trim_end_matches(';');
                 let alone = value.split_whitespace().count() == 1 || line.is_statement;
-                return alone && (value.starts_with(['"', '\'']) || looks_typed(word));
+                let joined = text.eq_ignore_ascii_case("password")
+                    && word.contains('-')
+                    && !word.bytes().any(|it| b"()[]/,:=".contains(&it));
+                return alone && (value.starts_with(['"', '\'']) || looks_typed(word) || joined);
             }
             let words = if name.start == line.content {
                 scan.of(name.start, line.range.end).split_whitespace().take(3).count()
