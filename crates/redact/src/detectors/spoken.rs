@@ -8,10 +8,11 @@ use crate::Kind;
 use crate::lexicon::{Claim, claim};
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::{is_label, is_literal, is_path, is_plain};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    for line in scan.lines() {
+    for line in scan.new_lines_with(survey::NAME | survey::WIDE) {
         let text = line.of(scan.text);
         let fits = (10..=600).contains(&text.len())
             && text.contains(' ')

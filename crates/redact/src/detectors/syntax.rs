@@ -11,12 +11,11 @@ use crate::value::{is_label, is_literal, is_plain, looks_typed};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut bulk = Bulk::default();
-    // Behind the last line the words of an open command are complete.
-    let end = TextRange::new(scan.text.len(), scan.text.len());
-    for line in scan.lines().chain([end]) {
+    for it in scan.surveyed() {
+        let line = it.range;
         let text = line.of(scan.text);
         bulk.see(line, text, acc);
-        if text.len() < SHORTEST {
+        if text.len() < SHORTEST || !it.is_new {
             continue;
         }
         cells(line, text, acc);
@@ -27,6 +26,8 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         login(line, text, acc);
         logged(line, text, acc);
     }
+    // Behind the last line the words of an open command are complete.
+    bulk.see(TextRange::new(scan.text.len(), scan.text.len()), "", acc);
 }
 
 /// A shorter line holds no name and its value.
