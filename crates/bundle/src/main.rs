@@ -1,4 +1,5 @@
-//! Makes the page's files from the compiled wasm: `bundle --root DIR --wasm FILE --out DIR`.
+//! Makes the page's files from the compiled wasm: `bundle --root DIR --wasm FILE --out DIR`; and the
+//! page of a benchmark: `bundle --wasm FILE --empty FILE --out FILE`.
 //!
 //! It reads and writes files and never reaches the network. It is a crate of its own because
 //! wasm-bindgen's library takes half a minute to compile, and `cargo xtask` has to start at once.
@@ -10,6 +11,7 @@
     reason = "a build tool reads files and reports on the terminal"
 )]
 
+mod bench;
 mod explain;
 mod glue;
 mod letters;
@@ -36,20 +38,25 @@ fn main() -> ExitCode {
 }
 
 fn run() -> anyhow::Result<()> {
-    let (mut root, mut wasm, mut out) = (None, None, None);
+    let (mut root, mut wasm, mut empty, mut out) = (None, None, None, None);
     let mut args = std::env::args_os().skip(1);
     while let Some(arg) = args.next() {
         let slot = match arg.to_str() {
             Some("--root") => &mut root,
             Some("--wasm") => &mut wasm,
+            Some("--empty") => &mut empty,
             Some("--out") => &mut out,
             _ => bail!("unknown argument {}", arg.display()),
         };
         *slot = Some(PathBuf::from(args.next().context("the last argument has no value")?));
     }
-    let root = root.context("--root DIR is missing")?;
     let wasm = wasm.context("--wasm FILE is missing")?;
-    let out = out.context("--out DIR is missing")?;
+    let out = out.context("--out is missing")?;
+    if let Some(empty) = empty {
+        print!("{}", bench::make(&wasm, &empty, &out)?);
+        return Ok(());
+    }
+    let root = root.context("--root DIR is missing")?;
 
     let glue = glue::generate(&wasm)?;
     let page = page::assemble(&root, &glue)?;

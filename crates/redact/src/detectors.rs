@@ -1,27 +1,33 @@
 //! The detectors, one file each.
 
+mod account;
 mod assignment;
 mod call;
-mod command;
+pub(crate) mod command;
+mod deny;
 mod dialogue;
 mod directive;
 mod entropy;
+mod group;
 pub(crate) mod header;
 mod identifier;
 mod kubernetes;
 mod object;
 mod private_key;
 mod prose;
-mod record;
+pub(crate) mod record;
+mod spoken;
+mod syntax;
 mod table;
 mod url;
-mod vendor;
+pub(crate) mod vendor;
 
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey::{self, Bits};
 
 /// Every detector, in the order in which overlapping finds give their kind.
-pub(crate) const DETECTORS: &[fn(&Scan<'_>, &mut Vec<Found>)] = &[
+const DETECTORS: &[fn(&Scan<'_>, &mut Vec<Found>)] = &[
     private_key::find,
     vendor::find,
     url::find,
@@ -30,12 +36,61 @@ pub(crate) const DETECTORS: &[fn(&Scan<'_>, &mut Vec<Found>)] = &[
     assignment::find,
     command::find,
     record::find,
+    account::find,
     kubernetes::find,
     object::find,
     dialogue::find,
     table::find,
+    syntax::find,
+    group::find,
     call::find,
     prose::find,
+    spoken::find,
     entropy::find,
+    deny::find,
     identifier::find,
+];
+
+/// What the detectors find, one after the other.
+pub(crate) fn find(scan: &Scan<'_>) -> Vec<Found> {
+    let mut acc = Vec::new();
+    for find in DETECTORS {
+        find(scan, &mut acc);
+    }
+    acc
+}
+
+/// Words without any of which a line is of no interest to a detector, and the bit for those that
+/// have one.
+pub(crate) const TRIGGERS: &[(&[&str], Bits)] = &[
+    (assignment::NAMES, survey::NAME),
+    (prose::ANNOUNCING, survey::NAME),
+    (prose::KEYS, survey::NAME),
+    (prose::NUMBERS, survey::NAME),
+    (assignment::PARAMETERS, survey::SLOT),
+    (assignment::VARIABLES, survey::SLOT),
+    (assignment::HEADERS, survey::SLOT),
+    (assignment::BRACKETS, survey::SLOT),
+    (header::SCHEMES, survey::HEADER),
+    (header::WORDS, survey::HEADER),
+    (header::COOKIES, survey::HEADER),
+    (command::MYSQL, survey::COMMAND),
+    (command::ANY, survey::COMMAND),
+    (record::CONSUMERS, survey::CONSUMER),
+    (record::WORDS, survey::INLINE),
+    (record::PAIRS, survey::INLINE),
+    (record::ASKED, survey::INLINE),
+    (record::STORES, survey::INLINE),
+    (directive::WORDS, survey::DIRECTIVE),
+    (directive::HASHING, survey::DIRECTIVE),
+    (directive::LINKS, survey::DIRECTIVE),
+    (url::ANNOUNCING, survey::SEGMENT),
+    (vendor::BEGINNINGS, survey::TOKEN),
+    (call::STATEMENTS, survey::STATEMENT),
+    (dialogue::WORDS, survey::DIALOGUE),
+    (identifier::NAMES, survey::MARK),
+    (kubernetes::NAMES, survey::MARK),
+    (object::NAMES, survey::OBJECT),
+    (object::SECRETS, survey::OBJECT),
+    (private_key::MARKS, survey::MARK),
 ];

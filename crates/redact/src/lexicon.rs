@@ -2,6 +2,7 @@
 
 mod words;
 
+pub(crate) use words::TELLING as LISTS;
 use words::{ABOUT, DIGEST, IMPERSONAL, PUBLIC, QUALIFIER, STRONG, WEAK};
 
 /// What a name says about its value.
@@ -63,6 +64,9 @@ pub(crate) fn claim(name: &str) -> Claim {
     let all = words.iter().fold(0, |bits, it| bits | words::bits(it.as_bytes()));
     let has = |bit: u8| all & bit != 0;
     let joined = words.concat();
+    if SWITCHES.contains(&joined.as_str()) {
+        return Claim::None;
+    }
     if has(PUBLIC) || joined.ends_with("sitekey") || has(IMPERSONAL) && !is_strong(last) {
         return Claim::Public;
     }
@@ -75,10 +79,13 @@ pub(crate) fn claim(name: &str) -> Claim {
     let named = words.iter().any(|it| is_strong(it))
         || qualified
         || JOINED.iter().any(|it| joined.contains(it));
+    let named = named || last == "word" && 1 < words.len() && has(WEAK);
+    let named = named || last == "material" && has(WEAK) || is_written_together(name);
+    let first = words.first().map(String::as_str).unwrap_or_default();
     match (named, has(WEAK)) {
-        (true, _) | (_, true) if words::bits(last.as_bytes()) & ABOUT != 0 && 1 < words.len() => {
-            Claim::About
-        }
+        (true, _) | (_, true) if is_about(last) && 1 < words.len() => Claim::About,
+        (true, _) | (_, true) if SAYING.contains(&first) && 1 < words.len() => Claim::About,
+        (true, _) if ASKING.contains(&first) && 1 < words.len() => Claim::Weak,
         // The name of another object, and of a key in it.
         (true, _) if words.first().is_some_and(|it| it == "existing") => Claim::About,
         (true, _) if joined.ends_with("passwordkey") => Claim::About,
@@ -93,7 +100,7 @@ pub(crate) fn claim(name: &str) -> Claim {
 const LONGEST: usize = 160;
 
 /// Whether no word of a name is known, which is so for most names; it says no where it is not sure.
-fn says_nothing(name: &[u8]) -> bool {
+pub(crate) fn says_nothing(name: &[u8]) -> bool {
     let mut word = [0_u8; LONGEST];
     let mut length = 0;
     let mut after_lower = false;
@@ -122,16 +129,176 @@ fn says_nothing(name: &[u8]) -> bool {
 fn is_unknown(word: &[u8]) -> bool {
     let digits = word.iter().rev().take_while(|it| it.is_ascii_digit()).count();
     let word = word.get(..word.len() - digits).unwrap_or_default();
-    let part = |it: &[u8]| {
-        matches!(it, b"key" | b"aut" | b"coo" | b"cla" | b"pas" | b"cod" | b"pwd" | b"sec" | b"tok")
-            || matches!(it, b"ken" | b"cre")
-    };
-    words::bits(word) & !(QUALIFIER | ABOUT) == 0 && !word.windows(3).any(part)
+    words::bits(word) & !(QUALIFIER | ABOUT) == 0
+        && !word.windows(3).any(|it| PART_KEYS.contains(&part_key(it)))
+        && !(3 < word.len() && word.ends_with(b"pw"))
 }
 
-fn is_strong(word: &str) -> bool {
-    words::bits(word.as_bytes()) & STRONG != 0 || has_secret_end(word)
+/// Numbers for `PARTS`, which are compared faster.
+const PART_KEYS: [u32; PARTS.len()] = part_keys();
+
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
+const fn part_keys() -> [u32; PARTS.len()] {
+    let mut res = [0; PARTS.len()];
+    let mut at = 0;
+    while at < res.len() {
+        res[at] = part_key(PARTS[at].as_bytes());
+        at += 1;
+    }
+    res
 }
+
+const fn part_key(part: &[u8]) -> u32 {
+    match part {
+        [first, second, third] => u32::from_be_bytes([0, *first, *second, *third]),
+        _ => 0,
+    }
+}
+
+/// How words end that say something by that.
+pub(crate) const ENDS: &[&str] = &["pw"];
+
+/// Some of these stand in every other word that says something by a part of it.
+pub(crate) const PARTS: &[&str] = &[
+    "key", "aut", "coo", "cla", "pas", "cod", "pwd", "sec", "tok", "ken", "cre", "geh", "esl",
+    "asl", "ssw",
+];
+
+fn is_strong(word: &str) -> bool {
+    words::bits(word.as_bytes()) & STRONG != 0 || has_secret_end(word) || is_misspelt(word)
+}
+
+/// Whether a last word says that the value is something about a secret; of several, too.
+fn is_about(word: &str) -> bool {
+    let about = |it: &str| words::bits(it.as_bytes()) & ABOUT != 0;
+    about(word) || word.strip_suffix('s').is_some_and(about)
+}
+
+/// Whether the last word of a name names a setting: `db_host`, `retryCount`.
+pub(crate) fn is_setting(name: &str) -> bool {
+    words(name).last().is_some_and(|it| is_about(it) || PLAIN.contains(&it.as_str()))
+}
+
+/// Whether the last word of a name stands for who logs in.
+pub(crate) fn is_user(name: &str) -> bool {
+    let words = words(name);
+    words.last().is_some_and(|it| USERS.contains(&it.as_str()))
+        || words.first().is_some_and(|it| USERS.contains(&it.as_str()) && it.len() <= 5)
+            && words.last().is_some_and(|it| it == "id" || it == "name")
+}
+
+/// Words for who logs in.
+#[rustfmt::skip]
+pub(crate) const USERS: &[&str] = &[
+    "user", "username", "usr", "u", "uid", "login", "who", "account", "acct", "principal", "role",
+    "handle", "benutzer", "benutzername", "nutzer", "kennung", "anmeldename", "utilisateur",
+    "identifiant", "usuario", "usuaria", "utente", "gebruiker", "gebruikersnaam", "uzytkownik",
+    "uzivatel", "felhasznalo", "kullanici", "brukernavn", "anvandare", "identity", "userid",
+    "loginname", "dbuser", "binddn", "authname", "sasluser",
+];
+
+/// Words of settings, beside those that stand behind a secret's name.
+#[rustfmt::skip]
+const PLAIN: &[&str] = &[
+    "db", "dbname", "driver", "charset", "collation", "image", "tag", "tags", "build", "context",
+    "command", "entrypoint", "volume", "volumes", "network", "networks", "restart", "depends",
+    "image", "replicas", "cpu", "unit", "description", "date", "email", "mail", "from", "to",
+    "sender", "subject", "country", "city", "currency", "timezone", "tz", "color", "colour", "lang",
+    "language", "engine", "adapter", "dialect", "dn", "base", "basedn", "filter", "root", "docroot",
+    "index", "extension", "comment", "note", "notes", "os", "arch", "platform", "release", "debug",
+    "loglevel", "verbosity", "feature", "workers", "connections", "action", "event", "reason",
+    "result", "detail", "details", "summary", "device", "product", "brand", "category", "slug",
+    "sql", "query", "where", "method", "path", "file", "url", "host", "port", "scheme", "vhost",
+    "exchange", "queue", "topic", "consumer", "producer", "contact", "phone", "operation", "kid",
+    "kind", "name", "ssl", "tls", "sslmode", "encoding", "locale", "stage", "env", "environment",
+    "app", "application", "appname", "project", "team", "tenant", "org", "organization", "company",
+    "department", "prompt", "question", "hint", "help", "motd", "banner", "greeting",
+];
+
+/// First words of names that hold what is said about a secret.
+const SAYING: &[&str] = &[
+    "param",
+    "field",
+    "header",
+    "err",
+    "error",
+    "errors",
+    "msg",
+    "message",
+    "label",
+    "lbl",
+    "i18n",
+    "placeholder",
+    "txt",
+    "exception",
+    "warning",
+    "prompt",
+    "testid",
+    "col",
+    "column",
+];
+
+/// Words of rules and answers that end like a secret's name.
+const SWITCHES: &[&str] = &[
+    "wrongpass",
+    "nopass",
+    "resetpass",
+    "allpass",
+    "onepass",
+    "firstpass",
+    "twopass",
+    "secwebsocketkey",
+    "secwebsocketaccept",
+];
+
+/// First words of names of switches and of functions.
+const ASKING: &[&str] = &[
+    "is", "has", "no", "allow", "allows", "show", "hide", "toggle", "require", "requires",
+    "validate", "forgot", "with", "without", "use", "uses", "needs", "can", "should", "must",
+    "enable", "disable", "skip", "on", "min", "max", "generate", "remember", "expire", "expired",
+    "missing", "wrong",
+];
+
+/// Whether a name in a script without blanks holds a word for a secret.
+fn is_written_together(name: &str) -> bool {
+    !name.is_ascii() && TOGETHER.iter().any(|it| name.contains(it))
+}
+
+/// Chinese, Japanese, Korean, Thai.
+#[rustfmt::skip]
+pub(crate) const TOGETHER: &[&str] = &[
+    "\u{5bc6}\u{7801}", "\u{5bc6}\u{78bc}", "\u{53e3}\u{4ee4}", "\u{5bc6}\u{94a5}",
+    "\u{5bc6}\u{9470}", "\u{79d8}\u{94a5}", "\u{4ee4}\u{724c}", "\u{6697}\u{53f7}",
+    "\u{30d1}\u{30b9}\u{30ef}\u{30fc}\u{30c9}", "\u{6697}\u{8a3c}", "\u{5408}\u{8a00}\u{8449}",
+    "\u{79d8}\u{5bc6}", "\u{30c8}\u{30fc}\u{30af}\u{30f3}", "\u{be44}\u{bc00}\u{bc88}\u{d638}",
+    "\u{c554}\u{d638}", "\u{d328}\u{c2a4}\u{c6cc}\u{b4dc}", "\u{d1a0}\u{d070}",
+    "\u{e23}\u{e2b}\u{e31}\u{e2a}\u{e1c}\u{e48}\u{e32}\u{e19}",
+];
+
+/// Whether a word is `password` with one letter lost, doubled, changed or swapped.
+fn is_misspelt(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    (6..=9).contains(&bytes.len())
+        && bytes.first() == Some(&b'p')
+        && MISSPELT.iter().any(|it| {
+            let same = |a: &[u8], b: &[u8]| a.iter().zip(b).take_while(|(a, b)| a == b).count();
+            let right = it.as_bytes();
+            let head = same(bytes, right);
+            let (rest, wanted) = (bytes.get(head..), right.get(head..));
+            let (Some(rest), Some(wanted)) = (rest, wanted) else { return false };
+            let behind = |it: &[u8], count: usize| it.get(count..).map(<[u8]>::to_vec);
+            let swapped = behind(rest, 2) == behind(wanted, 2)
+                && rest.first() == wanted.get(1)
+                && rest.get(1) == wanted.first();
+            3 <= head
+                && (behind(rest, 1).as_deref() == Some(wanted)
+                    || behind(wanted, 1).as_deref() == Some(rest)
+                    || !rest.is_empty() && behind(rest, 1) == behind(wanted, 1)
+                    || 2 <= rest.len() && swapped)
+        })
+}
+
+const MISSPELT: &[&str] = &["password", "passwort"];
 
 /// Whether the last part of a dotted name says it, and not only a part before:
 /// `routers.api-key.rule` is a rule.
@@ -155,6 +322,40 @@ const JOINED: &[&str] = &[
     "valkeyauth",
     "masterauth",
     "unlockcode",
+    "chiavesegreta",
+    "clavesecreta",
+    "chavesecreta",
+    "chaveprivada",
+    "claveprivada",
+    "clesecrete",
+    "clefsecrete",
+    "cleprivee",
+    "geheimerschluessel",
+    "codesecret",
+    "codigosecreto",
+    "breakglass",
+    "hmackey",
+    "mfaseed",
+    "otpseed",
+    "totpseed",
+    "seedphrase",
+    "matkhau",
+    "hookword",
+    "magicword",
+    "wpapassphrase",
+    "mothersmaiden",
+    "securityanswer",
+    "secretanswer",
+    "recoverykey",
+    "recoverycode",
+    "backupcode",
+    "unsealkey",
+    "unlockkey",
+    "cryptkey",
+    "encryptkey",
+    "upgradekey",
+    "mailkey",
+    "redisserverauth",
 ];
 
 /// Names in one word: `dbpassword`, `smtppass`, `mysecret`.
@@ -171,6 +372,16 @@ fn has_secret_end(word: &str) -> bool {
         "kennwort",
         "authkey",
         "credentials",
+        "passord",
+        "wachtwoord",
+        "heslo",
+        "haslo",
+        "secretkey",
+        "signkey",
+        "passwrod",
+        "geheimnis",
+        "kennw",
+        "passw",
     ];
     let starts = ["password", "passwd", "passwort"];
     ends.iter().any(|it| word.ends_with(it))
@@ -179,6 +390,7 @@ fn has_secret_end(word: &str) -> bool {
             && !["bypass", "compass", "trespass", "encompass", "overpass", "underpass", "surpass"]
                 .contains(&word)
         || word.ends_with("pwd") && 3 < word.len()
+        || word.ends_with("pw") && 3 < word.len()
 }
 
 /// Whether a name is a bare word, which a sentence begins with as well.

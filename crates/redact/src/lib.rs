@@ -20,7 +20,9 @@ mod mask;
 mod model;
 mod placeholder;
 mod propagate;
+mod published;
 mod scan;
+mod survey;
 mod value;
 
 use text::TextRange;
@@ -45,8 +47,10 @@ const ROUNDS: usize = 4;
 pub fn redact(inputs: &[Input<'_>], options: &Options) -> Redaction {
     let texts: Vec<&str> = inputs.iter().map(|it| it.text).collect();
     let tag = placeholder::free_tag(&texts, &options.tag);
+    let scans: Vec<Scan<'_>> =
+        inputs.iter().map(|it| Scan::new(it.text, it.kind, options)).collect();
     let mut masks: Vec<Masks> =
-        inputs.iter().map(|it| Masks::new(detect(it.text, it.kind, options, &tag))).collect();
+        scans.iter().map(|it| Masks::new(detect(it, options, &tag))).collect();
     for (file, range) in &options.extra {
         if let (Some(masks), Some(input)) = (masks.get_mut(*file), inputs.get(*file))
             && input.text.get(range.start..range.end).is_some()
@@ -57,7 +61,7 @@ pub fn redact(inputs: &[Input<'_>], options: &Options) -> Redaction {
     let mut clean = vec![false; inputs.len()];
     for _ in 0..ROUNDS {
         spread(inputs, options, &mut masks, &tag);
-        clean = look_again(inputs, options, &mut masks, &tag);
+        clean = look_again(&scans, options, &mut masks, &tag);
         if clean.iter().all(|it| *it) {
             break;
         }
@@ -99,7 +103,8 @@ pub fn apply(redaction: &Redaction, text: &str) -> Redacted {
         extra: Vec::new(),
     };
     let tag = &redaction.tag;
-    let mut masks = Masks::new(detect(text, InputKind::Unknown, &options, tag));
+    let scan = Scan::new(text, InputKind::Unknown, &options);
+    let mut masks = Masks::new(detect(&scan, &options, tag));
     let known = Known::new(&pairs(&redaction.map));
     masks.extend(known_places(text, &known, &options, tag));
     let mut names = Names::frozen(tag, &redaction.map);
@@ -124,14 +129,12 @@ fn spread(inputs: &[Input<'_>], options: &Options, masks: &mut [Masks], tag: &st
 }
 
 /// Looks at each output as if it were an input; whether there was nothing new.
-fn look_again(
-    inputs: &[Input<'_>],
-    options: &Options,
-    masks: &mut [Masks],
-    tag: &str,
-) -> Vec<bool> {
+///
+/// What a detector finds on a line for this line's own sake was found in the input, and is masked:
+/// where the output has the line of the input, such a detector has nothing to look for.
+fn look_again(scans: &[Scan<'_>], options: &Options, masks: &mut [Masks], tag: &str) -> Vec<bool> {
     let mut names = Names::new(tag, Map::default());
-    inputs
+    scans
         .iter()
         .zip(masks.iter_mut())
         .map(|(input, masks)| {
@@ -140,7 +143,7 @@ fn look_again(
                 return true;
             }
             let output = mask::emit(input.text, masks, &mut names);
-            let found = detect(output.text.as_str(), input.kind, options, tag);
+            let found = detect(&input.again(&output), options, tag);
             let new = mask::in_input(&output, found);
             let clean = new.is_empty();
             masks.extend(new);
@@ -149,26 +152,57 @@ fn look_again(
         .collect()
 }
 
-fn detect(text: &str, kind: InputKind, options: &Options, tag: &str) -> Vec<Found> {
-    let scan = Scan::new(text, kind, options);
-    let mut acc = Vec::new();
-    for find in detectors::DETECTORS {
-        find(&scan, &mut acc);
+/// With what the secret's own format puts before it: `base64:X`, the number in `12|X`.
+fn with_prefix(text: &str, range: TextRange) -> TextRange {
+    let head = text.get(range.start.saturating_sub(8)..range.start).unwrap_or_default();
+    if 20 <= range.len() && head.ends_with("base64:") {
+        return TextRange::new(range.start - 7, range.end);
     }
-    acc.retain(|it| {
-        text.get(it.range.start..it.range.end).is_some()
-            && !options.keep.contains(it.range.of(text))
-    });
-    mask::without(text, acc, &placeholder::taken(text, tag))
+    let number = head.strip_suffix('|').unwrap_or_default();
+    let digits = number.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let alone = number.len() == digits
+        || number.as_bytes().get(number.len() - digits - 1).is_some_and(|it| b"\"' =".contains(it));
+    if (40..=48).contains(&range.len()) && (1..=6).contains(&digits) && alone {
+        return TextRange::new(range.start - digits - 1, range.end);
+    }
+    range
 }
 
-fn known_places(text: &str, known: &Known, options: &Options, tag: &str) -> Vec<Found> {
-    let mut found = known.places(text);
+/// What the detectors find. In tests a look at every line must find the same.
+fn detect(scan: &Scan<'_>, options: &Options, tag: &str) -> Vec<Found> {
+    let res = kept(scan.text, found(scan), options, tag);
+    #[cfg(test)]
+    assert_eq!(
+        res,
+        kept(scan.text, found(&scan.with_all()), options, tag),
+        "a line was left out of: {}",
+        scan.text
+    );
+    res
+}
+
+/// The finds of all detectors without what is public, each with what belongs to it.
+fn found(scan: &Scan<'_>) -> Vec<Found> {
+    let mut res = detectors::find(scan);
+    published::without(scan.text, &mut res);
+    for it in &mut res {
+        it.range = with_prefix(scan.text, it.range);
+    }
+    res
+}
+
+/// The finds that are no placeholder, and that the user did not say to keep.
+fn kept(text: &str, mut found: Vec<Found>, options: &Options, tag: &str) -> Vec<Found> {
     found.retain(|it| {
-        text.get(it.range.start..it.range.end).is_some()
+        !it.range.is_empty()
+            && text.get(it.range.start..it.range.end).is_some()
             && !options.keep.contains(it.range.of(text))
     });
     mask::without(text, found, &placeholder::taken(text, tag))
+}
+
+fn known_places(text: &str, known: &Known, options: &Options, tag: &str) -> Vec<Found> {
+    kept(text, known.places(text), options, tag)
 }
 
 /// Whether a masked value still stands in the output.

@@ -53,8 +53,10 @@ impl Line {
                     it.is_ascii_alphanumeric() || b"_-$.".contains(&it) || !it.is_ascii()
                 }),
         );
-        let end = scan.find_pair(content, range.end, *b" #").unwrap_or(range.end);
-        let code = scan.of(content, end);
+        let rest = scan.of(content, range.end);
+        let has_sign = rest.as_bytes().contains(&b'#');
+        let end = if has_sign { scan.find_pair(content, range.end, *b" #") } else { None };
+        let code = scan.of(content, end.unwrap_or(range.end));
         let is_statement = code.trim_end().ends_with([';', '{']);
         Self { range, content, is_comment, word, is_statement }
     }
@@ -79,7 +81,8 @@ fn prefix_length(rest: &str) -> Option<usize> {
     {
         return Some(at + 3);
     }
-    let word = head.split([' ', '\t', '=']).next().unwrap_or_default();
+    let end = head.bytes().position(|it| b" \t=".contains(&it)).unwrap_or(head.len());
+    let word = head.get(..end).unwrap_or_default();
     let mut parts = word.splitn(3, ':');
     let (file, number, _) = (parts.next()?, parts.next()?, parts.next()?);
     let is_file = file.contains(['.', '/']) && !file.is_empty();

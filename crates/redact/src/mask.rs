@@ -13,14 +13,15 @@ pub(crate) struct Masks {
 }
 
 impl Masks {
-    /// Overlapping finds become one, so that no tail of a secret is left over.
+    /// Finds that overlap or touch become one, so that no tail of a secret is left over, and no two
+    /// placeholders stand side by side.
     pub(crate) fn new(mut found: Vec<Found>) -> Self {
         found.retain(|it| !it.range.is_empty());
         found.sort_by_key(|it| (it.range.start, std::cmp::Reverse(it.range.end)));
         let mut res: Vec<Found> = Vec::with_capacity(found.len());
         for it in found {
             match res.last_mut() {
-                Some(last) if it.range.start < last.range.end => {
+                Some(last) if it.range.start <= last.range.end => {
                     last.range.end = last.range.end.max(it.range.end);
                 }
                 _ => res.push(it),

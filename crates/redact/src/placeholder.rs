@@ -152,15 +152,19 @@ pub(crate) fn taken(text: &str, tag: &str) -> Vec<TextRange> {
 pub(crate) fn free_tag(texts: &[&str], wanted: &str) -> String {
     let plain = |it: &char| it.is_ascii_lowercase() || it.is_ascii_digit();
     let tag: String = wanted.chars().filter(plain).chain("0000".chars()).take(TAG_LENGTH).collect();
+    let is_used = |text: &&str| {
+        text.match_indices(tag.as_str())
+            .any(|(at, _)| at.checked_sub(1).and_then(|it| text.as_bytes().get(it)) == Some(&b'_'))
+    };
+    if !texts.iter().any(is_used) {
+        return tag;
+    }
     let used: BTreeSet<&str> = texts
         .iter()
         .flat_map(|text| {
             text.match_indices('_').filter_map(|(at, _)| text.get(at + 1..at + 1 + TAG_LENGTH))
         })
         .collect();
-    if !used.contains(tag.as_str()) {
-        return tag;
-    }
     // There are 1.6 million tags of four characters, and a text holds as many only from 8 MB on.
     let digits = b"0123456789abcdefghijklmnopqrstuvwxyz";
     let digit = |number: usize, place: u32| {

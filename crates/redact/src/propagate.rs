@@ -1,9 +1,9 @@
 //! Every other place where a found value stands, in any of its spellings.
 //!
-//! All spellings go into one automaton (Aho and Corasick's), so that time grows with the text and
-//! not with the number of values.
+//! All spellings go into one tree, so that time grows with the text and not with the number of
+//! values.
 
-use std::collections::VecDeque;
+use std::collections::BTreeSet;
 
 use text::TextRange;
 
@@ -12,6 +12,9 @@ use crate::{Kind, base64};
 
 /// A longer value is looked for by its beginning.
 const LONGEST: usize = 32;
+
+/// What is glued to a known value is masked up to here.
+const LONGEST_TAIL: usize = 64;
 
 /// Shorter values are looked for as whole words only.
 const SHORTEST_PART: usize = 8;
@@ -23,33 +26,39 @@ const SHORTEST_ENCODED: usize = 12;
 struct Node {
     byte: u8,
     kind: Kind,
-    /// The longest spelling that ends here; 0 for none.
-    length: u32,
+    /// Whether a spelling ends here.
+    is_end: bool,
     first_child: u32,
     sibling: u32,
-    /// The node of the longest proper end of this node's text.
-    fail: u32,
 }
 
-/// The spellings of all found values.
+/// The spellings of all found values, as a tree.
 #[derive(Debug)]
 pub(crate) struct Known {
     nodes: Vec<Node>,
     /// The root's children.
     roots: Vec<u32>,
+    /// A bit for each hash of the first bytes of a spelling: few places of a text are the beginning
+    /// of one.
+    beginnings: Vec<u32>,
 }
 
 impl Known {
     pub(crate) fn new(values: &[(&str, Kind)]) -> Self {
         let root =
-            Node { byte: 0, kind: Kind::Password, length: 0, first_child: 0, sibling: 0, fail: 0 };
-        let mut res = Self { nodes: vec![root], roots: vec![0; 256] };
-        for (value, kind) in values.iter().copied() {
+            Node { byte: 0, kind: Kind::Password, is_end: false, first_child: 0, sibling: 0 };
+        let mut res =
+            Self { nodes: vec![root], roots: vec![0; 256], beginnings: vec![0; HASHES / 32] };
+        // The last of equal values gives their kind.
+        let mut seen = BTreeSet::new();
+        let mut once: Vec<(&str, Kind)> =
+            values.iter().rev().filter(|it| seen.insert(it.0)).copied().collect();
+        once.reverse();
+        for (value, kind) in once {
             for spelling in spellings(value) {
                 res.insert(spelling.as_bytes(), kind);
             }
         }
-        res.link();
         res
     }
 
@@ -72,6 +81,11 @@ impl Known {
     }
 
     fn insert(&mut self, spelling: &[u8], kind: Kind) {
+        if let Some(hash) = spelling.first_chunk().map(|it| hash(u32::from_be_bytes(*it)))
+            && let Some(it) = self.beginnings.get_mut(hash / 32)
+        {
+            *it |= 1 << (hash % 32);
+        }
         let mut node = 0;
         let kept = spelling.get(..spelling.len().min(LONGEST)).unwrap_or_default();
         for byte in kept {
@@ -80,14 +94,7 @@ impl Known {
                 let Ok(new) = u32::try_from(self.nodes.len()) else { return };
                 child = new;
                 let sibling = self.node(node).map_or(0, |it| it.first_child);
-                self.nodes.push(Node {
-                    byte: *byte,
-                    kind,
-                    length: 0,
-                    first_child: 0,
-                    sibling,
-                    fail: 0,
-                });
+                self.nodes.push(Node { byte: *byte, kind, is_end: false, first_child: 0, sibling });
                 if let Some(it) = self.nodes.get_mut(node as usize) {
                     it.first_child = child;
                 }
@@ -100,44 +107,8 @@ impl Known {
             node = child;
         }
         if let Some(it) = self.nodes.get_mut(node as usize) {
-            it.length = u32::try_from(kept.len()).unwrap_or(0);
+            it.is_end = true;
             it.kind = kind;
-        }
-    }
-
-    fn link(&mut self) {
-        let mut queue: VecDeque<u32> = self.roots.iter().copied().filter(|it| *it != 0).collect();
-        while let Some(at) = queue.pop_front() {
-            let Some((mut child, fail)) = self.node(at).map(|it| (it.first_child, it.fail)) else {
-                continue;
-            };
-            while child != 0 {
-                let Some((byte, sibling)) = self.node(child).map(|it| (it.byte, it.sibling)) else {
-                    break;
-                };
-                let target = self.step(fail, byte);
-                let inherited =
-                    self.node(target).map_or((0, Kind::Password), |it| (it.length, it.kind));
-                if let Some(it) = self.nodes.get_mut(child as usize) {
-                    it.fail = target;
-                    if it.length == 0 {
-                        (it.length, it.kind) = inherited;
-                    }
-                }
-                queue.push_back(child);
-                child = sibling;
-            }
-        }
-    }
-
-    fn step(&self, from: u32, byte: u8) -> u32 {
-        let mut node = from;
-        loop {
-            let child = self.child(node, byte);
-            if child != 0 || node == 0 {
-                return child;
-            }
-            node = self.node(node).map_or(0, |it| it.fail);
         }
     }
 
@@ -148,6 +119,10 @@ impl Known {
         }
         let mut res = self.matches(text.as_bytes());
         for it in &mut res {
+            // What is glued to a known value is most likely a longer one that begins the same.
+            let rest = text.as_bytes().get(it.range.end..).unwrap_or_default();
+            let more = rest.iter().take(LONGEST_TAIL).take_while(|it| it.is_ascii_alphanumeric());
+            it.range.end += more.count();
             while !text.is_char_boundary(it.range.end) {
                 it.range.end += 1;
             }
@@ -155,51 +130,87 @@ impl Known {
                 it.range.start -= 1;
             }
         }
-        let inside = |it: &u8| it.is_ascii_alphanumeric() || b"+/_-=".contains(it);
-        let mut at = 0;
-        while let Some(rest) = text.as_bytes().get(at..).filter(|it| !it.is_empty()) {
-            at += rest.iter().take_while(|it| !inside(it)).count();
-            let length = text
-                .as_bytes()
-                .get(at..)
-                .unwrap_or_default()
-                .iter()
-                .take_while(|it| inside(it))
-                .count();
-            let run = TextRange::new(at, at + length);
-            at += length;
-            let whole = run.of(text);
-            let key = whole.trim_end_matches('=').rfind('=').map_or(0, |it| it + 1);
-            let run = TextRange::new(run.start + key, run.end);
-            if SHORTEST_ENCODED <= run.len()
-                && let Some(bytes) = base64::decode(run.of(text))
-                && let Some(found) = self.matches(&bytes).first()
-            {
-                res.push(Found { range: run, kind: found.kind });
-            }
-        }
+        self.encoded(text, &mut res);
         res
     }
 
+    /// Runs of base64, behind the last sign of equality that pads none of them.
+    fn encoded(&self, text: &str, acc: &mut Vec<Found>) {
+        let (mut start, mut is_padded) = (0, false);
+        // The end of the text ends a run too.
+        for (at, byte) in text.bytes().chain(std::iter::once(b' ')).enumerate() {
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'+' | b'/' | b'_' | b'-' => {
+                    if is_padded {
+                        (start, is_padded) = (at, false);
+                    }
+                }
+                b'=' => is_padded = true,
+                _ => {
+                    if SHORTEST_ENCODED <= at - start {
+                        self.encoded_run(text, TextRange::new(start, at), acc);
+                    }
+                    (start, is_padded) = (at + 1, false);
+                }
+            }
+        }
+    }
+
+    fn encoded_run(&self, text: &str, run: TextRange, acc: &mut Vec<Found>) {
+        if let Some(bytes) = base64::decode(run.of(text))
+            && let Some(found) = self.matches(&bytes).first()
+        {
+            acc.push(Found { range: run, kind: found.kind });
+        }
+    }
+
+    /// The longest spelling that ends at each offset, for those that stand alone or are long.
     fn matches(&self, bytes: &[u8]) -> Vec<Found> {
-        let mut res: Vec<Found> = Vec::new();
-        let mut node = 0;
-        for (at, byte) in bytes.iter().enumerate() {
-            node = self.step(node, *byte);
-            let Some(it) = self.node(node).filter(|it| it.length != 0) else { continue };
-            let end = at + 1;
-            let start = end.saturating_sub(it.length as usize);
+        let mut all: Vec<Found> = Vec::new();
+        let mut window = 0_u32;
+        for (last, byte) in bytes.iter().enumerate() {
+            window = window << 8 | u32::from(*byte);
+            let hash = hash(window);
+            let word = self.beginnings.get(hash / 32).copied().unwrap_or(0);
+            if word >> (hash % 32) & 1 != 0
+                && let Some(start) = (last + 1).checked_sub(size_of_val(&window))
+            {
+                self.spellings_at(bytes, start, &mut all);
+            }
+        }
+        all.sort_by_key(|it| (it.range.end, it.range.start));
+        all.dedup_by_key(|it| it.range.end);
+        all.retain(|it| {
             let glued = |at: Option<&u8>| {
                 at.is_some_and(|it| it.is_ascii_alphanumeric() || b"_.-".contains(it))
             };
-            let is_part = start.checked_sub(1).is_some_and(|it| glued(bytes.get(it)))
-                || glued(bytes.get(end));
-            if it.length as usize >= SHORTEST_PART || !is_part {
-                res.push(Found { range: TextRange::new(start, end), kind: it.kind });
+            SHORTEST_PART <= it.range.len()
+                || !it.range.start.checked_sub(1).is_some_and(|it| glued(bytes.get(it)))
+                    && !glued(bytes.get(it.range.end))
+        });
+        all
+    }
+
+    /// The spellings that begin at an offset; at most `LONGEST` bytes are looked at.
+    fn spellings_at(&self, bytes: &[u8], start: usize, acc: &mut Vec<Found>) {
+        let mut node = 0;
+        for (at, byte) in (start..).zip(bytes.get(start..).unwrap_or_default()) {
+            node = self.child(node, *byte);
+            if node == 0 {
+                return;
+            }
+            if let Some(it) = self.node(node).filter(|it| it.is_end) {
+                acc.push(Found { range: TextRange::new(start, at + 1), kind: it.kind });
             }
         }
-        res
     }
+}
+
+const HASHES: usize = 1 << 16;
+
+/// The hash of four bytes.
+fn hash(bytes: u32) -> usize {
+    (bytes.wrapping_mul(0x9e37_79b1) >> 16) as usize
 }
 
 /// How else a value is written. Words that everybody uses have no spelling here.
@@ -214,24 +225,23 @@ fn spellings(value: &str) -> Vec<String> {
             continue;
         }
         let encoded = percent(&value, false);
-        let quoted = value.replace('\\', "\\\\").replace('"', "\\\"");
-        let forms = [
-            encoded.to_ascii_lowercase(),
-            encoded.replace("%20", "+"),
-            encoded,
-            percent(&value, true),
-            quoted.replace('/', "\\/"),
-            quoted.replace('\\', "\\\\"),
-            quoted,
-            value
-                .replace('&', "&amp;")
-                .replace('<', "&lt;")
-                .replace('>', "&gt;")
-                .replace('"', "&quot;"),
-            value.replace('\'', "''"),
-            value.replace('$', "$$"),
-            value,
-        ];
+        res.push(encoded.to_ascii_lowercase());
+        let mut forms = vec![percent(&value, true), encoded.replace("%20", "+"), encoded];
+        if value.contains(['\\', '"', '/']) {
+            let quoted = value.replace('\\', "\\\\").replace('"', "\\\"");
+            forms.extend([quoted.replace('/', "\\/"), quoted.replace('\\', "\\\\"), quoted]);
+        }
+        if value.contains(['&', '<', '>', '"']) {
+            let text = value.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+            forms.push(text.replace('"', "&quot;"));
+        }
+        if value.contains('\'') {
+            forms.push(value.replace('\'', "''"));
+        }
+        if value.contains('$') {
+            forms.push(value.replace('$', "$$"));
+        }
+        forms.push(value);
         for it in forms {
             if !res.contains(&it) {
                 res.push(it);
@@ -308,9 +318,7 @@ fn is_telling(value: &str) -> bool {
     let lower = count(u8::is_ascii_lowercase);
     let joints = count(|it| b"-_. ".contains(it));
     let signs = value.len() - digits - upper - lower - joints;
-    if value.contains(['\n', '\r'])
-        || value.bytes().collect::<std::collections::BTreeSet<u8>>().len() < 4
-    {
+    if value.contains(['\n', '\r']) || value.bytes().collect::<BTreeSet<u8>>().len() < 4 {
         return false;
     }
     match value.len() {

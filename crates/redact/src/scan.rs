@@ -2,69 +2,112 @@
 
 use text::TextRange;
 
-use crate::{InputKind, Level, Mode, Options};
+use crate::survey::{self, Bits, Surveyed};
+use crate::{InputKind, Level, Mode, Options, RedactedFile};
 
 /// One text and how it is looked at.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Scan<'a> {
     pub(crate) text: &'a str,
     pub(crate) kind: InputKind,
     pub(crate) mode: Mode,
     pub(crate) level: Level,
+    surveyed: Vec<Surveyed>,
+    /// What the lines hold together.
+    holds: Bits,
 }
 
 impl<'a> Scan<'a> {
     pub(crate) fn new(text: &'a str, kind: InputKind, options: &Options) -> Self {
-        Self { text, kind, mode: options.mode, level: options.level }
+        let surveyed = survey::lines(text);
+        let holds = surveyed.iter().fold(0, |bits, it| bits | it.holds);
+        Self { text, kind, mode: options.mode, level: options.level, surveyed, holds }
     }
 
-    pub(crate) fn is_strict(self) -> bool {
+    /// The output made of this text. Its lines that are those of this text are not new.
+    pub(crate) fn again<'b>(&self, output: &'b RedactedFile) -> Scan<'b> {
+        let text = output.text.as_str();
+        let surveyed = survey::again(self.text, &self.surveyed, output);
+        // What only this text holds may have kept a detector from finding what stands in both.
+        let holds = surveyed.iter().fold(self.holds, |bits, it| bits | it.holds);
+        Scan { text, kind: self.kind, mode: self.mode, level: self.level, surveyed, holds }
+    }
+
+    /// The same with every line new, and interesting to every detector.
+    #[cfg(test)]
+    pub(crate) fn with_all(&self) -> Self {
+        let mut res = self.clone();
+        res.holds = Bits::MAX;
+        for it in &mut res.surveyed {
+            it.holds = Bits::MAX;
+            it.is_new = true;
+        }
+        res
+    }
+
+    pub(crate) fn is_strict(&self) -> bool {
         self.mode == Mode::Strict
     }
 
-    pub(crate) fn byte(self, at: usize) -> Option<u8> {
+    pub(crate) fn byte(&self, at: usize) -> Option<u8> {
         self.text.as_bytes().get(at).copied()
     }
 
-    pub(crate) fn before(self, at: usize) -> Option<u8> {
+    pub(crate) fn before(&self, at: usize) -> Option<u8> {
         at.checked_sub(1).and_then(|it| self.byte(it))
     }
 
     /// The text between two offsets, which a window may put within a character.
-    pub(crate) fn of(self, start: usize, end: usize) -> &'a str {
+    pub(crate) fn of(&self, start: usize, end: usize) -> &'a str {
         let (start, end) =
             (self.text.floor_char_boundary(start), self.text.floor_char_boundary(end));
         self.text.get(start..end).unwrap_or_default()
     }
 
-    pub(crate) fn starts_with(self, at: usize, what: &str) -> bool {
+    pub(crate) fn starts_with(&self, at: usize, what: &str) -> bool {
         self.text.as_bytes().get(at..).unwrap_or_default().starts_with(what.as_bytes())
     }
 
     /// Where two bytes stand side by side.
-    pub(crate) fn find_pair(self, start: usize, end: usize, pair: [u8; 2]) -> Option<usize> {
+    pub(crate) fn find_pair(&self, start: usize, end: usize, pair: [u8; 2]) -> Option<usize> {
         let bytes = self.text.as_bytes().get(start..end.min(self.text.len())).unwrap_or_default();
         bytes.windows(2).position(|it| it == pair).map(|it| start + it)
     }
 
     /// The lines, without their ends.
-    pub(crate) fn lines(self) -> impl Iterator<Item = TextRange> + use<'a> {
-        let mut start = 0;
-        self.text.split_inclusive('\n').map(move |line| {
-            let res = TextRange::new(start, start + line.trim_end_matches(['\n', '\r']).len());
-            start += line.len();
-            res
-        })
+    pub(crate) fn lines(&self) -> impl Iterator<Item = TextRange> {
+        self.surveyed.iter().map(|it| it.range)
+    }
+
+    /// The lines that hold any of these.
+    pub(crate) fn lines_with(&self, any: Bits) -> impl Iterator<Item = TextRange> {
+        self.surveyed.iter().filter(move |it| it.holds & any != 0).map(|it| it.range)
+    }
+
+    /// The same without those that were looked at already: for a detector to which a line says the
+    /// same whatever stands on others.
+    pub(crate) fn new_lines_with(&self, any: Bits) -> impl Iterator<Item = TextRange> {
+        self.surveyed.iter().filter(move |it| it.is_new && it.holds & any != 0).map(|it| it.range)
+    }
+
+    /// The lines, and what each holds.
+    pub(crate) fn surveyed(&self) -> impl Iterator<Item = &Surveyed> {
+        self.surveyed.iter()
+    }
+
+    /// Whether any line holds any of these.
+    pub(crate) fn holds(&self, any: Bits) -> bool {
+        self.holds & any != 0
     }
 
     /// How many bytes from `at` up to `end` are `inside`.
-    pub(crate) fn run(self, at: usize, end: usize, inside: impl Fn(u8) -> bool) -> usize {
+    pub(crate) fn run(&self, at: usize, end: usize, inside: impl Fn(u8) -> bool) -> usize {
         let bytes = self.text.as_bytes().get(at..end.min(self.text.len())).unwrap_or_default();
         bytes.iter().take_while(|it| inside(**it)).count()
     }
 
     /// The offset behind blanks, and behind a line that a backslash continues.
-    pub(crate) fn skip_blanks(self, at: usize) -> usize {
+    pub(crate) fn skip_blanks(&self, at: usize) -> usize {
         let mut at = at;
         loop {
             at += self.run(at, self.text.len(), |it| it == b' ' || it == b'\t');
@@ -79,7 +122,7 @@ impl<'a> Scan<'a> {
 
     /// A value at `at` that is quoted, or that ends where a word of a shell, of nginx or of a log
     /// line does.
-    pub(crate) fn word(self, at: usize, end: usize) -> Option<TextRange> {
+    pub(crate) fn word(&self, at: usize, end: usize) -> Option<TextRange> {
         match self.quoted(at, end) {
             Some((inner, _)) => Some(inner),
             None => {
@@ -91,14 +134,17 @@ impl<'a> Scan<'a> {
 
     /// The inside of a quoted value and the offset behind its closing quote. A quote that stands
     /// behind backslashes closes at one behind as many.
-    pub(crate) fn quoted(self, at: usize, end: usize) -> Option<(TextRange, usize)> {
+    pub(crate) fn quoted(&self, at: usize, end: usize) -> Option<(TextRange, usize)> {
         let slashes = self.run(at, end, |it| it == b'\\');
         let open = at + slashes;
         if let Some((opening, closing)) =
             TYPOGRAPHIC.iter().find(|(opening, _)| self.starts_with(at, opening))
         {
             let start = at + opening.len();
-            let length = self.of(start, end).find(closing)?;
+            let found = |it: &&(&str, &str)| self.starts_with(at, it.0);
+            let closings = TYPOGRAPHIC.iter().filter(found).map(|it| it.1);
+            let nearest = closings.filter_map(|it| self.of(start, end).find(it)).min();
+            let length = nearest.or_else(|| self.of(start, end).find(closing))?;
             return Some((TextRange::new(start, start + length), start + length + closing.len()));
         }
         let quote = self.byte(open).filter(|it| b"\"'`".contains(it) && open < end)?;
@@ -113,7 +159,19 @@ impl<'a> Scan<'a> {
         }
         let start = open + 1;
         let mut run = 0;
+        let mut doubled = None;
         for (offset, byte) in (start..).zip(self.of(start, end).bytes()) {
+            if doubled == Some(offset) {
+                continue;
+            }
+            if byte == quote
+                && slashes == 0
+                && run == 0
+                && self.is_doubled(quote, start, offset, end)
+            {
+                doubled = Some(offset + 1);
+                continue;
+            }
             if byte == b'\\' {
                 run += 1;
             } else {
@@ -134,8 +192,18 @@ impl<'a> Scan<'a> {
         Some((TextRange::new(start, end.max(start)), end))
     }
 
+    /// Whether a quote within a value is written twice, as in SQL, YAML and tables of commas.
+    fn is_doubled(&self, quote: u8, start: usize, offset: usize, end: usize) -> bool {
+        let behind = self.byte(offset + 2).filter(|_| offset + 2 < end);
+        start < offset
+            && offset + 1 < end
+            && self.byte(offset + 1) == Some(quote)
+            && behind.is_some_and(|it| it.is_ascii_alphanumeric() || !it.is_ascii())
+            && self.before(offset).is_some_and(|it| it != b'=' && it != b':')
+    }
+
     /// Whether an unescaped kind of quote at `offset`, behind `run` backslashes, closes.
-    fn closes(self, quote: u8, run: usize, offset: usize, end: usize) -> bool {
+    fn closes(&self, quote: u8, run: usize, offset: usize, end: usize) -> bool {
         let next = self.byte(offset + 1).filter(|_| offset + 1 < end);
         if quote == b'\'' && !run.is_multiple_of(2) {
             // A shell and YAML end here, PHP does not: what follows tells.
@@ -146,14 +214,14 @@ impl<'a> Scan<'a> {
     }
 
     /// Where an unquoted word that starts at `at` ends.
-    pub(crate) fn word_end(self, at: usize, end: usize) -> usize {
+    pub(crate) fn word_end(&self, at: usize, end: usize) -> usize {
         let mut depth = 0_usize;
         // The blank that a backslash of the shell's makes part of the word.
         let mut escaped = None;
         for (offset, byte) in (at..).zip(self.of(at, end).bytes()) {
             let ends = match byte {
                 b' ' if escaped == Some(offset) => false,
-                b' ' | b'\t' | b'\r' | b'\n' | 0 => true,
+                b' ' | b'\t' | b'\r' | b'\n' | 0 | 0x1b => true,
                 b'(' | b'[' | b'{' => {
                     depth += 1;
                     false
@@ -193,7 +261,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Whether at most closing signs stand between `at` and a blank or the end.
-    fn is_delimited(self, at: usize, end: usize) -> bool {
+    fn is_delimited(&self, at: usize, end: usize) -> bool {
         let closers = self.run(at, end.min(at + 12), |it| b"\"'`)]};,\\<>".contains(&it));
         end <= at + closers
             || matches!(
@@ -204,13 +272,13 @@ impl<'a> Scan<'a> {
     }
 
     /// Whether `User Id=` stands at `at`, as in the connection strings of .NET.
-    fn two_words_next(self, at: usize, end: usize) -> bool {
+    fn two_words_next(&self, at: usize, end: usize) -> bool {
         let word = self.run(at, end.min(at + 16), |it| it.is_ascii_alphabetic());
         0 < word && self.byte(at + word) == Some(b' ') && self.names_next(at + word + 1, end)
     }
 
     /// Whether `name=` stands at `at`.
-    pub(crate) fn names_next(self, at: usize, end: usize) -> bool {
+    pub(crate) fn names_next(&self, at: usize, end: usize) -> bool {
         let name = self
             .run(at, end.min(at + 48), |it| it.is_ascii_alphanumeric() || b"_-.[]%".contains(&it));
         0 < name && self.byte(at + name) == Some(b'=')
@@ -222,4 +290,9 @@ const TYPOGRAPHIC: &[(&str, &str)] = &[
     ("\u{2018}", "\u{2019}"),
     ("\u{ab}", "\u{bb}"),
     ("\u{201e}", "\u{201c}"),
+    ("\u{201e}", "\u{201d}"),
+    ("\u{201d}", "\u{201d}"),
+    ("\u{300c}", "\u{300d}"),
+    ("\u{300e}", "\u{300f}"),
+    ("\u{2039}", "\u{203a}"),
 ];

@@ -1,5 +1,7 @@
 //! What a value looks like.
 
+use crate::lexicon::{Claim, claim};
+
 /// Whether a value in a secret's slot is a secret itself, and no reference, switch or template.
 pub(crate) fn is_literal(value: &str) -> bool {
     let value = value.trim();
@@ -11,8 +13,23 @@ pub(crate) fn is_literal(value: &str) -> bool {
         && value.bytes().any(|it| it.is_ascii_alphanumeric() || !it.is_ascii())
         && !is_reference(value)
         && !is_path(value)
+        && !is_host(value)
         && !is_template(value)
 }
+
+/// A name of the domain name system of three labels at least, under a domain that is plainly one.
+fn is_host(value: &str) -> bool {
+    let plain = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || b".-".contains(&it);
+    2 <= value.matches('.').count()
+        && value.bytes().all(plain)
+        && value.rsplit('.').next().is_some_and(|it| DOMAINS.contains(&it))
+}
+
+#[rustfmt::skip]
+const DOMAINS: &[&str] = &[
+    "com", "org", "net", "io", "dev", "de", "fr", "nl", "at", "ch", "uk", "eu", "local", "internal",
+    "lan", "example", "test", "localhost", "localdomain", "corp", "home", "svc", "cloud", "app",
+];
 
 /// A variable, a call or an address where the value is kept.
 pub(crate) fn is_reference(value: &str) -> bool {
@@ -29,7 +46,31 @@ pub(crate) fn is_reference(value: &str) -> bool {
     {
         return true;
     }
-    if value.starts_with("!vault") || value.starts_with("<<") {
+    if value.strip_prefix('<').is_some_and(|it| {
+        2 < it.len() && it.bytes().all(|it| it.is_ascii_lowercase() || b"-_ ".contains(&it))
+    }) {
+        // A word to be replaced, whose bracket was cut off.
+        return true;
+    }
+    if value.starts_with("!vault") || value.starts_with("<<") || is_called(value) {
+        return true;
+    }
+    if value.starts_with("<set to ") || value.starts_with("# ") {
+        return true;
+    }
+    if is_call(value) || is_alias(value) || is_published(value) {
+        return true;
+    }
+    if inside("{", "}")
+        && value.bytes().all(|it| it.is_ascii_uppercase() || b"{}0-9-".contains(&it))
+    {
+        // The name of a scheme, `{SSHA}`.
+        return true;
+    }
+    if is_place_of_secret(value) || is_name_of_directory(value) {
+        return true;
+    }
+    if value.contains(' ') && value.split_whitespace().all(is_upper_name) {
         return true;
     }
     if let Some(name) = value.strip_prefix("%(").and_then(|it| it.strip_suffix(")s")) {
@@ -45,19 +86,161 @@ pub(crate) fn is_reference(value: &str) -> bool {
         // PHP's `$_POST['x']`, `$request->header('x')`.
         let end = name.find(|it: char| !it.is_ascii_alphanumeric() && it != '_').unwrap_or(0);
         let behind = name.get(end..).unwrap_or_default();
-        if 0 < end && ["->", "::", "['", "[\""].iter().any(|it| behind.starts_with(it)) {
+        if 0 < end
+            && ["->", "::", "['", "[\"", "]", ")", ","].iter().any(|it| behind.starts_with(it))
+        {
             return true;
         }
         let name = name.trim_start_matches(['$', '{', '(']);
-        let name: &str = name.split(['$', '}', ')', ':', '"', '\\']).next().unwrap_or_default();
+        let name: &str =
+            name.split(['$', '}', ')', ':', '"', '\\', ']', ',', '-']).next().unwrap_or_default();
         let one_case = !name.bytes().any(|it| it.is_ascii_uppercase())
             || !name.bytes().any(|it| it.is_ascii_lowercase());
         let plain = !name.bytes().any(|it| it.is_ascii_digit()) || name.contains('_');
-        return is_name(name) && one_case && plain || name.len() == 1;
+        return is_name(name) && one_case && plain
+            || name.len() == 1 && value.get(2..3) != Some("$");
     }
     let lower = value.get(..value.len().min(64)).unwrap_or(value).to_ascii_lowercase();
-    CALLS.iter().any(|it| lower.starts_with(it)) || is_upper_name(value)
+    let first = lower.as_bytes().first();
+    // Most differ in the first byte, and need no call to be told apart.
+    CALLS.iter().any(|it| it.as_bytes().first() == first && lower.starts_with(it))
+        || is_upper_name(value)
 }
+
+/// Where a vault keeps it: `kv/mail#token`, `prod/db/password@kv`.
+fn is_place_of_secret(value: &str) -> bool {
+    value.contains('/')
+        && value
+            .bytes()
+            .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || b"/-_.:#@".contains(&it))
+        && value.split(['/', ':', '#', '@']).any(|it| {
+            matches!(it, "kv" | "secret" | "secrets" | "data" | "vault")
+                || claim(it) == Claim::Strong
+        })
+}
+
+/// `cn=x,ou=y,dc=z`
+fn is_name_of_directory(value: &str) -> bool {
+    value.contains('=')
+        && [",dc=", ",ou=", ",cn=", ",o="].iter().any(|it| value.contains(it))
+        && ["cn=", "ou=", "uid=", "dc="].iter().any(|it| value.starts_with(it))
+}
+
+/// `document.getElementById("…")`, `secrets.token_urlsafe(32)`.
+fn is_called(value: &str) -> bool {
+    let Some((path, _)) = value.split_once('(') else { return false };
+    let plain = |it: u8| it.is_ascii_alphanumeric() || b"_.>:-".contains(&it);
+    path.starts_with(|it: char| it.is_ascii_alphabetic())
+        && path.bytes().all(plain)
+        && (["->", "::", "."].iter().any(|it| path.contains(it)) || value.contains("(random_"))
+        && !path.ends_with(['.', ':', '>', '-'])
+        && (value.ends_with([')', ';']) || value.contains(['"', '\'']))
+}
+
+/// Whether a value is what a reader sees, or the name of a field: a sentence or an identifier that
+/// holds a word for secrets itself.
+pub(crate) fn is_label(value: &str) -> bool {
+    let value = value.trim();
+    let numbered = value.bytes().any(|it| it.is_ascii_digit()) && !value.contains("RDX_");
+    if value.len() < 4 || 200 < value.len() || numbered {
+        return false;
+    }
+    let letters = |it: &char| it.is_alphabetic();
+    let is_named =
+        |it: &str| claim(it.trim_matches(|it: char| !it.is_alphabetic())) == Claim::Strong;
+    if value.contains(' ') {
+        return value.split([' ', '\u{a0}']).any(is_named)
+            || claim(&value.replace([' ', '\''], "_")) != Claim::None
+                && value.split(' ').count() <= 6;
+    }
+    let parts = || value.split(['-', '_', '.']);
+    let capital = value.chars().next().is_some_and(char::is_uppercase)
+        && value.chars().skip(1).all(char::is_lowercase);
+    let written =
+        value.chars().filter(letters).count() + parts().count() == value.chars().count() + 1;
+    let camel = value.bytes().all(|it| it.is_ascii_alphabetic())
+        && value.bytes().skip(1).any(|it| it.is_ascii_uppercase())
+        && value.bytes().any(|it| it.is_ascii_lowercase())
+        && claim(value) != Claim::None;
+    let lower = !value.chars().any(char::is_uppercase);
+    // `API-Schlüssel`
+    let abbreviated = value.starts_with("API-")
+        || value.starts_with("PIN-")
+        || value.starts_with("SSH-")
+        || value.starts_with("SMTP-");
+    camel
+        || written && abbreviated && parts().skip(1).all(|it| it.chars().all(char::is_alphabetic))
+        || written
+            && (capital || lower && (2..=3).contains(&parts().count()))
+            && parts().any(|it| CORE.iter().any(|core| it.to_lowercase().starts_with(core)))
+}
+
+/// How words begin that name a secret and nothing else.
+const CORE: &[&str] = &[
+    "passwor",
+    "passwd",
+    "secret",
+    "token",
+    "credential",
+    "kennwort",
+    "contrase",
+    "geheim",
+    "api",
+    "senha",
+    "auth",
+    "login",
+    "has\u{142}o",
+    "wachtwoord",
+    "heslo",
+    "mot",
+];
+
+/// A call of a function without a literal: `random_bytes(32)`, `BIO_new_file()`.
+fn is_call(value: &str) -> bool {
+    let Some((name, arguments)) = value.split_once('(') else { return false };
+    4 <= name.len()
+        && (name.contains(['_', '.', ':']) || arguments.contains(')'))
+        && name.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.:".contains(&it))
+        && name.bytes().any(|it| it.is_ascii_lowercase())
+        && !arguments.contains(['\'', '"'])
+        && (arguments.contains(')') || arguments.is_empty())
+}
+
+/// YAML's `*name`, and what names where it is taken from: `ENC_FROM[file:/etc/x]`.
+fn is_alias(value: &str) -> bool {
+    let name = value.strip_prefix('*').unwrap_or_default();
+    let taken = value.split_once('[').filter(|_| value.ends_with(']'));
+    2 <= name.len() && name.bytes().all(|it| it.is_ascii_lowercase() || b"_-".contains(&it))
+        || taken.is_some_and(|(name, place)| {
+            3 <= name.len()
+                && name.bytes().all(|it| it.is_ascii_uppercase() || it == b'_')
+                && place.contains([':', '/'])
+        })
+}
+
+/// What its form says is public: keys for pages, examples of manuals, certificates, public keys.
+pub(crate) fn is_published(value: &str) -> bool {
+    PUBLISHED.iter().any(|it| value.starts_with(it))
+        || value.ends_with("EXAMPLE") && value.starts_with('A')
+}
+
+/// How values begin that are public. The last ones are base64: of `-----BEGIN CERT`, `-----BEGIN
+/// PUBL`, and the questions of SMTP, `Username:` and `Password:`.
+const PUBLISHED: &[&str] = &[
+    "pk_live_",
+    "pk_test_",
+    "pk.eyJ",
+    "v=DKIM1",
+    "age1",
+    "AAAAC3",
+    "AAAAB3",
+    "AAAAE2",
+    "ssh-",
+    "LS0tLS1CRUdJTiBDRVJU",
+    "LS0tLS1CRUdJTiBQVUJM",
+    "VXNlcm5hbWU6",
+    "UGFzc3dvcmQ6",
+];
 
 fn is_name(name: &str) -> bool {
     name.starts_with(|it: char| it.is_ascii_alphabetic() || it == '_')
@@ -81,14 +264,24 @@ const CALLS: &[&str] = &[
     "{{resolve:", "unix:", "ngx.var.", "ngx.req.", "os.env", "std::env", "viper.", "values.",
     ".values", "app.config", "request.", "params[", "args.", "input(", "prompt(", "getpass",
     "random_password.", "azurerm_", "google_secret", "aws_secretsmanager", "sops:", "credstash:",
-    "bao:",
+    "bao:", "__(", "_('", "trans(", "error:", "i18n.",
 ];
 
 /// Examples that a reader must replace, and switches.
 fn is_template(value: &str) -> bool {
     let lower = value.get(..value.len().min(64)).unwrap_or(value).to_ascii_lowercase();
     let bare: String = lower.chars().filter(|it| it.is_alphanumeric()).collect();
-    TEMPLATES.contains(&bare.as_str())
+    let option = lower
+        .strip_prefix("--")
+        .is_some_and(|it| it.starts_with(|it: char| it.is_ascii_lowercase()))
+        || lower.len() == 2 && lower.starts_with('-');
+    let first = value.split(' ').next().unwrap_or_default();
+    let verb = VERBS.iter().any(|it| value.starts_with(it))
+        && first.bytes().all(|it| it.is_ascii_alphabetic() || it == b'-');
+    option
+        || verb
+        || is_rules(&lower)
+        || TEMPLATES.contains(&bare.as_str())
         || [
             "your",
             "changeme",
@@ -109,6 +302,22 @@ fn is_template(value: &str) -> bool {
         || lower.strip_suffix(" bytes").is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()))
 }
 
+/// `required|string|min:12`
+fn is_rules(value: &str) -> bool {
+    value.contains('|')
+        && value.split('|').all(|it| {
+            let name = it.split(':').next().unwrap_or_default();
+            !name.is_empty() && name.bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
+        })
+        && ["required", "string", "nullable", "confirmed", "sometimes"]
+            .iter()
+            .any(|it| value.contains(it))
+}
+
+/// How commands of PowerShell's begin.
+const VERBS: &[&str] =
+    &["ConvertTo-", "ConvertFrom-", "Get-", "Read-", "New-", "Import-", "Invoke-"];
+
 fn is_mask(value: &str) -> bool {
     value.bytes().all(|it| b"x*.-_#? ".contains(&it)) || value.contains("****")
 }
@@ -119,7 +328,11 @@ const TEMPLATES: &[&str] = &[
     "enabled", "disabled", "undefined", "todo", "tbd", "example", "default", "auto", "stdin",
     "prompt", "empty", "missing", "invalid", "hidden", "masked", "filtered", "sensitive",
     "removed", "omitted", "array", "object", "string", "mismatch", "unset", "notset", "na",
-    "novalue",
+    "novalue", "write", "read", "never", "always", "oncreate", "inherit", "ask", "nasso", "changed",
+    "expired", "unchanged", "redactedvalue", "sensitivevalue", "varchar", "text", "bytea", "bool",
+    "boolean", "int", "integer", "number", "writeonly", "nopass", "nopassword", "passwordprompt",
+    "str", "int", "bool", "bytes", "mixed", "accepted", "rejected", "incorrect", "wrong", "expired",
+    "changed",
 ];
 
 /// Where `nsswitch.conf` has accounts looked up, `passwd: files systemd`.
@@ -329,6 +542,8 @@ pub(crate) fn is_plain(value: &str) -> bool {
         "text/",
         "refs/",
         "scram-",
+        "cram-",
+        "x:1",
     ]
     .iter()
     .any(|it| lower.starts_with(it));
@@ -346,9 +561,19 @@ pub(crate) fn is_plain(value: &str) -> bool {
                 .skip(1)
                 .all(|it| it.starts_with(|it: char| it.is_ascii_lowercase() || it == '{'))
         || is_quantity(value)
+        || is_date(value)
         || value.split_once(' ').is_some_and(|(number, unit)| {
             is_number(number) && unit.bytes().all(|it| it.is_ascii_lowercase() || it == b' ')
         })
+}
+
+/// `2024-05-01T00:00:00Z`
+fn is_date(value: &str) -> bool {
+    let (day, time) = value.split_once('T').unwrap_or((value, ""));
+    day.len() == 10
+        && day.split('-').map(str::len).eq([4, 2, 2])
+        && day.bytes().all(|it| it.is_ascii_digit() || it == b'-')
+        && time.bytes().all(|it| it.is_ascii_digit() || b":.+-Z".contains(&it))
 }
 
 /// `256M`, `10m`, `3600s`, `1.2.3-alpine`, `v2`.

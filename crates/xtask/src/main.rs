@@ -10,6 +10,7 @@
     reason = "a build tool reads files and the environment, runs programs and reports on the terminal"
 )]
 
+mod bench;
 mod host;
 mod new_rule;
 mod page;
@@ -35,6 +36,7 @@ cargo xtask COMMAND
   setup              install what the tests need, and nothing else
   build              compile the page's wasm
   dist               make dist/: the sealed page, the widget's script, the rules' pages
+  bench              how fast the redactor is, natively and in the browser, and what it weighs
   tidy               check the rules that no compiler checks
   trunk              check that `trunk build` of this tree works
   new-rule CODE      make a rule's file, its cases and its line in the list
@@ -73,6 +75,8 @@ fn run(args: &[&str]) -> anyhow::Result<()> {
             setup::python::install()?;
             tidy::run()
         }
+        ["bench"] => bench::bench(),
+        ["tidy"] => tidy::run(),
         ["trunk"] => trunk::run(),
         ["new-rule", code] => new_rule::run(code),
         ["artifacts"] => test::artifacts(),

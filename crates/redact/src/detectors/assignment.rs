@@ -4,21 +4,25 @@
 mod extent;
 mod slot;
 
+pub(crate) use slot::{BRACKETS, HEADERS, PARAMETERS, VARIABLES};
+
 use text::TextRange;
 
 use crate::Kind;
-use crate::lexicon::{Claim, claim};
+use crate::lexicon::{Claim, USERS, claim, is_setting, is_user, says_nothing};
 use crate::line::Line;
 use crate::model::Found;
 use crate::placeholder;
 use crate::scan::Scan;
+use crate::survey::{self, Bits};
 use crate::value::{
-    is_hex, is_literal, is_path, is_plain, is_safe, looks_mixed, looks_random, looks_secret,
-    looks_strong, looks_typed,
+    is_hex, is_label, is_literal, is_number, is_path, is_plain, is_published, is_safe, looks_mixed,
+    looks_random, looks_secret, looks_strong, looks_typed,
 };
 
+use super::deny::is_denied;
 use extent::{behind_scheme, block, fallback, is_block_sign, quoted_lines, value};
-use slot::{is_slot, takes};
+use slot::{is_slot, may_be_slot, takes};
 
 /// What joins a name and a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,12 +39,32 @@ enum Join {
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut state = State::default();
-    for range in scan.lines() {
-        let line = Line::new(scan, range);
+    for it in scan.surveyed() {
+        let is_begun = it.range.start < state.done
+            || state.named.is_some_and(|named| it.range.start <= named.1);
+        if !is_begun && !is_interesting(scan, it.holds) {
+            continue;
+        }
+        let line = Line::new(scan, it.range);
         state.quote = None;
-        line_pairs(scan, &line, &mut state, acc);
+        line_pairs(scan, &line, it.holds, &mut state, acc);
     }
 }
+
+/// Whether a line names a secret, or has a slot and what might be a secret in it.
+fn is_interesting(scan: &Scan<'_>, holds: Bits) -> bool {
+    let mixed = survey::UPPER | survey::DIGIT;
+    let slot = holds & survey::SLOT != 0
+        || holds & survey::JOIN != 0
+            && holds & (survey::UPPER | survey::UNDERSCORE | survey::DOT) != 0;
+    // A slot takes what looks random, or like a strong password; in strict mode, anything.
+    let value = scan.is_strict() || holds & mixed == mixed || holds & survey::RUN != 0;
+    // Names of users and of what stands beside them are short words, which no bit tells.
+    holds & (survey::NAME | survey::WIDE | survey::JOIN) != 0 || slot && value
+}
+
+/// Names whose values name what follows. Those of the lexicon are looked for anyway.
+pub(crate) const NAMES: &[&str] = &["variable"];
 
 /// What is carried along the text.
 #[derive(Default)]
@@ -54,9 +78,13 @@ struct State {
     /// A name that was given as a value (`name: DB_PASSWORD`), and the last offset at which its
     /// `value:` may begin.
     named: Option<(Claim, usize)>,
+    /// A value that its name may follow, as in `- value: X`, and the last offset for the name.
+    nameless: Option<(TextRange, usize)>,
+    /// The last offset at which the secret of whoever was named may begin: `u=app p=X`.
+    user: usize,
 }
 
-fn line_pairs(scan: &Scan<'_>, line: &Line, state: &mut State, acc: &mut Vec<Found>) {
+fn line_pairs(scan: &Scan<'_>, line: &Line, holds: Bits, state: &mut State, acc: &mut Vec<Found>) {
     let end = line.range.end;
     let mut at = line.range.start.max(state.done);
     while at < end {
@@ -68,6 +96,12 @@ fn line_pairs(scan: &Scan<'_>, line: &Line, state: &mut State, acc: &mut Vec<Fou
         }
         let name = TextRange::new(at, at + length);
         at = name.end;
+        // Most names say nothing, and there is no need to see what they are joined to.
+        let matters = scan.is_strict() || holds & survey::WIDE != 0 || state.named.is_some();
+        let telling = matters || has_role(name.of(scan.text)) || is_telling(scan, line, name);
+        if !telling && !may_be_slot(scan, line, holds, name) {
+            continue;
+        }
         let Some((join, start)) = join(scan, name, end) else { continue };
         if let Some(value) = secret(scan, line, name, join, start, state) {
             acc.extend(value.iter().map(|it| Found { range: *it, kind: kind(name.of(scan.text)) }));
@@ -77,6 +111,78 @@ fn line_pairs(scan: &Scan<'_>, line: &Line, state: &mut State, acc: &mut Vec<Fou
             }
         }
     }
+}
+
+/// Whether a name may stand for who logs in, for what names a value, or for what is named beside
+/// these: by its last word, or by how it ends.
+fn has_role(name: &str) -> bool {
+    let name = name.trim_end_matches(|it: char| it.is_ascii_digit());
+    let bytes = name.as_bytes();
+    let is_start = |at: usize| {
+        let before = at.checked_sub(1).and_then(|it| bytes.get(it));
+        before.is_none_or(|it| !it.is_ascii_alphanumeric())
+            || bytes.get(at).is_some_and(u8::is_ascii_uppercase)
+                && before.is_some_and(|it| it.is_ascii_lowercase() || it.is_ascii_digit())
+    };
+    let start = (0..bytes.len()).rev().find(|it| is_start(*it)).unwrap_or(0);
+    let last = name.get(start..).unwrap_or_default();
+    let first = last.bytes().next().unwrap_or_default().to_ascii_lowercase().wrapping_sub(b'a');
+    let lengths = ROLES.get(usize::from(first)).copied().unwrap_or(0);
+    last.len() <= 2
+        || lengths >> (last.len() & 31) & 1 != 0
+            && [USERS, PARTNERS, NAMERS]
+                .iter()
+                .any(|it| it.iter().any(|it| last.eq_ignore_ascii_case(it)))
+        || bytes.last().is_some_and(|it| b"hldscnr".contains(&it.to_ascii_lowercase()))
+            && LOGINS.iter().any(|it| {
+                bytes
+                    .len()
+                    .checked_sub(it.len())
+                    .and_then(|at| bytes.get(at..))
+                    .is_some_and(|end| end.eq_ignore_ascii_case(it.as_bytes()))
+            })
+}
+
+/// The lengths of the words of roles, as bits, by their first letters: most names have none of them.
+static ROLES: [u32; 26] = roles();
+
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
+const fn roles() -> [u32; 26] {
+    let mut res = [0; 26];
+    let mut lists = [USERS, PARTNERS, NAMERS].as_slice();
+    while let [first, rest @ ..] = lists {
+        let mut words = *first;
+        while let [word, behind @ ..] = words {
+            res[(word.as_bytes()[0] - b'a') as usize] |= 1 << (word.len() & 31);
+            words = behind;
+        }
+        lists = rest;
+    }
+    res
+}
+
+/// Last words of names of which the value names another value, and of that value's name.
+const NAMERS: &[&str] = &["name", "key", "field", "setting", "option", "value"];
+
+/// How names end that have a name and a secret as their value.
+const LOGINS: &[&str] =
+    &["auth", "sasl", "userpwd", "userpass", "creds", "credentials", "basic", "login", "user"];
+
+/// Whether the whole words of a name say nothing.
+fn is_mute(name: &str) -> bool {
+    says_nothing(name.as_bytes()) && !NAMES.iter().any(|it| name.eq_ignore_ascii_case(it))
+}
+
+/// Whether a name of an ASCII line may claim something, or name what follows.
+fn is_telling(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
+    let text = name.of(scan.text);
+    // `key` is a word of the lexicon.
+    let follows = text.len() == 4 && text.eq_ignore_ascii_case("name");
+    // A header that nginx compares: `$http_x_origin_verify != X`.
+    let follows = follows || text.starts_with("$http_");
+    // Two digits of an encoded sign may stand before the name.
+    let encoded = line.range.start < name.start && scan.before(name.start) == Some(b'%');
+    follows || encoded || survey::names(text, survey::NAME) && !is_mute(text)
 }
 
 fn see_quote(scan: &Scan<'_>, at: usize, state: &mut State) {
@@ -96,13 +202,21 @@ fn see_quote(scan: &Scan<'_>, at: usize, state: &mut State) {
 
 /// Names have letters, digits and `_ . - $`.
 fn name_length(scan: &Scan<'_>, at: usize, end: usize) -> usize {
-    let length = scan
-        .run(at, end, |it| it.is_ascii_alphanumeric() || b"_.-$".contains(&it) || !it.is_ascii());
-    let run = scan.of(at, at + length);
-    if run.is_ascii() {
-        let trimmed = run.trim_end_matches('.').len();
-        return if trimmed == 0 { length } else { trimmed };
+    let bytes = scan.text.as_bytes().get(at..end).unwrap_or_default();
+    let (mut length, mut dots, mut is_ascii) = (0, 0, true);
+    for byte in bytes {
+        match byte {
+            b'.' => dots += 1,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-' | b'$' => dots = 0,
+            128.. => (dots, is_ascii) = (0, false),
+            _ => break,
+        }
+        length += 1;
     }
+    if is_ascii {
+        return if dots == length { length } else { length - dots };
+    }
+    let run = scan.of(at, at + length);
     let wide =
         ["\u{ff1a}", "\u{ff1d}"].iter().filter_map(|it| run.find(it)).filter(|it| 0 < *it).min();
     let name = run.get(..wide.unwrap_or(length)).unwrap_or_default();
@@ -124,6 +238,8 @@ fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join, usize)> {
     let closers = scan.run(name.end, end.min(name.end + 8), |it| b"\"'\\])".contains(&it));
     let quoted = 0 < closers && scan.of(name.end, name.end + closers).contains(['"', '\'']);
     let behind = name.end + closers;
+    let behind = behind + visibility(scan, behind, end);
+    let behind = behind + colour(scan, behind);
     let sign = behind + scan.run(behind, end, |it| it == b' ' || it == b'\t');
     for wide in ["\u{ff1a}", "\u{ff1d}"] {
         if scan.starts_with(sign, wide) {
@@ -141,9 +257,13 @@ fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join, usize)> {
     let next = scan.byte(sign + length);
     match operator {
         ":" if next == Some(b'/') && scan.byte(sign + 2) == Some(b'/') => None,
+        "::" if behind < sign && next == Some(b' ') => {
+            Some((Join::Sign { colon: true, tight: false }, scan.skip_blanks(sign + 2)))
+        }
         "=" | ":" | "=>" | "==" | "===" | "!=" | "!==" | "~" | "~*" | "!~" | "!~*" | "~="
         | ":=" | "::=" | "?=" | "+=" | "=~" => {
             let value = scan.skip_blanks(sign + length);
+            let value = value + colour(scan, value);
             let tight = value == sign + length && sign == behind;
             Some((Join::Sign { colon: operator == ":", tight }, value))
         }
@@ -158,11 +278,36 @@ fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join, usize)> {
             let digits = scan.run(sign + 3, end, |it| it.is_ascii_digit());
             Some((Join::Sign { colon: false, tight: false }, sign + 3 + digits + 1))
         }
+        // A session's file: `seed|s:16:"…"`.
+        "" if scan.starts_with(sign, "|s:") => {
+            let digits = scan.run(sign + 3, end, |it| it.is_ascii_digit());
+            Some((Join::Sign { colon: false, tight: false }, sign + 3 + digits + 1))
+        }
         "" if closers == 0 && (behind < sign || scan.byte(sign) == Some(b'\\')) => {
             Some((Join::Blank, scan.skip_blanks(behind)))
         }
         _ => None,
     }
+}
+
+/// How long the sign of a colour on a terminal is that stands here.
+fn colour(scan: &Scan<'_>, at: usize) -> usize {
+    if scan.byte(at) != Some(0x1b) {
+        return 0;
+    }
+    let inner = scan.run(at + 1, at + 12, |it| it.is_ascii_digit() || b"[;".contains(&it));
+    if scan.byte(at + 1 + inner) == Some(b'm') { inner + 2 } else { 0 }
+}
+
+/// The class and the visibility behind a property's name in a dump: `:"Dsn":private]`.
+fn visibility(scan: &Scan<'_>, at: usize, end: usize) -> usize {
+    if scan.byte(at) != Some(b':') {
+        return 0;
+    }
+    let rest = scan.of(at, end.min(at + 80));
+    let Some(close) = rest.find(']') else { return 0 };
+    let head = rest.get(..close).unwrap_or_default();
+    if head.ends_with(":private") || head.ends_with(":protected") { close + 1 } else { 0 }
 }
 
 /// Whether a parameter of an address is written within another: `next=%2F%3Ftoken%3DX%26…`.
@@ -187,11 +332,25 @@ fn secret(
     state: &mut State,
 ) -> Option<Vec<TextRange>> {
     let escaped = scan.before(name.start) == Some(b'%') && is_encoded(scan, name);
+    // A private property of PHP's: `%00Class%00name`.
+    let escaped =
+        escaped || name.of(scan.text).starts_with("00") && scan.before(name.start) == Some(b'%');
     let name = TextRange::new(name.start + if escaped { 2.min(name.len()) } else { 0 }, name.end);
     let text = name.of(scan.text);
     let mut claimed = claim(text);
     let end = line.range.end;
     let lower = text.to_ascii_lowercase();
+    if matches!(join, Join::Sign { .. }) {
+        if is_user(text) {
+            state.user = start + NEAR;
+        } else if claimed == Claim::None
+            && PARTNERS.contains(&lower.trim_start_matches('$'))
+            && (start <= state.user || is_user_next(scan, start, end))
+            && scan.word(start, end).is_some_and(|it| 2 < it.len() && !is_number(it.of(scan.text)))
+        {
+            claimed = Claim::Strong;
+        }
+    }
     if lower == "auth" && (scan.starts_with(name.end, "[]") || is_parameter(scan, name)) {
         // PHP's session handler for Redis: `?auth=X`, `?auth[]=name&auth[]=X`.
         claimed = Claim::Strong;
@@ -202,31 +361,86 @@ fn secret(
         state.named = Some((claim(value), end + 400));
         return None;
     }
-    if matches!(lower.as_str(), "name" | "key") && join != Join::Blank && claimed != Claim::Strong {
+    if matches!(
+        lower.as_str(),
+        "name" | "key" | "k" | "field" | "setting" | "option" | "option_name" | "meta_key" | "n"
+    ) && join != Join::Blank
+        && claimed != Claim::Strong
+    {
         let value = scan.word(start, end.min(start + LONGEST_NAME))?.of(scan.text);
         let named = if value.contains([' ', '=']) { Claim::None } else { claim(value) };
         if named == Claim::Strong || named == Claim::Weak {
             state.named = Some((named, end + 200));
-            return None;
+            let nameless = state.nameless.take().filter(|it| start <= it.1);
+            let nameless = nameless.map(|it| it.0).filter(|it| {
+                let text = it.of(scan.text);
+                is_literal(text) && (named == Claim::Strong || looks_secret(text))
+            });
+            return nameless.map(|it| vec![it]);
         }
     }
-    if matches!(lower.as_str(), "value" | "default" | "content" | "_value")
-        && let Some((named, last)) = state.named.take()
+    if lower == "value" && state.named.is_none() && is_first(scan, line, name) {
+        let nameless = value(scan, line, name, join, start, state).filter(|it| !it.is_empty());
+        state.nameless = nameless.map(|it| (it, end + 120));
+    }
+    if matches!(
+        lower.as_str(),
+        "value"
+            | "default"
+            | "content"
+            | "_value"
+            | "val"
+            | "v"
+            | "wert"
+            | "option_value"
+            | "meta_value"
+            | "string"
+    ) && let Some((named, last)) = state.named.take()
         && start <= last
     {
         claimed = named;
     }
+    let before = scan.of(name.start.saturating_sub(7), name.start);
+    if before.eq_ignore_ascii_case("public ") && lower == "key" {
+        return None;
+    }
+    if lower == "auth" && scan.starts_with(name.end, "[]=") {
+        // The first of two is a name.
+        let rest = scan.of(start, end).split([' ', '"']).next().unwrap_or_default();
+        if rest.contains("auth[]=") {
+            return None;
+        }
+    }
+    if lower == "credential" && scan.of(start, end.min(start + 120)).contains("/aws4_request") {
+        return None;
+    }
+    if lower == "-salt"
+        || lower == "secret" && scan.of(name.start.saturating_sub(9), name.start) == "checksum/"
+    {
+        return None;
+    }
     let is_option = !lower.starts_with("bot")
         && name.start.checked_sub(2).and_then(|it| scan.byte(it)) == Some(b' ');
     if scan.before(name.start) == Some(b'/')
-        && matches!(join, Join::Sign { colon: true, tight: true })
+        && matches!(join, Join::Sign { colon: true, .. })
         && !is_option
     {
         // `/etc/nginx/.htpasswd:ro` names a place, and `/bot123:X` is a token of Telegram's.
         return None;
     }
+    if matches!(join, Join::Sign { .. })
+        && let Some(range) = login(scan, &lower, start, end)
+    {
+        return Some(vec![range]);
+    }
     let slot = is_slot(scan, line, name, join);
-    if matches!(claimed, Claim::None | Claim::Public) && !slot {
+    let denied = scan.is_strict()
+        && claimed == Claim::None
+        && matches!(join, Join::Sign { .. })
+        && start < state.dull.max(end)
+        && state.dull <= start;
+    let sent = claimed == Claim::None && is_compared(text) && !is_usual(&lower);
+    if matches!(claimed, Claim::None | Claim::Public) && !slot && !denied && !sent {
         return None;
     }
     if start < state.dull && claimed != Claim::Strong {
@@ -234,6 +448,13 @@ fn secret(
     }
     if !takes(scan, line, name, join, start, slot, claimed) {
         return None;
+    }
+    if end < start && claimed == Claim::Strong && text.starts_with('-') {
+        // `--master-key \` and the value on the next line.
+        let stop = start + scan.run(start, start + LONGEST_JOINED, |it| it != b'\n');
+        let word = scan.word(start, stop)?;
+        let text = word.of(scan.text);
+        return (is_literal(text) && !text.starts_with('-')).then(|| vec![word]);
     }
     if start >= end || is_block_sign(scan.of(start, end.min(start + 60))) {
         return (claimed == Claim::Strong && matches!(join, Join::Sign { .. }))
@@ -245,7 +466,10 @@ fn secret(
     {
         return Some(lines);
     }
-    let value = value(scan, line, name, join, start, state)?;
+    let value = match otherwise(scan, join, start, end).filter(|_| claimed == Claim::Strong) {
+        Some(it) => it,
+        None => value(scan, line, name, join, start, state)?,
+    };
     let value = behind_scheme(scan, fallback(scan, value));
     let value = if is_compared(text) { pattern(scan, value) } else { value };
     let value = if is_encoded(scan, name) { before_ampersand(scan, value) } else { value };
@@ -265,6 +489,10 @@ fn secret(
     if LONGEST_TYPED < raw.len() {
         state.dull = value.end;
     }
+    let is_object = raw.starts_with("{\"") && raw.contains("\":");
+    if is_published(raw) || is_arguments(raw) || is_object {
+        return None;
+    }
     if lower.ends_with("cookie") && raw.contains('=') {
         // The values of cookies have a detector of their own.
         return None;
@@ -273,8 +501,11 @@ fn secret(
         Claim::Strong => {
             // OpenSSL's errors: `routines:X509_check_private_key:key values mismatch`.
             let between = matches!(join, Join::Sign { colon: true, tight: true })
-                && scan.before(name.start) == Some(b':');
+                && scan.before(name.start).is_some_and(|it| b":=".contains(&it));
             is_literal(raw)
+                && !((is_shown(scan, value, join) || join == Join::Tag || is_text(&lower))
+                    && is_label(raw))
+                && !is_flow(scan, start)
                 && !raw.contains("://")
                 && !is_count(raw, &lower)
                 && (!between || looks_typed(raw))
@@ -289,14 +520,45 @@ fn secret(
                 && raw.bytes().any(|it| it.is_ascii_digit())
                 && raw.bytes().any(|it| it.is_ascii_alphabetic())
                 && is_literal(raw);
-            (looks_secret(raw) || compared || given) && !is_list(raw) && !raw.starts_with("{\"")
+            let worded = is_phrase(raw) && SEALED.iter().any(|it| lower.contains(it));
+            // A header of an application's own: `X-Gateway-Key "a-b-c"`.
+            let headed = slot
+                && join == Join::Blank
+                && lower.ends_with("-key")
+                && 8 <= raw.len()
+                && is_literal(raw)
+                && !raw.contains('$')
+                && !is_plain(raw);
+            // `$key = 'abc' . 'def'`
+            let quote = scan.before(value.start).filter(|it| b"\"'".contains(it));
+            let pieces = quote.is_some()
+                && quote == scan.byte(value.end)
+                && [" . '", " . \"", " + '", " + \""]
+                    .iter()
+                    .any(|it| scan.starts_with(value.end + 1, it))
+                && is_key(&lower)
+                && is_literal(raw)
+                && !is_setting(text);
+            (looks_secret(raw) || compared || given || worded || headed || pieces)
+                && !is_list(raw)
+                && !raw.starts_with("{\"")
         }
         Claim::About => {
             looks_random(raw) && !is_path(raw) && !raw.contains(['/', '.']) && !is_hex(raw)
         }
         Claim::None => {
             let random = looks_random(raw) || looks_mixed(raw) || 32 <= raw.len() && is_hex(raw);
-            slot && (random && !raw.contains(['/', '.', ',']) || looks_strong(raw))
+            // `if ($http_x_origin_verify != Abc1-Def)`
+            let compared = sent
+                && matches!(join, Join::Sign { .. })
+                && looks_typed(raw)
+                && raw.bytes().any(|it| it.is_ascii_uppercase())
+                && raw.bytes().any(|it| it.is_ascii_digit())
+                && !raw.contains(['/', '.', '*', '|', '(', '[', '\\', ' ']);
+            compared
+                || slot
+                    && !lower.ends_with("id")
+                    && (random && !raw.contains(['/', '.', ',']) || looks_strong(raw))
         }
         Claim::Public => false,
     };
@@ -306,27 +568,54 @@ fn secret(
         && !matches!(join, Join::Blank)
         && claim(last) != Claim::None
         && !is_list(raw);
-    let denied = scan.is_strict()
-        && (slot || named)
-        && claimed != Claim::Public
-        && (claimed != Claim::About || looks_secret(raw))
-        && (!is_safe(raw) || named && looks_numbered(raw));
+    let open = scan.is_strict()
+        && claimed == Claim::None
+        && matches!(join, Join::Sign { .. })
+        && !is_setting(text)
+        && !is_user(text)
+        && !line.is_comment
+        && line.word.of(scan.text) != "alias"
+        && is_open(scan, value);
+    let matched =
+        is_compared(text) && 10 <= raw.len() && raw.bytes().all(|it| it.is_ascii_lowercase());
+    let denied = open
+        || scan.is_strict() && matched && is_literal(raw)
+        || scan.is_strict()
+            && (slot || named)
+            && claimed != Claim::Public
+            && (claimed != Claim::About || looks_secret(raw))
+            && (!is_safe(raw) && is_denied(raw)
+                || named && looks_numbered(raw)
+                || slot && matches!(claimed, Claim::None | Claim::Weak) && is_worded(text, raw));
     (is_secret || denied).then(|| joined(scan, value, end))
 }
 
-/// The value, and the literals that code joins to it: `'abc' . 'def'`.
+/// The value, and the literals that code joins to it: `'abc' . 'def'`, on the next lines too.
 fn joined(scan: &Scan<'_>, value: TextRange, end: usize) -> Vec<TextRange> {
     let mut res = vec![value];
     let quote = scan.before(value.start).filter(|it| b"\"'".contains(it));
+    let in_parentheses = value.start.checked_sub(2).and_then(|it| scan.byte(it)) == Some(b'(');
+    let limit = scan.text.len().min(end + LONGEST_JOINED);
     let mut at = value.end + 1;
     while quote.is_some() && quote == scan.before(at) && res.len() < 8 {
-        let sign = at + scan.run(at, end, |it| it == b' ');
-        let length = scan.run(sign, end.min(sign + 2), |it| b".+".contains(&it));
-        let next = sign + length + scan.run(sign + length, end, |it| it == b' ');
-        if length == 0 || !matches!(scan.byte(next), Some(b'"' | b'\'')) || end <= next {
+        let sign = at + scan.run(at, end.max(at), |it| it == b' ');
+        if scan.starts_with(sign, "-> ") && res.len() == 1 {
+            // A plan of Terraform's: the old value and the new one.
+            if let Some(new) = scan.word(sign + 3, end) {
+                res.push(new);
+            }
             break;
         }
-        let Some((inner, after)) = scan.quoted(next, end) else { break };
+        let blank = |it: u8| it.is_ascii_whitespace();
+        let sign = at + scan.run(at, limit, blank);
+        let length = scan.run(sign, limit.min(sign + 2), |it| b".+".contains(&it));
+        let next = sign + length + scan.run(sign + length, limit, blank);
+        let is_next_line = length == 0 && in_parentheses && scan.of(at, next).contains('\n');
+        if length == 0 && !is_next_line || !matches!(scan.byte(next), Some(b'"' | b'\'')) {
+            break;
+        }
+        let line_end = next + scan.run(next, limit, |it| it != b'\n');
+        let Some((inner, after)) = scan.quoted(next, line_end) else { break };
         if !inner.is_empty() {
             res.push(inner);
         }
@@ -335,9 +624,36 @@ fn joined(scan: &Scan<'_>, value: TextRange, end: usize) -> Vec<TextRange> {
     res
 }
 
+/// Literals are joined no further.
+const LONGEST_JOINED: usize = 240;
+
 fn before_ampersand(scan: &Scan<'_>, value: TextRange) -> TextRange {
     let raw = value.of(scan.text);
     TextRange::new(value.start, value.start + raw.find("%26").unwrap_or(raw.len()))
+}
+
+/// The literal of `$given ?: 'X'`, `getenv("A") ?? "X"`, `word: str = 'X'`.
+fn otherwise(scan: &Scan<'_>, join: Join, start: usize, end: usize) -> Option<TextRange> {
+    let Join::Sign { colon, .. } = join else { return None };
+    let rest = scan.of(start, end.min(start + 120));
+    if rest.starts_with(['"', '\'']) {
+        return None;
+    }
+    for sign in [" ?: ", " ?? ", " || ", " = "] {
+        let Some(at) = rest.find(sign) else { continue };
+        let head = rest.get(..at).unwrap_or_default();
+        let typed = colon
+            && head.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.[]| ".contains(&it))
+            && head.split(' ').count() <= 3;
+        if head.contains([';', '{', ',']) || sign == " = " && !typed {
+            continue;
+        }
+        let from = start + at + sign.len();
+        let (inner, _) =
+            scan.quoted(from, end).filter(|_| matches!(scan.byte(from), Some(b'"' | b'\'')))?;
+        return is_literal(inner.of(scan.text)).then_some(inner);
+    }
+    None
 }
 
 /// Words with a number behind them, which no setting but names have: `whsec-local-1`.
@@ -349,9 +665,189 @@ fn looks_numbered(raw: &str) -> bool {
         && raw.bytes().any(|it| it.is_ascii_alphabetic())
 }
 
+/// Whether names and values of their own stand behind the name: `htpasswd: path=/etc/x mode=0640`.
+fn is_arguments(raw: &str) -> bool {
+    let name = raw.split('=').next().unwrap_or_default();
+    2 <= name.len()
+        && name.len() < raw.len()
+        && matches!(
+            name,
+            "path" | "name" | "id" | "user" | "state" | "url" | "src" | "dest" | "key"
+        )
+}
+
+/// Whether a value in a slot of an application's is two words or more that no setting has.
+fn is_worded(name: &str, raw: &str) -> bool {
+    10 <= raw.len()
+        && !is_setting(name)
+        && !is_user(name)
+        && !is_plain(raw)
+        && !is_path(raw)
+        && is_literal(raw)
+        && !raw.contains(['/', ':', ',', '$', '@'])
+        && (raw.contains(['-', '_', '.', ' ']) || !raw.is_ascii())
+        && raw.chars().all(|it| it.is_alphanumeric() || "-_. ".contains(it))
+        && raw.chars().filter(|it| it.is_alphabetic()).count() * 5 >= raw.chars().count() * 4
+}
+
+/// Two to four words and nothing else.
+fn is_phrase(raw: &str) -> bool {
+    (2..=5).contains(&raw.split(' ').count())
+        && raw.chars().all(|it| it.is_alphabetic() || it == ' ')
+        && !is_label(raw)
+        && !is_prose(raw)
+}
+
+/// Parts of names whose value is no text.
+const SEALED: &[&str] =
+    &["unlock", "hmac", "master", "encrypt", "crypt", "cipher", "signing", "unseal", "glass"];
+
+/// Whether strict mode denies a value whose name says nothing: words in quotation marks, and words
+/// that are joined, mixed or signed as no setting's value is.
+fn is_open(scan: &Scan<'_>, value: TextRange) -> bool {
+    let raw = value.of(scan.text);
+    let quoted = scan.before(value.start).is_some_and(|it| b"\"'".contains(&it));
+    let count = |it: fn(&u8) -> bool| raw.bytes().filter(it).count();
+    let letters = raw.chars().filter(|it| it.is_alphabetic()).count();
+    let (digits, upper) = (count(u8::is_ascii_digit), count(u8::is_ascii_uppercase));
+    let signs = raw.bytes().filter(|it| b"!#%&+~^?".contains(it)).count();
+    let words = raw.split(' ').count();
+    let code = ['(', ')', '{', '}', '<', '>', '$', '\\', '|', '*', '`', '='];
+    let plain = !is_literal(raw)
+        || !(6..=80).contains(&raw.len())
+        || letters < 4
+        || raw.contains(code)
+        || raw.contains("%%")
+        || !raw.bytes().any(|it| it.is_ascii_lowercase() || !it.is_ascii())
+        || raw.starts_with(['/', '.', '-', '@', '!', '^', '~'])
+        || is_plain(raw)
+        || is_path(raw)
+        || is_label(raw)
+        || claim(raw.split(' ').next().unwrap_or_default()) != Claim::None
+        || raw.contains("://");
+    if plain {
+        return false;
+    }
+    if 1 < words {
+        return quoted
+            && words <= 4
+            && !raw.ends_with(['.', '!', '?', ':', ';'])
+            && !raw.contains(',')
+            && (0 < digits
+                || 0 < signs
+                || !raw.is_ascii()
+                || raw.bytes().all(|it| it.is_ascii_lowercase() || it == b' '));
+    }
+    if raw.contains([',', ':', '/', ';', '[']) {
+        return looks_typed(raw) && 0 < signs;
+    }
+    0 < signs && (0 < digits || 0 < upper)
+        || looks_typed(raw) && 0 < upper && 0 < digits
+        || !raw.is_ascii()
+        || 2 < raw.split(['-', '_', '.']).count()
+            && !raw.contains('.')
+            && 16 <= raw.len()
+            && digits < 3
+            && upper == 0
+            && quoted
+}
+
+/// The secret of `auth=name:X`, `LOGIN=name,X`.
+fn login(scan: &Scan<'_>, name: &str, start: usize, end: usize) -> Option<TextRange> {
+    let sure = LOGINS.iter().take(7).any(|it| name.ends_with(it));
+    if !sure && !name.ends_with("login") && !name.ends_with("user") {
+        return None;
+    }
+    if (sure || name == "login") && matches!(scan.byte(start), Some(b'(' | b'[')) {
+        // `auth=("name", "X")`
+        let (_, after) = scan.quoted(start + 1, end)?;
+        let next = after + scan.run(after, end, |it| b", ".contains(&it));
+        let (secret, after) = scan.quoted(next, end).filter(|_| after < next)?;
+        let close = scan.byte(after).is_some_and(|it| b")]".contains(&it));
+        return (close && is_literal(secret.of(scan.text))).then_some(secret);
+    }
+    let value = scan.word(start, end)?;
+    let text = value.of(scan.text);
+    let (who, secret) = text.split_once([':', ',', '|', '/'])?;
+    let plain = !who.is_empty()
+        && who.len() <= 40
+        && who.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.@-".contains(&it));
+    let secret = secret.split('|').next().unwrap_or_default();
+    let is_pair = text.get(who.len()..).is_some_and(|it| it.starts_with(':'));
+    let fits = looks_typed(secret)
+        || (sure || name == "login")
+            && is_pair
+            && 4 <= secret.len()
+            && !is_number(secret)
+            && (!is_plain(secret)
+                || secret.bytes().all(|it| it.is_ascii_alphabetic() || it == b'.')
+                    && secret.bytes().any(|it| it.is_ascii_uppercase()));
+    let from = value.start + who.len() + 1;
+    (plain && fits && is_literal(secret) && !secret.starts_with('/') && claim(who) == Claim::None)
+        .then(|| TextRange::new(from, from + secret.len()))
+}
+
+/// Whether a name begins an element of a list or of braces.
+fn is_first(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
+    let before = scan.of(line.range.start.max(name.start.saturating_sub(8)), name.start);
+    let before = before.trim_end_matches(['"', '\'', ' ']);
+    // `<add value="X" key="…"/>`
+    let tag = scan.of(line.range.start.max(name.start.saturating_sub(16)), name.start);
+    let tag = tag.rsplit('<').next().filter(|it| it.len() < tag.len());
+    before.ends_with(['-', '{', '('])
+        || tag.is_some_and(|it| it.ends_with(' ') && !it.contains(['>', '=']))
+}
+
+/// How far behind a user's name the secret stands.
+const NEAR: usize = 120;
+
+/// Names of secrets beside a user's name.
+#[rustfmt::skip]
+const PARTNERS: &[&str] = &[
+    "p", "pp", "with", "wort", "word", "code", "cred", "answer", "kw", "proof", "key", "auth",
+];
+
+/// Whether a user's name follows in the same object.
+fn is_user_next(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    let rest = scan.of(start, end.min(start + NEAR));
+    let rest = rest.split(['}', ')', '\n']).next().unwrap_or_default();
+    ["\"u\"", "\"user", "\"login\"", "&u=", "&user", "&login=", " user=", " u=", "'user"]
+        .iter()
+        .any(|it| rest.contains(it))
+}
+
 /// Whether a name is that of a parameter of an address: `?name=`, `&name=`.
 fn is_parameter(scan: &Scan<'_>, name: TextRange) -> bool {
     scan.before(name.start).is_some_and(|it| b"?&".contains(&it))
+}
+
+/// Whether a value stands where translations and names of fields do: quoted, behind a colon or an
+/// arrow, or in a line of properties.
+fn is_shown(scan: &Scan<'_>, value: TextRange, join: Join) -> bool {
+    let quoted = scan.before(value.start).is_some_and(|it| b"\"'".contains(&it));
+    match join {
+        Join::Sign { colon, tight } => {
+            quoted && (colon || !tight) || value.of(scan.text).contains(' ')
+        }
+        Join::Blank | Join::Tag => false,
+        Join::Comma => true,
+    }
+}
+
+/// Whether a name is that of a text that a page shows.
+fn is_text(name: &str) -> bool {
+    ["label", "error", "message", "title", "placeholder", "hint", "i18n", "text"]
+        .iter()
+        .any(|it| name.contains(it))
+}
+
+/// Whether an object of YAML's begins: `{ vault: … }`.
+fn is_flow(scan: &Scan<'_>, at: usize) -> bool {
+    let rest = scan.of(at, at + 40);
+    rest.strip_prefix("{ ").is_some_and(|it| {
+        let name = it.bytes().take_while(|it| it.is_ascii_alphanumeric() || *it == b'_').count();
+        0 < name && it.get(name..).is_some_and(|it| it.starts_with(": "))
+    })
 }
 
 /// Names of keys and of what is made with them.
@@ -407,6 +903,15 @@ const LONGEST_TYPED: usize = 512;
 /// Variables of nginx that hold what a client sent.
 fn is_compared(name: &str) -> bool {
     ["$arg_", "$http_", "$cookie_"].iter().any(|it| name.starts_with(it))
+}
+
+/// Variables for what every browser sends.
+fn is_usual(name: &str) -> bool {
+    ["user_agent", "referer", "accept", "host", "cookie", "encoding", "language", "origin"]
+        .iter()
+        .any(|it| name.ends_with(it))
+        || name.contains("user_agent")
+        || name.contains("forwarded")
 }
 
 /// `TOKENS=5`: a number behind a plural.

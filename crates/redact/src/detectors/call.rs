@@ -7,7 +7,8 @@ use crate::Kind;
 use crate::lexicon::{Claim, claim};
 use crate::model::Found;
 use crate::scan::Scan;
-use crate::value::{is_literal, looks_secret, looks_typed};
+use crate::survey;
+use crate::value::{is_label, is_literal, looks_secret, looks_typed};
 
 /// Functions whose argument at this place is a secret; `LAST` stands for the last one.
 const FUNCTIONS: &[(&str, usize)] = &[
@@ -55,23 +56,133 @@ const FUNCTIONS: &[(&str, usize)] = &[
     ("checkcredentials", LAST),
     ("validatecredentials", LAST),
     ("verify", 0),
+    ("authenticate", 1),
+    ("setbasicauth", 1),
+    ("basicauth", 1),
+    ("getconnection", 2),
+    ("usernamepasswordcredentials", 1),
+    ("usernamepasswordcredential", 1),
+    ("usernamepasswordauthenticationtoken", 1),
+    ("passwordauthentication", 1),
+    ("passwordauthenticator", 1),
+    ("networkcredential", 1),
+    ("pscredential", 1),
+    ("httpdigestauth", LAST),
+    ("httpproxyauth", LAST),
+    ("ntlmauth", LAST),
+    ("simple_bind", 1),
+    ("simple_bind_s", 1),
+    ("ldap_bind_s", 2),
+    ("ldap3.connection", 2),
+    ("connection", 2),
+    ("fernet", 0),
+    ("jwt.sign", 1),
+    ("jwt.verify", 1),
+    ("jwt.verify", 0),
+    ("fromhex", 0),
+    ("hex2bin", 0),
+    ("unhexlify", 0),
+    ("buffer.from", 0),
+    ("decodestring", 0),
+    ("jwt.encode", 1),
+    ("jwt.decode", 1),
+    ("hmac.new", 0),
+    ("hmac.new", 1),
+    ("createhmac", 1),
+    ("createcipheriv", 1),
+    ("createdecipheriv", 1),
+    ("createcipher", 1),
+    ("scrypt", 0),
+    ("scryptsync", 0),
+    ("pbkdf2", 0),
+    ("pbkdf2_hmac", 1),
+    ("pbkdf2sync", 0),
+    ("hash_pbkdf2", 1),
+    ("generatefrompassword", 0),
+    ("comparehashandpassword", 1),
+    ("hashpw", 0),
+    ("checkpw", 0),
+    ("bcrypt.hash", 0),
+    ("bcrypt.compare", 0),
+    ("credentials", LAST),
+    ("vault.open", 0),
+    ("keyring.unlock", 0),
+    ("keystore.load", 1),
+    ("unlock", 0),
+    ("unseal", 0),
+    ("sodium_crypto_secretbox", 2),
+    ("openssl_pkey_get_private", 1),
+    ("openssl_pkcs12_read", 2),
+    ("setauth", LAST),
+    ("set_auth", LAST),
+    ("setcredentials", LAST),
+    ("setsecret", LAST),
+    ("authenticatewith", LAST),
+    ("loginwith", LAST),
+    ("auth_basic", LAST),
+    ("http_basic", LAST),
+    ("username_pw_set", 1),
+    ("wifi.begin", 1),
+    ("aes.new", 0),
+    ("setpassword", LAST),
+    ("set_password", LAST),
+    ("changeuserpassword", LAST),
+    ("imap_login", LAST),
+    ("ssh2_connect", 3),
+    ("sftp_login", LAST),
+    ("ssh.start", 2),
+    ("login_user", LAST),
+    ("radius_put_string", LAST),
+    ("sqlsrv_connect", 2),
+    ("ibase_connect", 2),
+    ("db2_connect", 2),
+    ("cubrid_connect", 4),
+    ("cookieparser", 0),
+    ("create_connection", 2),
 ];
 
 const LAST: usize = usize::MAX;
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    for (at, _) in scan.text.match_indices('(') {
-        call(scan, at, acc);
+    for it in scan.surveyed() {
+        if it.holds & survey::PARENTHESIS != 0 {
+            for (at, _) in it.range.of(scan.text).match_indices('(') {
+                call(scan, it.range.start + at, acc);
+            }
+        }
     }
-    for (at, pair) in scan.text.as_bytes().windows(2).enumerate() {
-        let length = match pair {
-            [b'Y' | b'y', b' '] => 2,
-            [b'D' | b'd', b' '] => 8,
+    for (at, _) in scan.text.match_indices(".toCharArray") {
+        let Some(quote) = scan.before(at).filter(|it| b"\"'".contains(it)) else { continue };
+        let head = scan.text.as_bytes().get(at.saturating_sub(80)..at - 1).unwrap_or_default();
+        let length = head.iter().rev().take_while(|it| **it != quote && **it != b'\n').count();
+        let range = TextRange::new(at - 1 - length, at - 1);
+        if length < head.len() && is_literal(range.of(scan.text)) {
+            acc.push(Found { range, kind: Kind::Password });
+        }
+    }
+    for it in scan.surveyed() {
+        if it.holds & survey::STATEMENT != 0 {
+            statements(scan, it.range, acc);
+        }
+    }
+}
+
+/// Before the password in a statement of SQL.
+pub(crate) const STATEMENTS: &[&str] = &[BY, PASSWORD];
+const BY: &str = "by ";
+const PASSWORD: &str = "password ";
+
+fn statements(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
+    for (at, pair) in line.of(scan.text).as_bytes().windows(2).enumerate() {
+        let word = match pair {
+            [b'Y' | b'y', b' '] => BY,
+            [b'D' | b'd', b' '] => PASSWORD,
             _ => continue,
         };
-        let Some(start) = (at + 1).checked_sub(length) else { continue };
-        let word = scan.text.as_bytes().get(start..=at).unwrap_or_default();
-        if word.eq_ignore_ascii_case(if length == 2 { b"by" } else { b"password" }) {
+        let length = word.len() - 1;
+        let Some(start) = (line.start + at + 1).checked_sub(length) else { continue };
+        let found = scan.text.as_bytes().get(start..=start + length).unwrap_or_default();
+        if found.eq_ignore_ascii_case(word.as_bytes()) {
             statement(scan, start, length, acc);
         }
     }
@@ -94,13 +205,30 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
     if name.is_empty() {
         return;
     }
+    let lower = name.to_ascii_lowercase();
+    let class = path.len() - path.rfind(name).map_or(0, |it| path.len() - it);
+    let class = path.get(..class).unwrap_or_default().trim_end_matches(['>', ':', '\\', '.', '-']);
+    let class = class.rsplit(['>', ':', '\\', '.', '-']).next().unwrap_or_default();
+    let qualified = format!("{}.{lower}", class.to_ascii_lowercase());
+    let in_trace = is_trace(scan, open - length);
+    let is_known = ENCODERS.contains(&lower.as_str())
+        || FUNCTIONS.iter().any(|it| it.0 == lower || it.0 == qualified)
+        || claim(name) == Claim::Strong;
+    if !is_known && !in_trace {
+        return;
+    }
     let arguments = arguments(scan, open + 1);
     if arguments.is_empty() {
         return;
     }
-    let lower = name.to_ascii_lowercase();
-    let wanted = FUNCTIONS.iter().find(|it| it.0 == lower).map(|it| it.1);
-    let in_trace = is_trace(scan, open - length);
+    let wanted = |index: usize| {
+        let known = |it: &&(&str, usize)| it.0 == lower || it.0 == qualified;
+        let mut places = FUNCTIONS.iter().filter(known).map(|it| it.1);
+        places.any(|it| it == index || it == LAST && index + 1 == arguments.len())
+    };
+    // `connect(host, 22, 'app', 'X')`: a port stands between.
+    let shift = usize::from(lower == "connect" && matches!(arguments.get(1), Some(None)));
+
     let last = arguments.len() - 1;
     for (index, argument) in arguments.iter().enumerate() {
         let Some(range) = *argument else { continue };
@@ -116,18 +244,33 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
             acc.push(Found { range, kind: Kind::Password });
             continue;
         }
-        let wanted_here = wanted.is_some_and(|it| it == index || it == LAST && index == last);
-        let named = matches!(claim(name), Claim::Strong) && index == last && !is_getter(&lower);
+        let wanted_here = index.checked_sub(shift).is_some_and(wanted);
+        let is_listed = FUNCTIONS.iter().any(|it| it.0 == lower && it.1 != LAST && it.1 != 0);
+        let named = matches!(claim(name), Claim::Strong)
+            && index == last
+            && !is_listed
+            && !is_getter(&lower)
+            && !scan.of(range.end + 1, range.end + 5).trim_start().starts_with("=>");
         let is_secret = is_literal(value)
-            && (claim(value) != Claim::Strong || value.bytes().any(|it| it.is_ascii_digit()))
-            && !value.contains(['/', '\\'])
+            && (claim(value) != Claim::Strong
+                || value.bytes().any(|it| it.is_ascii_digit())
+                || wanted_here && 1 < index)
+            && !(index < 2 && is_label(value) && !lower.starts_with("hmac"))
+            && (!value.contains('/') || wanted_here && 0 < index && looks_typed(value))
+            && (!value.contains('\\') || wanted_here && 0 < index)
             && (wanted_here
                 && (in_trace
                     || 0 < index
+                    || value.contains(' ')
                     || looks_typed(value)
                     || lower == "auth"
+                    || lower == "cookieparser"
+                    || lower == "crypt"
+                        && scan.of(range.end, range.end + 12).contains("gen_salt")
                     || lower.starts_with("pass"))
-                && !value.contains(' ')
+                && (!value.contains(' ')
+                    || (0 < index || in_trace || class.len() > 1 || lower == "cookieparser")
+                        && !is_sentence(value))
                 || named
                     && (looks_typed(value)
                         || 0 < index
@@ -162,34 +305,74 @@ fn is_trace(scan: &Scan<'_>, at: usize) -> bool {
         || line.windows(5).any(|it| it == b".php(" || it == b"at Ob")
 }
 
-/// The arguments up to `)`: the inside of those that are quoted.
+/// Words that stand in a sentence.
+fn is_sentence(value: &str) -> bool {
+    value.split(' ').count() > 5
+        || value.split(' ').any(|it| {
+            matches!(it, "the" | "is" | "your" | "for" | "not" | "of" | "to" | "must" | "does")
+        })
+}
+
+/// The arguments up to `)`: the inside of those that are a literal, bare or within a function that
+/// only changes how it is written.
 fn arguments(scan: &Scan<'_>, from: usize) -> Vec<Option<TextRange>> {
     let end = (from + 600).min(scan.text.len());
     let mut res = Vec::new();
     let mut at = from;
     while res.len() < 10 {
         at += scan.run(at, end, |it| it == b' ' || it == b'\t');
-        let slashes = scan.run(at, end, |it| it == b'\\');
-        if matches!(scan.byte(at + slashes), Some(b'"' | b'\'')) {
-            let line_end = at + scan.run(at, end, |it| it != b'\n');
-            let Some((inner, after)) = scan.quoted(at, line_end) else { break };
-            res.push(Some(inner));
-            at = after;
-        } else {
-            let length = scan.run(at, end, |it| !b",)\n(".contains(&it));
-            if length == 0 {
-                break;
-            }
-            res.push(None);
-            at += length;
+        let (literal, after) = argument(scan, at, end);
+        if after == at {
+            break;
         }
-        at += scan.run(at, end, |it| it == b' ');
+        res.push(literal);
+        at = after;
         if scan.byte(at) != Some(b',') {
             break;
         }
         at += 1;
     }
     res
+}
+
+/// The literal of the argument at `at`, and where the argument ends.
+fn argument(scan: &Scan<'_>, at: usize, end: usize) -> (Option<TextRange>, usize) {
+    let line_end = at + scan.run(at, end, |it| it != b'\n');
+    let (mut depth, mut offset, mut literal) = (0_usize, at, None);
+    while offset < line_end {
+        let slashes = scan.run(offset, line_end, |it| it == b'\\');
+        match scan.byte(offset + slashes) {
+            Some(b'"' | b'\'' | b'`') if offset + slashes < line_end => {
+                let Some((inner, after)) = scan.quoted(offset, line_end) else { break };
+                let head = scan.of(at, offset);
+                let head = head.trim_end_matches([' ', '+', '.']);
+                let is_list = head.starts_with('[') || head.starts_with("array(");
+                if is_list || literal.is_none() && (head.is_empty() || is_wrapper(head)) {
+                    literal = Some(inner);
+                }
+                offset = after.max(offset + 1);
+                continue;
+            }
+            Some(b'(' | b'[' | b'{') => depth += 1,
+            Some(b')' | b']' | b'}' | b',') if depth == 0 => break,
+            Some(b')' | b']' | b'}') => depth -= 1,
+            _ => {}
+        }
+        offset += slashes.max(1);
+    }
+    (literal, offset)
+}
+
+/// `[]byte(`, `b`, `N`, `$password =`, `chr(0x57)`.
+fn is_wrapper(head: &str) -> bool {
+    let name = head.trim_end_matches(['(', '=', ' ']);
+    let word = name.rsplit(|it: char| !it.is_ascii_alphanumeric() && it != '_').next();
+    let word = word.unwrap_or_default().to_ascii_lowercase();
+    matches!(word.as_str(), "b" | "n" | "u" | "r" | "f" | "e" | "bytes" | "byte" | "from")
+        || matches!(word.as_str(), "tobytes" | "getbytes" | "encode" | "hex2bin" | "unhex" | "str")
+        || matches!(word.as_str(), "fromhex" | "base64_decode" | "b64decode" | "decode" | "of")
+        || head.ends_with('=') && claim(&word) == Claim::Strong
+        || head.starts_with("chr(") && head.ends_with(')')
 }
 
 /// `IDENTIFIED BY 'X'`, `WITH PASSWORD 'X'`.

@@ -3,13 +3,15 @@
 use text::TextRange;
 
 use crate::Kind;
+use crate::lexicon::{Claim, claim};
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::{is_hex, is_literal, looks_secret, looks_typed};
 
 /// How a program takes its secret.
-struct Program {
-    names: &'static [&'static str],
+pub(crate) struct Program {
+    pub(crate) names: &'static [&'static str],
     /// Options whose value is the secret, in the same word or in the next.
     options: &'static [&'static str],
     /// Options whose value is `name:secret`, with the sign between.
@@ -26,99 +28,105 @@ const fn program(
     Program { names, options, pairs, sign }
 }
 
-const PROGRAMS: &[Program] = &[
+#[rustfmt::skip]
+pub(crate) const PROGRAMS: &[Program] = &[
+    program(&["redis-cli", "valkey-cli", "keydb-cli", "redis-benchmark", "memtier_benchmark"], &["-a", "--pass", "-A"], &[], ':'),
     program(
-        &["redis-cli", "valkey-cli", "keydb-cli", "redis-benchmark"],
-        &["-a", "--pass"],
-        &[],
+        &["curl", "curlie", "http", "https", "xh", "hey", "wget2", "ab", "siege", "aria2c"],
+        &["--pass", "--oauth2-bearer", "--tlspassword", "--proxy-pass", "--http-passwd"],
+        &["-u", "--user", "-U", "--proxy-user", "-a", "--auth", "-A", "-P"],
         ':',
     ),
+    program(&["ncat", "nc", "socat"], &[], &["--proxy-auth"], ':'),
+    program(&["sshpass", "steghide", "rdesktop", "x11vnc", "psexec", "paexec", "twine", "helm", "oc", "cf", "evil-winrm", "crackmapexec", "netexec", "nxc", "racadm", "hydra", "certutil", "cqlsh", "couchbase-cli", "mssql-cli", "mycli", "pgcli", "az", "cbq", "wlst", "jmeter", "kopia", "nuget", "jfrog", "jf", "ansible-playbook-vault", "pgbench", "arangosh", "orientdb", "gsecdump", "netrc-set", "tsm", "tabcmd", "sfdx"], &["-p", "-passwd"], &[], ':'),
     program(
-        &["curl", "curlie", "http", "https", "xh"],
-        &["--pass", "--oauth2-bearer", "--tlspassword"],
-        &["-u", "--user", "-U", "--proxy-user", "-a", "--auth"],
-        ':',
-    ),
-    program(&["sshpass"], &["-p"], &[], ':'),
-    program(
-        &[
-            "ldapsearch",
-            "ldapadd",
-            "ldapmodify",
-            "ldapdelete",
-            "ldapwhoami",
-            "ldappasswd",
-            "ldapcompare",
-        ],
+        &["ldapsearch", "ldapadd", "ldapmodify", "ldapdelete", "ldapwhoami", "ldappasswd", "ldapcompare", "ldapvi", "ldapmodrdn", "ldapexop"],
         &["-w", "-s", "-a"],
         &[],
         ':',
     ),
     program(
-        &["smbclient", "rpcclient", "smbget", "net", "smbmap", "nbtscan"],
+        &["smbclient", "rpcclient", "smbget", "smbmap", "nbtscan", "winexe", "smbcacls", "smbcquotas", "wmic", "wbinfo", "net", "smbtree", "smbspool", "sharesec", "pth-winexe"],
         &["--password"],
-        &["-U", "--user"],
+        &["-U", "--user", "-a"],
         '%',
     ),
     program(&["login"], &["-p", "--password"], &[], ':'),
+    program(&["skopeo", "podman", "buildah", "crane", "regctl", "oras"], &["-p"], &["--creds", "--src-creds", "--dest-creds"], ':'),
     program(
-        &["skopeo", "podman", "buildah", "crane"],
-        &[],
-        &["--creds", "--src-creds", "--dest-creds"],
-        ':',
-    ),
-    program(
-        &[
-            "mongo",
-            "mongosh",
-            "mongodump",
-            "mongorestore",
-            "mongoexport",
-            "mongoimport",
-            "mongostat",
-            "mongotop",
-        ],
+        &["mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport", "mongostat", "mongotop", "mongofiles"],
         &["-p"],
         &[],
         ':',
     ),
-    program(&["zip", "unzip", "zipcloak"], &["-P"], &[], ':'),
-    program(&["7z", "7za", "7zr"], &["-p"], &[], ':'),
+    program(&["zip", "unzip", "zipcloak", "zipinfo", "fcrackzip"], &["-P"], &[], ':'),
+    program(&["7z", "7za", "7zr", "7zz"], &["-p"], &[], ':'),
     program(&["rar", "unrar"], &["-p", "-hp"], &[], ':'),
-    program(&["openssl"], &["-k", "-K", "-pass", "-passin", "-passout"], &[], ':'),
-    program(&["useradd", "usermod"], &["-p"], &[], ':'),
+    program(&["openssl"], &["-k", "-K", "-pass", "-passin", "-passout", "-hmac", "-macopt", "-password"], &[], ':'),
+    program(&["useradd", "usermod", "adduser"], &["-p"], &[], ':'),
     program(
-        &["mosquitto_pub", "mosquitto_sub", "ipmitool", "sqlcmd", "bcp", "tsql", "pgbouncer"],
-        &["-P", "-pw"],
+        &["mosquitto_pub", "mosquitto_sub", "mosquitto_rr", "ipmitool", "sqlcmd", "bcp", "tsql", "osql", "isql", "iusql", "pgbouncer", "bsqldb", "freebcp", "ipmiutil", "sqsh", "dbisql", "dmidecode-remote"],
+        &["-P", "-pw", "-K"],
         &[],
         ':',
     ),
-    program(&["snmpget", "snmpwalk", "snmpbulkwalk", "snmpset"], &["-A", "-X", "-c"], &[], ':'),
-    program(&["plink", "pscp", "psftp", "nodetool", "putty"], &["-pw"], &[], ':'),
-    program(&["lftp", "ncftpput", "ncftpget"], &["-p"], &["-u"], ','),
-    program(&["ssmtp", "swaks"], &["-ap", "-au-p"], &[], ':'),
+    program(&["snmpget", "snmpwalk", "snmpbulkwalk", "snmpset", "snmpgetnext", "snmptrap", "snmpinform", "snmpbulkget", "snmptable", "snmpusm"], &["-A", "-X", "-c"], &[], ':'),
+    program(&["plink", "pscp", "psftp", "nodetool", "putty", "kitty", "winscp"], &["-pw", "/password="], &[], ':'),
+    program(&["lftp", "ncftpput", "ncftpget", "ncftpls"], &["-p"], &["-u"], ','),
+    program(&["ssmtp", "swaks"], &["-ap", "-au-p", "--auth-password"], &[], ':'),
     program(&["sendemail"], &["-xp"], &[], ':'),
     program(&["mini_sendmail"], &["-x"], &[], ':'),
-    program(&["az", "cqlsh", "couchbase-cli", "isql", "mssql-cli", "mycli"], &["-p"], &[], ':'),
-    program(&["influx", "consul", "nomad", "vault"], &["-password", "-token"], &[], ':'),
+    program(&["influx", "consul", "nomad", "vault", "boundary"], &["-password", "-token", "-recovery-key"], &[], ':'),
     program(&["etcdctl"], &[], &["--user"], ':'),
-    program(&["xfreerdp", "xfreerdp3"], &["/p:"], &[], ':'),
+    program(&["xfreerdp", "xfreerdp3", "wlfreerdp", "mstsc", "cmdkey"], &["/p:", "/pass:", "/gp:"], &[], ':'),
     program(
-        &["keytool", "jarsigner"],
-        &["-storepass", "-keypass", "-srcstorepass", "-deststorepass"],
+        &["keytool", "jarsigner", "apksigner", "osslsigncode"],
+        &["-storepass", "-keypass", "-srcstorepass", "-deststorepass", "-srckeypass", "-destkeypass", "-new", "-pass", "-readpass", "pass:"],
         &[],
         ':',
     ),
+    program(&["signtool"], &["/p"], &[], ':'),
+    program(&["schtasks", "at"], &["/rp", "/p", "/RP", "/P"], &[], ':'),
     program(&["doctl"], &["-t"], &[], ':'),
-    program(&["rabbitmqadmin"], &["-p"], &[], ':'),
+    program(&["rabbitmqadmin", "rabbitmq-perf-test"], &["-p"], &[], ':'),
+    program(&["nmcli"], &["password", "wifi-sec.psk", "802-11-wireless-security.psk", "802-1x.password", "wifi-sec.wep-key0"], &[], ':'),
+    program(&["pdftk"], &["owner_pw", "user_pw", "input_pw"], &[], ':'),
+    program(&["ss-server", "ss-local", "ss-redir", "ss-tunnel", "sslocal", "ssserver", "kcptun-client", "iperf3-auth"], &["-k", "--key"], &[], ':'),
+    program(&["ssh-keygen", "puttygen"], &["-N", "-P"], &[], ':'),
+    program(&["security"], &["-w", "-p", "-P"], &[], ':'),
+    program(&["kadmin", "kadmin.local", "kinit", "ktutil", "msktutil", "addprinc", "ank", "cpw"], &["-pw", "-w"], &[], ':'),
+    program(&["htdigest-add", "doveadm", "pdbedit-set"], &["-p"], &[], ':'),
+    program(&["wpa_cli", "iwconfig", "iw"], &["psk", "key", "password"], &[], ':'),
+    program(&["asadmin", "jboss-cli", "wsadmin", "dsadm", "dsconfig"], &["-w", "-password", "-p"], &[], ':'),
+    program(&["qpdf", "gs", "pdftotext", "pdfinfo", "pdftoppm", "mutool"], &["-upw", "-opw", "-p"], &[], ':'),
+    program(&["mailx", "s-nail", "mutt", "neomutt"], &["smtp-auth-password="], &[], ':'),
+    program(&["vncviewer", "vncpasswd", "guacenc"], &["-passwd"], &[], ':'),
+    program(&["svnadmin", "svn", "p4", "bzr"], &["-P"], &[], ':'),
+    program(&["borg", "rclone", "s3cmd", "s3fs", "duplicity"], &["--crypt-password", "--secret_key"], &[], ':'),
+    program(&["openconnect", "vpnc", "openfortivpn", "sshuttle", "vpncmd"], &["-p", "/PASSWORD:"], &[], ':'),
+    program(&["frpc", "frps", "ngrok", "chisel"], &["-t", "--auth"], &["--auth"], ':'),
+    program(&["slappasswd"], &["-s"], &[], ':'),
+    program(&["radclient", "radsniff"], &["-S", "-s"], &[], ':'),
+    program(&["wmi-client", "smbexec", "psexec.py"], &["-hashes"], &[], ':'),
 ];
 
 /// Programs of MySQL and its kin: `-p` takes a value in the same word only.
-const MYSQL: &[&str] =
-    &["mysql", "mariadb", "mydumper", "myloader", "xtrabackup", "innobackupex", "pt-"];
+pub(crate) const MYSQL: &[&str] = &[
+    "mysql",
+    "mariadb",
+    "mydumper",
+    "myloader",
+    "xtrabackup",
+    "innobackupex",
+    "pt-",
+    "mariabackup",
+];
+
+/// Options that any program may have.
+pub(crate) const ANY: &[&str] = &["-p", "-ap", "-v", "--value"];
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    for line in scan.lines() {
+    for line in scan.new_lines_with(survey::COMMAND) {
         commands(scan, line, acc);
     }
 }
@@ -148,6 +156,12 @@ fn commands(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         } else if let Some(range) = secret(scan, command, TextRange::new(at, end), line.end) {
             acc.push(Found { range, kind: Kind::Password });
             at = range.end.max(end);
+            if let Command::Known(program) = command
+                && program.names.contains(&"sshpass")
+            {
+                // What follows is another command with its own `-p`.
+                command = Command::None;
+            }
             continue;
         }
         at = end;
@@ -162,6 +176,7 @@ fn program_of(word: &str) -> Option<Command> {
     // A name begins with a letter or a digit, as do all below; behind a path too.
     let start = word.bytes().rposition(|it| it == b'/').map_or(0, |it| it + 1);
     let name = word.get(start..).unwrap_or_default();
+    let name = name.strip_suffix(".exe").unwrap_or(name);
     let plain = name.len() <= 40
         && name
             .bytes()
@@ -202,14 +217,44 @@ const fn beginnings() -> [u32; 256] {
 /// The secret that `word` holds or announces.
 fn secret(scan: &Scan<'_>, command: Command, word: TextRange, end: usize) -> Option<TextRange> {
     let text = word.of(scan.text);
+    let option = text.split('=').next().unwrap_or_default();
+    if matches!(option, "--value" | "-b" | "--body") {
+        // `az keyvault secret set --name db --value X`
+        let before = scan.of(word.start.saturating_sub(120), word.start);
+        if before.contains("secret set") || before.contains("secrets set") {
+            return value(scan, word, option, end).filter(|it| is_literal(it.of(scan.text)));
+        }
+    }
     match command {
         Command::None => {
             // `tool -u name -p X`, whatever the tool.
             let named = scan.of(word.start.saturating_sub(60), word.start);
-            if text != "-p" || !(named.contains(" -u ") || named.contains(" -U ")) {
+            let name = named.strip_suffix(' ').and_then(|it| it.rsplit(' ').next());
+            let sets = scan.of(word.start.saturating_sub(120), word.start);
+            let is_value = matches!(option, "-v" | "--value")
+                && name.is_some_and(|it| {
+                    (it.contains(['.', '_']) || sets.contains("config"))
+                        && claim(it) == Claim::Strong
+                });
+            if is_value {
+                let text = option;
+                return value(scan, word, text, end).filter(|it| is_literal(it.of(scan.text)));
+            }
+            if text == "-ap" && named.contains("-au") {
+                return value(scan, word, text, end).filter(|it| is_literal(it.of(scan.text)));
+            }
+            let is_named = [" -u ", " -U ", " -l ", " --user ", " --username ", " --login "];
+            if text != "-p" || !is_named.iter().any(|it| named.contains(it)) {
                 return None;
             }
-            value(scan, word, "-p", end).filter(|it| looks_typed(it.of(scan.text)))
+            value(scan, word, text, end).filter(|it| looks_typed(it.of(scan.text)))
+        }
+        Command::Mysql
+            if text == "password"
+                && scan.of(word.start.saturating_sub(80), word.start).contains("admin") =>
+        {
+            let range = value(scan, word, text, end)?;
+            is_literal(range.of(scan.text)).then_some(range)
         }
         Command::Mysql => {
             let rest = text.strip_prefix("-p")?;
@@ -229,7 +274,13 @@ fn secret(scan: &Scan<'_>, command: Command, word: TextRange, end: usize) -> Opt
                     || text.strip_prefix(**it).is_some_and(|rest| rest.starts_with('='))
                     || it.len() <= 3 && !it.starts_with("--") && text.starts_with(**it)
             };
-            if let Some(option) = program.options.iter().find(option) {
+            let exact = |it: &&&str| text == **it;
+            let named = text.len() > 3
+                && claim(text) == Claim::Strong
+                && text.bytes().skip(1).all(|it| it.is_ascii_lowercase());
+            let found = program.options.iter().find(exact);
+            if let Some(option) = found.or_else(|| program.options.iter().find(option)) {
+                let option = if named { &text } else { option };
                 let range = value(scan, word, option, end)?;
                 return is_literal(range.of(scan.text)).then_some(range);
             }
@@ -253,8 +304,14 @@ fn value(scan: &Scan<'_>, word: TextRange, option: &str, end: usize) -> Option<T
         let sign = usize::from(scan.byte(behind) == Some(b'='));
         return scan.word(behind + sign, end);
     }
+    let is_glued = scan.byte(behind).is_some_and(|it| b"\"'".contains(&it))
+        && scan.before(word.start).is_none_or(|it| !b"\"'".contains(&it));
+    if is_glued && behind < end {
+        return scan.word(behind, end);
+    }
     let next = behind + scan.run(behind, end, |it| b"\"',".contains(&it));
     let next = scan.skip_blanks(next);
     let res = scan.word(next, end.max(next))?;
-    (!res.of(scan.text).starts_with('-')).then_some(res)
+    let text = res.of(scan.text);
+    (!text.starts_with('-') || looks_typed(text) && !text.starts_with("--")).then_some(res)
 }

@@ -7,15 +7,27 @@ use crate::lexicon::{Claim, claim};
 use crate::line::Line;
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::{is_literal, looks_typed};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let has = |what: &str| scan.text.contains(what);
+    if !scan.holds(survey::LESS | survey::DIALOGUE) {
+        return;
+    }
     let (documents, answers) = (has("<<"), has("send "));
     let rules = has("SETUSER ") || has("setuser ");
+    let mut any = survey::LESS | survey::DIALOGUE;
+    if rules {
+        any |= survey::MORE;
+    }
     let mut document: Option<Document<'_>> = None;
     let mut asked = false;
-    for range in scan.lines() {
+    for it in scan.surveyed() {
+        if it.holds & any == 0 && document.is_none() && !asked {
+            continue;
+        }
+        let range = it.range;
         let text = range.of(scan.text);
         if let Some(open) = document.take() {
             if text.trim() != open.end && 0 < open.lines {
@@ -32,11 +44,17 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             answer(scan, range, acc);
         }
         asked = asks && text.contains("expect");
-        if rules && text.contains(" >") || text.trim_start().starts_with("user ") {
+        if rules && text.contains(" >")
+            || text.trim_start().starts_with("user ")
+            || text.contains("\"user ") && text.contains(" #")
+        {
             words(scan, range, acc);
         }
     }
 }
+
+/// What the lines of scripts and rules hold.
+pub(crate) const WORDS: &[&str] = &["send ", "SETUSER ", "assword", "assphrase", "user "];
 
 /// A here-document that is a secret, or lines of `name:secret`.
 struct Document<'a> {
@@ -106,6 +124,12 @@ fn words(scan: &Scan<'_>, range: TextRange, acc: &mut Vec<Found>) {
         let sign = word.find(bare).unwrap_or_default();
         let secret = match bare.strip_prefix('>') {
             Some(it) if is_rule && 2 <= index => it,
+            None if bare.starts_with('#')
+                && bare.len() == 65
+                && bare.bytes().skip(1).all(|it| it.is_ascii_hexdigit()) =>
+            {
+                bare.get(1..).unwrap_or_default()
+            }
             None if index == 2 && count == 3 && text.starts_with("user ") && looks_typed(bare) => {
                 bare
             }

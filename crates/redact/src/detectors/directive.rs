@@ -8,24 +8,21 @@ use crate::lexicon::{Claim, claim};
 use crate::line::Line;
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::{is_literal, is_path, looks_secret, looks_typed};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    let links: &[&str] = if scan.text.contains("secure_link_") { LINKS } else { &[] };
-    for range in scan.lines() {
+    for range in scan.lines_with(survey::DIRECTIVE) {
         let line = Line::new(scan, range);
         let word = line.word.of(scan.text);
-        for name in links {
+        for name in LINKS {
             if let Some(at) = scan.of(line.content, range.end).find(name) {
                 expression(scan, line.content + at + name.len(), range.end, acc);
             }
         }
         match word {
-            "map" => map(scan, line.word.end, acc),
-            _ if word.starts_with("set_hmac")
-                || word.starts_with("set_encrypt")
-                || word == "set_decode_hmac" =>
-            {
+            MAP => map(scan, line.word.end, acc),
+            _ if HASHING.iter().any(|it| word.starts_with(it)) || word == DECODE => {
                 let words = words(scan, line.word.end, range.end);
                 acc.extend(
                     words
@@ -42,8 +39,17 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     }
 }
 
+const MAP: &str = "map";
+const DECODE: &str = "set_decode_hmac";
+
+/// How the directives begin that hash or encrypt.
+pub(crate) const HASHING: &[&str] = &["set_hmac", "set_encrypt"];
+
+/// The other directives.
+pub(crate) const WORDS: &[&str] = &[MAP, DECODE];
+
 /// Directives that hash an expression.
-const LINKS: &[&str] = &["secure_link_md5 ", "secure_link_hmac_message "];
+pub(crate) const LINKS: &[&str] = &["secure_link_md5 ", "secure_link_hmac_message "];
 
 /// The literal parts of an expression of variables: the secret that the hash is salted with.
 fn expression(scan: &Scan<'_>, from: usize, end: usize, acc: &mut Vec<Found>) {

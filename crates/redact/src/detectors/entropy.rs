@@ -1,20 +1,29 @@
-//! What no name announces: tokens that look random; in strict mode also what people type as
-//! passwords.
+//! What no name announces: tokens that look random.
 
 use text::TextRange;
 
 use crate::Kind;
 use crate::model::Found;
 use crate::scan::Scan;
-use crate::value::{is_hex, looks_random, looks_strong, looks_typed};
+use crate::survey;
+use crate::value::{is_hex, is_published, looks_random};
 
 /// A random token without a name has at least this many bytes.
 const LEAST: usize = 24;
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut public = false;
-    let has_blocks = scan.text.contains("-----BEGIN ");
-    for line in scan.lines() {
+    let has_blocks = scan.holds(survey::MARK) && scan.text.contains("-----BEGIN ");
+    // Such a run is no longer than a token.
+    const { assert!(survey::LONG_RUN_LENGTH <= LEAST) };
+    for it in scan.surveyed() {
+        // Blocks tell what is public on other lines.
+        let is_new = it.is_new || scan.holds(survey::MARK);
+        let has_token = is_new && it.holds & survey::LONG_RUN != 0;
+        if !has_blocks && !has_token {
+            continue;
+        }
+        let line = it.range;
         let text = line.of(scan.text);
         if has_blocks && text.contains("-----BEGIN ") {
             public = !text.contains("PRIVATE");
@@ -22,11 +31,8 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         if has_blocks && text.contains("-----END ") || text.trim().is_empty() {
             public = false;
         }
-        if !public {
+        if !public && has_token {
             tokens(scan, line, acc);
-            if scan.is_strict() {
-                typed(scan, line, acc);
-            }
         }
     }
 }
@@ -43,7 +49,14 @@ fn tokens(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         let text = range.of(scan.text);
         let offset = text.trim_end_matches('=').rfind('=').map_or(0, |it| it + 1);
         let value = text.get(offset..).unwrap_or_default();
-        if is_token(value) && !is_public(scan, line, start) {
+        if (is_token(value) || is_seed(value))
+            && !is_published(value)
+            && !is_public(scan, line, start + offset)
+        {
+            // Padding that is written for an address.
+            while scan.starts_with(at, "%3D") || scan.starts_with(at, "%3d") {
+                at += 3;
+            }
             acc.push(Found { range: TextRange::new(start + offset, at), kind: Kind::Token });
         }
     }
@@ -60,6 +73,15 @@ fn is_token(value: &str) -> bool {
         && !value.starts_with(['/', '-'])
         && value.split(['-', '_', '/']).any(|it| 12 <= it.len() && looks_mixed(it))
         && !is_hex(value)
+}
+
+/// The seed of one-time passwords, in base32.
+fn is_seed(value: &str) -> bool {
+    let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    matches!(value.len(), 16 | 26 | 32 | 52)
+        && value.bytes().all(|it| it.is_ascii_uppercase() || (b'2'..=b'7').contains(&it))
+        && 2 <= digits
+        && digits * 2 <= value.len()
 }
 
 fn looks_mixed(value: &str) -> bool {
@@ -97,6 +119,12 @@ fn is_public(scan: &Scan<'_>, line: TextRange, start: usize) -> bool {
         || itself.starts_with("aaaac3")
         || itself.starts_with("aaaab3")
         || itself.starts_with("aaaae2")
+        // A public member of a key in JSON.
+        || head.contains("\"kty\"") && ["\"x\":\"", "\"n\":\"", "\"y\":\"", "\"x5c\":[\"", "\"x5t\":\""].iter().any(|it| head.ends_with(it))
+        || itself.starts_with("age1")
+        || itself.starts_with("bh=")
+        || itself.starts_with("b=")
+        || itself.starts_with("rw") && start == line.start && line.len() == 56
         || scan.byte(ending) == Some(b'.')
             && scan.byte(ending + 1).is_some_and(|it| it.is_ascii_lowercase())
         || head.ends_with(['/', '.', '\\', '$', '@'])
@@ -111,6 +139,23 @@ fn is_public(scan: &Scan<'_>, line: TextRange, start: usize) -> bool {
             "site_key",
             "sitekey",
             "integrity",
+            "boundary",
+            "traceparent",
+            "websocket-key",
+            " peer ",
+            "tlsa ",
+            "kty",
+            "content-md5",
+            "websocket-key",
+            "websocket-accept",
+            "unique_id",
+            "certificate",
+            "public key",
+            "|1|",
+            " bh=",
+            "; b=",
+            "request-id",
+            "request_id",
         ]
         .iter()
         .any(|it| head.contains(it))
@@ -118,39 +163,4 @@ fn is_public(scan: &Scan<'_>, line: TextRange, start: usize) -> bool {
 
 fn floor(scan: &Scan<'_>, at: usize) -> usize {
     (at..scan.text.len()).find(|it| scan.text.is_char_boundary(*it)).unwrap_or(at)
-}
-
-/// Words that people type as passwords, wherever they stand.
-fn typed(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
-    let inside = |it: u8| !it.is_ascii_whitespace() && !b"\"'`,;()[]{}<>|\\".contains(&it);
-    let mut at = line.start;
-    while at < line.end {
-        at += scan.run(at, line.end, |it| !inside(it));
-        let start = at;
-        at += scan.run(at, line.end, inside);
-        let text = scan.of(start, at);
-        let offset = text.rfind(['=', ':']).map_or(0, |it| it + 1);
-        let value = text.get(offset..).unwrap_or_default();
-        if is_typed(value)
-            && !text.contains("://")
-            && !text.starts_with(['/', '$', '-', '~', '^', '%', '@', '.'])
-            && !is_public(scan, line, start)
-        {
-            acc.push(Found { range: TextRange::new(start + offset, at), kind: Kind::Password });
-        }
-    }
-}
-
-fn is_typed(value: &str) -> bool {
-    let letters = value.bytes().filter(u8::is_ascii_lowercase).count();
-    let upper = value.bytes().filter(u8::is_ascii_uppercase).count();
-    let digits = value.bytes().filter(u8::is_ascii_digit).count();
-    looks_strong(value)
-        || looks_typed(value)
-            && (8..=40).contains(&value.len())
-            && 3 <= letters
-            && 1 <= upper
-            && 2 <= digits
-            && !value.contains(['/', '.', '%', '*', '$'])
-            && !value.starts_with("TLSv")
 }

@@ -3,8 +3,10 @@
 use text::TextRange;
 
 use crate::Kind;
+use crate::lexicon::{Claim, claim};
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::{is_literal, looks_secret};
 
 /// Schemes of `Authorization`.
@@ -14,8 +16,17 @@ pub(crate) const SCHEMES: &[&str] = &[
     "key", "oauth", "jwt", "secret",
 ];
 
+/// What announces a scheme.
+pub(crate) const WORDS: &[&str] = &[AUTHORIZATION, AUTH_BASIC];
+const AUTHORIZATION: &str = "authorization";
+const AUTH_BASIC: &str = "auth_basic_header";
+
+/// What cookies follow: names of headers and options of curl's.
+pub(crate) const COOKIES: &[&str] =
+    &["cookie", "set-cookie", "cookie2", "http_cookie", "-b", "--cookie"];
+
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    for line in scan.lines() {
+    for line in scan.new_lines_with(survey::HEADER) {
         let mut at = line.start;
         let mut authorization = None;
         while at < line.end {
@@ -27,8 +38,13 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             }
             let word = scan.of(at, at + length).to_ascii_lowercase();
             let end = at + length;
-            if word.ends_with("authorization") || word == "auth_basic_header" {
+            if word.ends_with(AUTHORIZATION) || word == AUTH_BASIC {
                 authorization = Some(end);
+                if let Some(range) = bare(scan, end, line.end) {
+                    acc.push(Found { range, kind: Kind::Token });
+                    at = range.end;
+                    continue;
+                }
             } else if SCHEMES.contains(&word.as_str()) {
                 let known = authorization.is_some_and(|it| at.saturating_sub(it) < 24);
                 if let Some(range) = token(scan, TextRange::new(at, end), &word, known, line.end) {
@@ -46,9 +62,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
                 {
                     acc.push(Found { range, kind: Kind::Hash });
                 }
-            } else if matches!(word.as_str(), "cookie" | "set-cookie" | "cookie2" | "http_cookie")
-                || (word == "-b" || word == "--cookie")
-            {
+            } else if COOKIES.contains(&word.as_str()) {
                 at = cookies(scan, end, line.end, word == "set-cookie", acc).max(end);
                 continue;
             }
@@ -56,6 +70,45 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         }
     }
 }
+
+/// A header's value that has no scheme: the rest of the line.
+fn bare(scan: &Scan<'_>, at: usize, end: usize) -> Option<TextRange> {
+    if scan.byte(at) != Some(b':') || scan.byte(at + 1) != Some(b' ') {
+        return None;
+    }
+    let stop = at + scan.run(at, end, |it| !b"\"'`\\,;{}[]<>$".contains(&it));
+    let value = scan.of(at + 2, stop).trim();
+    let first = value.split(' ').next().unwrap_or_default().to_ascii_lowercase();
+    let count = value.split(' ').count();
+    let plain = SCHEMES.contains(&first.as_str())
+        || OTHER_SCHEMES.contains(&first.as_str())
+        || first.contains('=')
+        || value.starts_with('(')
+        || 6 < count
+        || count == 1 && !looks_secret(value) && value.len() < 12;
+    let start = at + 2 + scan.run(at + 2, end, |it| it == b' ');
+    (!plain && is_literal(value) && stop == end.min(stop.max(start)))
+        .then(|| TextRange::new(start, start + value.len()))
+}
+
+/// Schemes whose parameters are no secrets, or have a detector of their own.
+const OTHER_SCHEMES: &[&str] = &[
+    "digest",
+    "aws4-hmac-sha256",
+    "hawk",
+    "signature",
+    "mutual",
+    "vapid",
+    "scram-sha-256",
+    "scram-sha-1",
+    "dpop",
+    "hoba",
+    "header",
+    "aws",
+    "sharedkey",
+    "hmac",
+    "hmac-sha256",
+];
 
 /// What follows the name of a scheme.
 fn token(
@@ -82,6 +135,16 @@ fn token(
     }
     let length =
         scan.run(start, end, |it| !it.is_ascii_whitespace() && !b"\"'`;,\\<>(){}|&".contains(&it));
+    // `Token token="X"`
+    let named = scan.of(start, start + length);
+    if known
+        && named.ends_with('=')
+        && length < 12
+        && named.starts_with(|it: char| it.is_ascii_lowercase())
+        && let Some((inner, _)) = scan.quoted(start + length, end)
+    {
+        return is_literal(inner.of(scan.text)).then_some(inner);
+    }
     let range = TextRange::new(start, start + length);
     let value = range.of(scan.text);
     let named = matches!(word, "bearer" | "basic")
@@ -99,6 +162,22 @@ fn token(
         };
     is_secret.then_some(range)
 }
+
+/// Whether a cookie is a choice of the reader's or a number for statistics.
+fn is_dull(name: &str, value: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    let known = DULL.iter().any(|it| lower.starts_with(it)) && !lower.contains("sess");
+    let words = value.bytes().all(|it| it.is_ascii_lowercase() || b"._-,|".contains(&it));
+    known || words && claim(name) == Claim::None && !lower.contains("sid")
+}
+
+/// How names of such cookies begin.
+#[rustfmt::skip]
+const DULL: &[&str] = &[
+    "_ga", "_gid", "_gat", "_fbp", "_pk_", "_hj", "_utm", "__utm", "_gcl", "consent", "cookie_",
+    "cookieconsent", "euconsent", "optanon", "lang", "locale", "theme", "tz", "timezone", "currency",
+    "country", "region", "ab_", "variant", "screen", "width", "seen", "banner", "viewed", "wp-settings-time",
+];
 
 /// The values of `name=value; name=value`; of a cookie that is set, the first only.
 fn cookies(scan: &Scan<'_>, from: usize, end: usize, is_set: bool, acc: &mut Vec<Found>) -> usize {
@@ -120,7 +199,7 @@ fn cookies(scan: &Scan<'_>, from: usize, end: usize, is_set: bool, acc: &mut Vec
         let attribute = matches!(
             scan.of(at, at + name).to_ascii_lowercase().as_str(),
             "path" | "domain" | "max-age" | "expires" | "samesite"
-        );
+        ) || is_dull(scan.of(at, at + name), value);
         if !attribute && 6 <= length && is_literal(value) && !value.starts_with('$') {
             acc.push(Found { range: TextRange::new(start, start + length), kind: Kind::Cookie });
         }

@@ -71,9 +71,15 @@ fn emails(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     }
 }
 
+const ARN: &str = "arn:aws";
+const HOST: &str = "amazonaws.com/";
+
+/// How resources begin, and the host before a bucket.
+pub(crate) const NAMES: &[&str] = &[ARN, HOST];
+
 /// `arn:aws:iam::123456789012:role/name`: account and name are masked, service and type stay.
 fn resources(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    for (at, _) in scan.text.match_indices("arn:aws") {
+    for (at, _) in scan.text.match_indices(ARN) {
         let length = scan.run(at, scan.text.len(), |it| {
             it.is_ascii_alphanumeric() || b":/_-.*+=@".contains(&it)
         });
@@ -93,7 +99,7 @@ fn resources(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             }
         }
     }
-    for (at, host) in scan.text.match_indices("amazonaws.com/") {
+    for (at, host) in scan.text.match_indices(HOST) {
         let start = at + host.len();
         let length = scan
             .run(start, scan.text.len(), |it| it.is_ascii_alphanumeric() || b"-.".contains(&it));

@@ -3,12 +3,17 @@
 use text::TextRange;
 
 use crate::Kind;
+use crate::lexicon::is_user;
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::is_literal;
 
+/// Without this a text has no Secret.
+pub(crate) const NAMES: &[&str] = &["kind: Secret"];
+
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    if !scan.text.contains("kind: Secret") {
+    if !scan.holds(survey::MARK) || !NAMES.iter().any(|it| scan.text.contains(it)) {
         return;
     }
     let mut document: Vec<TextRange> = Vec::new();
@@ -48,7 +53,11 @@ fn secret(scan: &Scan<'_>, document: &[TextRange], acc: &mut Vec<Found>) {
             || TextRange::new(start, start + scan.of(start, line.end).trim_end().len()),
             |it| it.0,
         );
-        if !text.ends_with(['|', '>', ':', '-']) && is_literal(value.of(scan.text)) {
+        let name = text.split(':').next().unwrap_or_default();
+        if !text.ends_with(['|', '>', ':', '-'])
+            && !is_user(name)
+            && is_literal(value.of(scan.text))
+        {
             acc.push(Found { range: value, kind: Kind::Password });
         }
     }

@@ -4,25 +4,66 @@
 use crate::Kind;
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::is_literal;
 
 /// Names of such objects, up to the quotation mark behind them.
-const NAMES: &[&str] =
+pub(crate) const NAMES: &[&str] =
     &["github-oauth", "gitlab-oauth", "gitlab-token", "\"bearer", "bitbucket-oauth", "_authTokens"];
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+    if !scan.holds(survey::OBJECT) {
+        return;
+    }
     for name in NAMES {
         for (at, _) in scan.text.match_indices(name) {
             values(scan, at + name.len(), acc);
         }
     }
-    let is_secret = ["\"kind\":\"Secret\"", "\"kind\": \"Secret\""];
-    if is_secret.iter().any(|it| scan.text.contains(it)) {
+    for (at, _) in scan.text.match_indices("\"method\"") {
+        called(scan, at, acc);
+    }
+    if SECRETS.iter().any(|it| scan.text.contains(it)) {
         for name in ["\"data", "\"stringData"] {
             for (at, _) in scan.text.match_indices(name) {
                 values(scan, at + name.len(), acc);
             }
         }
+    }
+}
+
+/// How JSON says that an object is a Secret of Kubernetes.
+pub(crate) const SECRETS: &[&str] = &["\"kind\":\"Secret\"", "\"kind\": \"Secret\""];
+
+/// `"method":"login","params":["name","X"]`: the last string.
+fn called(scan: &Scan<'_>, at: usize, acc: &mut Vec<Found>) {
+    let end = (at + LONGEST).min(scan.text.len());
+    let end = at + scan.run(at, end, |it| it != b'\n');
+    let Some((name, after)) = scan
+        .quoted(scan.skip_blanks(at + 9 + usize::from(scan.byte(at + 8) == Some(b':'))), end)
+        .or_else(|| scan.quoted(at + 9, end))
+    else {
+        return;
+    };
+    let name = name.of(scan.text).to_ascii_lowercase();
+    if !["login", "auth", "signin", "password", "logon"].iter().any(|it| name.contains(it)) {
+        return;
+    }
+    let Some(open) = scan.of(after, end).find('[').map(|it| after + it + 1) else { return };
+    let mut from = open;
+    let mut last = None;
+    let mut count = 0;
+    while let Some((inner, after)) = scan.quoted(scan.skip_blanks(from), end) {
+        last = Some(inner);
+        count += 1;
+        let next = after + scan.run(after, end, |it| b", ".contains(&it));
+        if next == after || 8 < count {
+            break;
+        }
+        from = next;
+    }
+    if let Some(range) = last.filter(|it| 1 < count && is_literal(it.of(scan.text))) {
+        acc.push(Found { range, kind: Kind::Password });
     }
 }
 

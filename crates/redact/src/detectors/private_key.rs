@@ -7,12 +7,17 @@ use crate::Kind;
 use crate::line::Line;
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 
 const BEGIN: &str = "-----BEGIN ";
 const END: &str = "-----END ";
+const PUTTY: &str = "Private-Lines: ";
+
+/// Without any of these a text has no key.
+pub(crate) const MARKS: &[&str] = &[BEGIN, PUTTY];
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    if !scan.text.contains(BEGIN) && !scan.text.contains("Private-Lines: ") {
+    if !scan.holds(survey::MARK) || !MARKS.iter().any(|it| scan.text.contains(it)) {
         return;
     }
     let mut inside = false;
@@ -24,7 +29,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             mask(scan, range.start, range.end, acc);
             continue;
         }
-        if let Some(count) = range.of(scan.text).trim().strip_prefix("Private-Lines: ") {
+        if let Some(count) = range.of(scan.text).trim().strip_prefix(PUTTY) {
             putty = count.trim().parse().unwrap_or(40).min(200);
             continue;
         }
@@ -70,8 +75,9 @@ fn belongs(line: &str) -> bool {
     let inner = line.trim().trim_matches(['"', '\'', ',', '+', '.', '\\', ';', ' ']);
     let inner = inner.strip_suffix("\\n").unwrap_or(inner);
     let base64 = inner.bytes().all(|it| it.is_ascii_alphanumeric() || b"+/=\\".contains(&it));
-    let long =
-        12 <= inner.len() || inner.ends_with('=') || inner.bytes().any(|it| it.is_ascii_digit());
+    let long = 12 <= inner.len()
+        || inner.contains('=')
+        || inner.bytes().any(|it| !it.is_ascii_lowercase());
     let header =
         ["Proc-Type:", "DEK-Info:", "Comment:", "Version:"].iter().any(|it| inner.starts_with(it));
     inner.is_empty() || base64 && long || header

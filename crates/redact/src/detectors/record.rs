@@ -4,20 +4,42 @@
 use text::TextRange;
 
 use crate::Kind;
+use crate::lexicon::{Claim, claim, is_setting, is_user};
 use crate::line::Line;
 use crate::model::Found;
 use crate::scan::Scan;
-use crate::value::{is_literal, is_number, looks_secret, looks_typed};
+use crate::survey;
+use crate::value::{is_hex, is_literal, is_number, is_plain, looks_secret, looks_typed};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut before = TextRange::default();
-    for range in scan.lines() {
-        let line = Line::new(scan, range);
-        fields(scan, &line, acc);
-        consumer(scan, &line, acc);
-        positional(scan, &line, acc);
-        inline(scan, &line, before, acc);
-        before = range;
+    let mut asked = 0;
+    for it in scan.surveyed() {
+        if it.is_new && it.holds & (survey::COLON | survey::BRACE) != 0 {
+            fields(scan, it.range, acc);
+        }
+        let any = survey::CONSUMER | survey::POSITIONAL | survey::INLINE;
+        let is_store = it.is_new
+            && it.holds & survey::JOIN != 0
+            && it.holds & (survey::NAME | survey::INLINE) != 0;
+        if is_store || (it.holds & any | asked & survey::INLINE) != 0 {
+            let line = Line::new(scan, it.range);
+            if it.is_new && it.holds & survey::CONSUMER != 0 {
+                consumer(scan, &line, acc);
+            }
+            if it.is_new && it.holds & survey::POSITIONAL != 0 {
+                positional(scan, &line, acc);
+            }
+            if is_store {
+                stored(scan, &line, acc);
+            }
+            if (it.holds | asked) & survey::INLINE != 0 {
+                replaced(scan, &line, acc);
+                inline(scan, &line, before, acc);
+            }
+        }
+        before = it.range;
+        asked = it.holds;
     }
 }
 
@@ -26,13 +48,13 @@ fn push(acc: &mut Vec<Found>, range: TextRange) {
 }
 
 /// `host:5432:db:user:X`, `user:{PLAIN}X`.
-fn fields(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
-    let end = line.range.end;
+fn fields(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
+    let end = line.end;
     // The first fields look like the prefix that `grep` puts before a line.
-    let content = line.range.start + scan.run(line.range.start, end, |it| b" \t#;+".contains(&it));
+    let content = line.start + scan.run(line.start, end, |it| b" \t#;+".contains(&it));
     let whole = scan.of(content, end).trim_end();
-    let is_candidate = whole.bytes().any(|it| it == b':' || it == b'{');
-    if !is_candidate || 1000 < whole.len() || whole.as_bytes().windows(3).any(|it| it == b"://") {
+    let is_address = |it: &[u8]| it.starts_with(b"//");
+    if 1000 < whole.len() || whole.as_bytes().split(|it| *it == b':').skip(1).any(is_address) {
         return;
     }
     let mut parts = whole.splitn(5, ':');
@@ -47,32 +69,35 @@ fn fields(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
             && plain(database)
             && plain(user)
             && is_literal(secret)
-            && !secret.contains(':')
+            && !secret.replace("\\:", "").contains(':')
         {
             push(acc, TextRange::new(content + whole.len() - secret.len(), content + whole.len()));
         }
     }
     // Postfix: `[host]:587 name:X`.
     if let Some((host, login)) = whole.split_once([' ', '\t'])
-        && (host.starts_with('[')
-            || host.rsplit(':').next().is_some_and(|it| it.parse::<u16>().is_ok()))
-        && let Some((_, secret)) = login.trim().rsplit_once(':')
         && host.contains('.')
         && !login.trim().contains(' ')
+        && (host.starts_with('[')
+            || host.rsplit(':').next().is_some_and(|it| it.parse::<u16>().is_ok()))
+        && let Some((_, secret)) = login.trim().split_once(':')
         && is_literal(secret)
     {
         push(acc, TextRange::new(content + whole.len() - secret.len(), content + whole.len()));
     }
-    let schemes = if whole.bytes().any(|it| it == b'{') { PASSWORD_SCHEMES } else { &[] };
+    let opens = |at: usize| {
+        let rest = whole.get(at..).unwrap_or_default();
+        PASSWORD_SCHEMES.iter().any(|it| rest.starts_with(it))
+    };
+    let has_scheme = whole.match_indices('{').any(|it| opens(it.0));
+    let schemes = if has_scheme { PASSWORD_SCHEMES } else { &[] };
     for scheme in schemes {
         let Some(at) = whole.find(scheme) else { continue };
         let start = content + at + scheme.len();
         let length =
             scan.run(start, end, |it| !it.is_ascii_whitespace() && !b"\"';:".contains(&it));
         if 2 <= length {
-            let plain = ["{PLAIN}", "{CLEARTEXT}", "{CLEAR}", "{noop}"].contains(scheme);
-            let from = if plain { start } else { content + at };
-            push(acc, TextRange::new(from, start + length));
+            push(acc, TextRange::new(content + at, start + length));
         }
     }
     // The oldest entries of password files: two characters of salt and eleven of a hash.
@@ -104,7 +129,7 @@ const PASSWORD_SCHEMES: &[&str] = &[
 /// `echo 'root:X' | chpasswd`, `echo X | docker login --password-stdin`.
 fn consumer(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     let whole = scan.of(line.content, line.range.end);
-    if !whole.bytes().any(|it| it == b'|' || it == b'<') {
+    if !whole.bytes().any(|it| it == b'|' || it == b'<') || whole.contains("base64 -d") {
         return;
     }
     let Some(kind) = CONSUMERS.iter().find(|it| whole.contains(*it)) else { return };
@@ -122,7 +147,10 @@ fn consumer(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
             let Some(echo) = echo else { return };
             (echo, pipe)
         }
-        (None, None) => return,
+        (None, None) => match whole.find("< <(printf ").map(|it| it + 11) {
+            Some(start) => (start, whole.len()),
+            None => return,
+        },
     };
     let mut from = line.content + start;
     let end = line.content + end;
@@ -150,11 +178,13 @@ fn consumer(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
 }
 
 #[rustfmt::skip]
-const CONSUMERS: &[&str] = &[
+pub(crate) const CONSUMERS: &[&str] = &[
     "chpasswd", "newusers", "passwd --stdin", "--password-stdin", "--with-token", "sudo -S",
     "passwd -s", "cryptsetup", "--stdin", "| passwd", "smbpasswd -s", "--pass-stdin",
     "gpg --batch --passphrase-fd", "--passphrase-fd", "ansible-vault encrypt",
-    "openssl passwd -stdin", "secret create", "kinit",
+    "openssl passwd -stdin", "secret create", "kinit", "saslpasswd2", "| su ", "| sudo ",
+    "smbpasswd", "htpasswd -i", "--passphrase-fd", "openssl enc", "gpg --import", "| vault ",
+    "login --username", "-password-stdin",
 ];
 
 /// Arguments that a command takes by place: `composer config http-basic.host name X`.
@@ -173,37 +203,156 @@ fn positional(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
             continue;
         }
         let rest = whole.get(at..).unwrap_or_default();
-        let Some((what, skip, take)) = POSITIONAL.iter().find(|it| rest.starts_with(it.0)) else {
-            continue;
-        };
-        let mut from = line.content + at + what.len();
-        // The rest of the word, as in `http-basic.host`.
-        from += scan.run(from, line.range.end, |it| !it.is_ascii_whitespace());
-        let mut left = *skip;
-        let mut taken = 0;
-        while taken < *take {
-            from = scan.skip_blanks(from);
-            let end = from + scan.run(from, scan.text.len(), |it| it != b'\n');
-            let Some(word) = scan.word(from, end) else { break };
-            let text = word.of(scan.text);
-            from = word.end + scan.run(word.end, end, |it| b"\"'".contains(&it));
-            if matches!(text, "|" | "&&" | ";" | "||") {
-                break;
-            }
-            if text.starts_with('-') && !text.starts_with("---") {
-                continue;
-            }
-            if 0 < left {
-                left -= 1;
-                continue;
-            }
-            taken += 1;
-            if is_literal(text) && !is_number(text) {
-                push(acc, word);
-            }
+        for entry in POSITIONAL.iter().filter(|it| rest.starts_with(it.0)) {
+            take(scan, line, at, entry, acc);
         }
     }
 }
+
+/// The words behind a phrase that stands at `at` of the content.
+fn take(
+    scan: &Scan<'_>,
+    line: &Line,
+    at: usize,
+    (what, skip, take): &(&str, usize, usize),
+    acc: &mut Vec<Found>,
+) {
+    let mut from = line.content + at + what.len();
+    // The rest of the word, as in `http-basic.host`.
+    from += scan.run(from, line.range.end, |it| !it.is_ascii_whitespace());
+    let mut left = *skip;
+    let mut taken = 0;
+    while taken < *take {
+        from = scan.skip_blanks(from);
+        let limit = scan.text.len().min(from + LONGEST_WORD);
+        let end = from + scan.run(from, limit, |it| it != b'\n');
+        let Some(word) = scan.word(from, end) else { break };
+        let text = word.of(scan.text);
+        from = word.end + scan.run(word.end, end, |it| b"\"'".contains(&it));
+        if matches!(text, "|" | "&&" | ";" | "||") {
+            break;
+        }
+        if text.starts_with('-') && !text.starts_with("---") {
+            if VALUED.contains(&text) {
+                let next = scan.skip_blanks(from);
+                from = scan.word(next, end).map_or(from, |it| it.end);
+                from += scan.run(from, end, |it| b"\"'".contains(&it));
+            }
+            continue;
+        }
+        if text.starts_with('/') && what.starts_with("net") {
+            continue;
+        }
+        if 0 < left {
+            left -= 1;
+            continue;
+        }
+        if what.eq_ignore_ascii_case("identified by")
+            && matches!(text, "PASSWORD" | "VALUES" | "password" | "values" | "the" | "RANDOM")
+        {
+            break;
+        }
+        taken += 1;
+        // `password 7 0A1B2C`: the number says how it is written.
+        let is_coded = what.ends_with(|it: char| it.is_ascii_digit());
+        // In a remark, a word that follows is the next one of the sentence.
+        let is_word = text.bytes().all(|it| it.is_ascii_lowercase() || b".,".contains(&it));
+        if line.is_comment && is_word && !what.contains([' ', '.']) {
+            continue;
+        }
+        let fits = !is_coded || text.contains('$') || looks_typed(text) || is_hex(text);
+        if is_literal(text) && !is_number(text) && fits {
+            push(acc, word);
+        }
+    }
+}
+
+/// `sed 's/__PASS__/X/'`, `--pwfile=<(echo X)`.
+fn replaced(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
+    let whole = scan.of(line.content, line.range.end);
+    if let Some(at) = whole.find("<(echo ")
+        && whole.get(..at).is_some_and(|it| {
+            let name = it.rsplit(' ').next().unwrap_or_default();
+            ["pw", "pass", "secret", "token", "key"].iter().any(|it| name.contains(it))
+        })
+        && let Some(word) = scan.word(line.content + at + 7, line.range.end)
+        && is_literal(word.of(scan.text))
+    {
+        push(acc, word);
+    }
+    if !whole.contains("sed ") {
+        return;
+    }
+    for (at, _) in whole.match_indices('s').take(200) {
+        let Some(sign) = whole.as_bytes().get(at + 1).filter(|it| b"/|#,~@".contains(it)) else {
+            continue;
+        };
+        let sign = char::from(*sign);
+        let mut parts = whole.get(at + 2..).unwrap_or_default().splitn(3, sign);
+        let (Some(old), Some(new), Some(_)) = (parts.next(), parts.next(), parts.next()) else {
+            return;
+        };
+        let name = old.trim_matches(|it: char| !it.is_ascii_alphanumeric());
+        if claim(name) == Claim::Strong && is_literal(new) && !new.contains(['=', ' ', '\\']) {
+            let start = line.content + at + 2 + old.len() + 1;
+            push(acc, TextRange::new(start, start + new.len()));
+            return;
+        }
+    }
+}
+
+/// What tells a command that writes to a store; `secret` is a word of the lexicon.
+pub(crate) const STORES: &[&str] = &[" kv ", "vault "];
+
+/// `vault kv put shop/db word=X`: what a command stores among secrets.
+fn stored(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
+    let whole = scan.of(line.content, line.range.end);
+    if !whole.contains('=')
+        || !(whole.contains("secret") || STORES.iter().any(|it| whole.contains(it)))
+        || !WRITERS.iter().any(|it| whole.contains(it))
+    {
+        return;
+    }
+    let mut from = line.content;
+    while from < line.range.end {
+        from = scan.skip_blanks(from);
+        let length = scan.run(from, line.range.end, |it| !it.is_ascii_whitespace() && it != b'=');
+        let mut sign = from + length;
+        let name = scan.of(from, sign);
+        if name == "--from-literal" {
+            from = sign + 1;
+            continue;
+        }
+        if scan.byte(sign) != Some(b'=') || line.range.end <= sign {
+            from = sign.max(from + 1);
+            continue;
+        }
+        sign += 1;
+        let value = scan.word(sign, line.range.end);
+        from = value.map_or(sign, |it| it.end + 1);
+        if let Some(value) = value
+            && !name.starts_with('-')
+            && !is_user(name)
+            && !is_setting(name)
+            && is_literal(value.of(scan.text))
+            && !is_plain(value.of(scan.text))
+        {
+            push(acc, value);
+        }
+    }
+}
+
+/// Commands that store secrets as `name=value`.
+const WRITERS: &[&str] = &[
+    "vault kv put",
+    "vault kv patch",
+    "vault write",
+    "--from-literal",
+    "secrets set",
+    "secret set",
+    "secrets:set",
+    "bao kv put",
+];
 
 /// For each byte with which a phrase of `POSITIONAL` begins, the bytes that come second, by their
 /// last five bits.
@@ -221,8 +370,16 @@ const fn beginnings() -> [u32; 256] {
     res
 }
 
+/// Arguments are not longer.
+const LONGEST_WORD: usize = 300;
+
+/// Options whose value is the next word.
+const VALUED: &[&str] =
+    &["-salt", "-u", "-U", "-h", "-H", "-n", "-D", "-s", "-t", "-m", "--user", "--vhost", "--name"];
+
 /// What announces them, how many words to skip, how many to take.
-const POSITIONAL: &[(&str, usize, usize)] = &[
+#[rustfmt::skip]
+pub(crate) const POSITIONAL: &[(&str, usize, usize)] = &[
     ("http-basic.", 1, 1),
     ("github-oauth.", 0, 1),
     ("gitlab-token.", 0, 1),
@@ -230,10 +387,11 @@ const POSITIONAL: &[(&str, usize, usize)] = &[
     ("bearer.", 0, 1),
     ("bitbucket-oauth.", 0, 2),
     ("rabbitmqctl add_user", 1, 1),
+    ("ACL SETUSER", 99, 0),
     ("rabbitmqctl change_password", 1, 1),
     ("rabbitmqctl authenticate_user", 1, 1),
-    ("mc alias set", 2, 2),
-    ("mc config host add", 2, 2),
+    ("mc alias set", 3, 1),
+    ("mc config host add", 3, 1),
     ("htpasswd -b", 2, 1),
     ("htpasswd -cb", 2, 1),
     ("htpasswd -bc", 2, 1),
@@ -255,7 +413,6 @@ const POSITIONAL: &[(&str, usize, usize)] = &[
     ("CONFIG SET requirepass", 0, 1),
     ("CONFIG SET masterauth", 0, 1),
     ("auth-pass", 1, 1),
-    ("ACL SETUSER", 99, 0),
     ("mysqladmin password", 0, 1),
     ("aws_secret_access_key", 0, 1),
     ("net user", 1, 1),
@@ -263,6 +420,76 @@ const POSITIONAL: &[(&str, usize, usize)] = &[
     (":_authToken", 0, 1),
     (":_password", 0, 1),
     ("config set _auth", 0, 1),
+    ("_password password", 0, 1),
+    ("-password password", 0, 1),
+    ("password_again password", 0, 1),
+    ("ConvertTo-SecureString", 0, 1),
+    ("bw unlock", 0, 1),
+    ("bw login", 1, 1),
+    ("net use", 2, 1),
+    ("radtest", 1, 1),
+    ("radtest", 4, 1),
+    ("radclient", 2, 1),
+    ("smbclient //", 0, 1),
+    ("smbclient \\\\", 0, 1),
+    ("operator unseal", 0, 1),
+    ("vault unseal", 0, 1),
+    ("ansible-vault encrypt_string", 0, 1),
+    ("user-secrets set", 1, 1),
+    ("setapikey", 0, 1),
+    ("cargo login", 0, 1),
+    ("cf auth", 1, 1),
+    ("travis encrypt", 0, 1),
+    ("drush upwd", 1, 1),
+    ("drush user:password", 1, 1),
+    ("hash-password", 0, 1),
+    ("encode-password", 0, 1),
+    ("config set --secret", 1, 1),
+    ("smbpasswd -s", 1, 1),
+    ("pure-pw useradd", 1, 1),
+    ("caddy hash-password --plaintext", 0, 1),
+    ("doveadm pw -p", 0, 1),
+    ("doveadm auth test", 1, 1),
+    ("ejabberdctl register", 2, 1),
+    ("prosodyctl register", 2, 1),
+    ("rabbitmqctl add_user", 1, 1),
+    ("mosquitto_passwd -b", 2, 1),
+    ("samba-tool user create", 1, 1),
+    ("samba-tool user add", 1, 1),
+    ("enable secret 0", 0, 1),
+    ("enable secret 5", 0, 1),
+    ("enable secret 8", 0, 1),
+    ("enable secret 9", 0, 1),
+    ("enable password 7", 0, 1),
+    ("password 7", 0, 1),
+    ("password 0", 0, 1),
+    ("password 5", 0, 1),
+    ("secret 5", 0, 1),
+    ("secret 0", 0, 1),
+    ("secret 9", 0, 1),
+    ("key 7", 0, 1),
+    ("key 0", 0, 1),
+    ("snmp-server community", 0, 1),
+    ("set community", 0, 1),
+    ("pre-shared-key ascii-text", 0, 1),
+    ("pre-shared-key", 0, 1),
+    ("crypto isakmp key", 0, 1),
+    ("key-string", 0, 1),
+    ("authentication-key", 0, 1),
+    ("message-digest-key 1 md5", 0, 1),
+    ("ntp authentication-key 1 md5", 0, 1),
+    ("rocommunity", 0, 1),
+    ("rwcommunity", 0, 1),
+    ("com2sec", 2, 1),
+    ("IDENTIFIED BY", 0, 1),
+    ("identified by", 0, 1),
+    ("\"requirepass\"", 0, 1),
+    ("\"masterauth\"", 0, 1),
+    ("cachemgr_passwd", 0, 1),
+    ("SQLConnectInfo", 2, 1),
+    ("redis2_query auth", 0, 1),
+    ("admin:user:change-password", 1, 1),
+    ("%define dbpw", 0, 1),
 ];
 
 /// `AUTH X` of Redis, `PASS X` of mail and FTP, `stats auth name:X` of HAProxy, answers to
@@ -279,11 +506,93 @@ fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>)
             + scan.run(line.content + from, end, |it| it == b' ' || it == b'\t' || it == b'"');
         let value = || scan.word(next, end);
         match word.trim_matches(['"', '\'']) {
+            "PASS" if start == 0 && next == line.content + from + 1 => {
+                // What a mail or file server is sent: the rest of the line.
+                let value = scan.of(next, end).trim_end_matches([' ', ';']);
+                let plain =
+                    value.contains(['"', '\'', '|', '=', ':']) || 5 < value.split(' ').count();
+                if !plain && is_literal(value) {
+                    push(acc, TextRange::new(next, next + value.len()));
+                } else if let Some(word) = self::value(scan, next, end)
+                    && is_literal(word.of(scan.text))
+                {
+                    push(acc, word);
+                }
+            }
+            "PASS" | "nPASS"
+                if start > 0
+                    && next == line.content + from + 1
+                    && whole.get(..start).is_some_and(|it| {
+                        it.ends_with(['"', '\'', '>'])
+                            || it.ends_with("\\n")
+                            || it.ends_with("\\r\\")
+                    }) =>
+            {
+                let length = scan.run(next, end, |it| !b"\\\"'\r\n ".contains(&it));
+                let word = TextRange::new(next, next + length);
+                if is_literal(word.of(scan.text)) {
+                    push(acc, word);
+                }
+            }
+            "cleartext" | "plaintext" if scan.before(next) == Some(b'"') => {
+                if let Some(word) = scan.quoted(next - 1, end).map(|it| it.0)
+                    && is_literal(word.of(scan.text))
+                {
+                    push(acc, word);
+                }
+            }
+            "nAUTH" | "AUTH" if scan.starts_with(line.content + from, "\\r\\n$") => {
+                // Redis' protocol: lengths and words, each ended by `\r\n`; the last one is it.
+                let rest =
+                    scan.of(line.content + from, end.min(line.content + from + LONGEST_WORD));
+                let rest = rest.split('"').next().unwrap_or_default();
+                let mut at = line.content + from;
+                let mut last = None;
+                for piece in rest.split("\\r\\n").take(6) {
+                    if !piece.is_empty() && !piece.starts_with(['$', '*']) {
+                        last = Some(TextRange::new(at, at + piece.len()));
+                    }
+                    at += piece.len() + 4;
+                }
+                if let Some(last) = last {
+                    push(acc, last);
+                }
+            }
+            "LOGIN" if start <= 8 && 0 < start => {
+                // IMAP's: `a1 LOGIN name X`.
+                let Some(name) = self::value(scan, next, end) else { continue };
+                let at =
+                    scan.skip_blanks(name.end + usize::from(scan.byte(name.end) == Some(b'"')));
+                if let Some(secret) = self::value(scan, at, end)
+                    && is_literal(secret.of(scan.text))
+                    && scan.skip_blanks(secret.end + 1) >= end
+                {
+                    push(acc, secret);
+                }
+            }
+            "AUTH2" => {
+                let Some(name) = self::value(scan, next, end) else { continue };
+                let at = scan.skip_blanks(name.end);
+                if let Some(secret) = self::value(scan, at, end)
+                    && is_literal(secret.of(scan.text))
+                {
+                    push(acc, secret);
+                }
+            }
             "PASS" | "AUTH" if next > line.content + from => {
                 let Some(first) = value() else { continue };
                 let text = first.of(scan.text);
-                let behind = scan.skip_blanks(first.end);
+                let quote = usize::from(scan.byte(first.end) == Some(b'"'));
+                let behind = scan.skip_blanks(first.end + quote);
                 let second = if behind < end { scan.word(behind, end) } else { None };
+                let is_called = whole.get(..start).is_some_and(|it| it.trim_end().ends_with(" 3"))
+                    || quote == 1 && second.is_some_and(|it| scan.byte(it.end) == Some(b'"'));
+                if let Some(second) = second.filter(|it| is_called && is_literal(it.of(scan.text)))
+                {
+                    // `HELLO 3 AUTH name X`, `"AUTH" "name" "X"` of `MONITOR`.
+                    push(acc, second);
+                    continue;
+                }
                 if matches!(
                     text.to_ascii_uppercase().as_str(),
                     "PLAIN" | "LOGIN" | "XOAUTH2" | "EXTERNAL" | "CRAM-MD5" | "NTLM"
@@ -294,7 +603,13 @@ fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>)
                         push(acc, second);
                     }
                 } else if is_literal(text)
-                    && (start == 0 || looks_typed(text) || looks_secret(text))
+                    && (start == 0
+                        || whole
+                            .get(..start)
+                            .is_some_and(|it| it.ends_with("(7, \"") || it.ends_with(", \""))
+                            && scan.starts_with(first.end, "\\r\\n")
+                        || looks_typed(text)
+                        || looks_secret(text))
                     && !text.starts_with('-')
                 {
                     match second.filter(|it| looks_typed(it.of(scan.text)) && word == "AUTH") {
@@ -303,8 +618,7 @@ fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>)
                     }
                 }
             }
-            "auth" | "auth-user-pass" | "static" | "basic_auth" | "basic-auth" | "users"
-            | "userpass" | "userpwd" | "USERPWD" | "credentials" | "login" | "creds" => {
+            word if PAIRS.contains(&word) => {
                 let Some(value) = value() else { continue };
                 let text = value.of(scan.text);
                 if let Some((name, secret)) = text.split_once(':')
@@ -334,8 +648,22 @@ fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>)
     }
 }
 
+fn value(scan: &Scan<'_>, at: usize, end: usize) -> Option<TextRange> {
+    if at < end { scan.word(at, end) } else { None }
+}
+/// Before a password.
+pub(crate) const WORDS: &[&str] =
+    &["PASS", "AUTH", "cleartext", "plaintext", "LOGIN", "<(echo", "sed "];
+
+/// Before `name:X`.
+#[rustfmt::skip]
+pub(crate) const PAIRS: &[&str] = &[
+    "auth", "auth-user-pass", "static", "basic_auth", "basic-auth", "users", "userpass", "userpwd",
+    "USERPWD", "credentials", "login", "creds",
+];
+
 /// What a mail server says before a name or a password in base64.
-const ASKED: &[&str] = &["AUTH LOGIN", "334 UGFzc3dvcmQ6", "334 VXNlcm5hbWU6"];
+pub(crate) const ASKED: &[&str] = &["AUTH LOGIN", "334 UGFzc3dvcmQ6", "334 VXNlcm5hbWU6"];
 
 /// The next word of letters, and where it begins.
 fn next_word(text: &str, from: usize) -> Option<(usize, &str)> {

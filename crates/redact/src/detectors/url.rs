@@ -6,16 +6,77 @@ use text::TextRange;
 use crate::Kind;
 use crate::model::Found;
 use crate::scan::Scan;
-use crate::value::{is_hex, is_literal, is_plain, looks_random, looks_secret, looks_typed};
+use crate::survey;
+use crate::value::{
+    is_hex, is_label, is_literal, is_plain, looks_random, looks_secret, looks_typed,
+};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    for (at, _) in scan.text.match_indices("://") {
-        user_info(scan, at + 3, acc);
+    for line in scan.new_lines_with(survey::AT) {
+        for (at, _) in line.of(scan.text).match_indices("://") {
+            user_info(scan, line.start + at + 3, acc);
+        }
     }
-    for (at, _) in scan.text.match_indices('@') {
-        bare(scan, at, acc);
+    for line in scan.new_lines_with(survey::AT) {
+        for (at, _) in line.of(scan.text).match_indices('@') {
+            bare(scan, line.start + at, acc);
+        }
     }
-    segments(scan, acc);
+    for it in scan.surveyed() {
+        let needed = survey::SLASH | survey::SEGMENT;
+        if it.is_new && it.holds & needed == needed {
+            segments(scan, it.range, acc);
+        }
+    }
+    codes(scan, acc);
+}
+
+/// What a code of a network holds: `WIFI:S:name;P:X;;`, and addresses that are a key themselves.
+fn codes(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+    for place in ["/webhookb2/", "/api/webhooks/", "/hooks/catch/"] {
+        // Whoever knows the whole path may post to it.
+        for (at, _) in scan.text.match_indices(place) {
+            let from = at + place.len();
+            let length = scan.run(from, (from + 400).min(scan.text.len()), |it| {
+                it.is_ascii_alphanumeric() || b"-_@/.%~=".contains(&it)
+            });
+            let digits = scan.of(from, from + length).bytes().filter(u8::is_ascii_digit).count();
+            if 20 <= length && 6 <= digits {
+                acc.push(Found { range: TextRange::new(from, from + length), kind: Kind::Token });
+            }
+        }
+    }
+    for (at, _) in scan.text.match_indices("WIFI:") {
+        let end = at + scan.run(at, (at + 200).min(scan.text.len()), |it| !b"\n\"'".contains(&it));
+        if let Some(from) = scan.of(at, end).find("P:").map(|it| at + it + 2) {
+            let length = scan.run(from, end, |it| it != b';');
+            if 0 < length {
+                acc.push(Found {
+                    range: TextRange::new(from, from + length),
+                    kind: Kind::Password,
+                });
+            }
+        }
+    }
+    for scheme in
+        ["ss://", "ssr://", "vmess://", "vless://", "trojan://", "hysteria2://", "tuic://"]
+    {
+        for (at, _) in scan.text.match_indices(scheme) {
+            if scan.before(at).is_some_and(|it| it.is_ascii_alphanumeric()) {
+                continue;
+            }
+            let from = at + scheme.len();
+            let length = scan.run(from, (from + 2000).min(scan.text.len()), |it| {
+                it.is_ascii_alphanumeric() || b"+/=_-:.".contains(&it)
+            });
+            let value = scan.of(from, from + length);
+            if 12 <= length
+                && (!value.contains(['.', ':']) || scan.byte(from + length) == Some(b'@'))
+            {
+                acc.push(Found { range: TextRange::new(from, from + length), kind: Kind::Token });
+            }
+        }
+    }
 }
 
 fn user_info(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) {
@@ -96,6 +157,7 @@ fn is_credential(secret: &str) -> bool {
     let reference = secret.starts_with('$') && is_reference_only(secret)
         || secret.starts_with('{') && secret.ends_with('}')
         || secret.starts_with('<') && secret.ends_with('>')
+        || matches!(secret, "%s" | "%d" | "%v" | "{}" | "?")
         || secret.starts_with('%') && secret.ends_with('%') && 2 < secret.len();
     !secret.is_empty() && !reference && secret.chars().any(|it| it != '*' && it != 'x' && it != '.')
 }
@@ -131,9 +193,20 @@ fn bare(scan: &Scan<'_>, at: usize, acc: &mut Vec<Found>) {
         && (scan.of(at + 1, at + 1 + host).contains('.')
             || scan.byte(at + 1 + host).is_some_and(|it| b":/".contains(&it)));
     let is_image = scan.of(at + 1, at + 1 + host).starts_with("sha");
-    let is_login = ["sqlplus ", "impdp ", "expdp ", "rman ", "sqlldr ", "thin:"]
-        .iter()
-        .any(|it| scan.of(from, at - length).trim_end_matches("-s ").ends_with(it))
+    let is_login = [
+        "sqlplus ",
+        "impdp ",
+        "expdp ",
+        "rman ",
+        "sqlldr ",
+        "thin:",
+        "target ",
+        "auxiliary ",
+        "connect ",
+        "conn ",
+    ]
+    .iter()
+    .any(|it| scan.of(from, at - length).trim_end_matches("-s ").ends_with(it))
         || scan.of(at - length, at).starts_with("jdbc:");
     // `wp:X@db/wp`: what follows the host is a path or a port.
     let numbered = 6 <= secret.len()
@@ -155,10 +228,12 @@ fn bare(scan: &Scan<'_>, at: usize, acc: &mut Vec<Found>) {
 }
 
 /// Segments of paths behind one that announces a secret: `/reset-password/…`, `/webhooks/…/…`.
-fn segments(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+fn segments(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
     let mut announced = 0_usize;
-    let mut at = 0;
-    while let Some(slash) = scan.text.get(at..).and_then(|it| it.find('/')).map(|it| at + it) {
+    let mut at = line.start;
+    while let Some(slash) =
+        scan.text.get(at..line.end).and_then(|it| it.find('/')).map(|it| at + it)
+    {
         if slash != at {
             announced = 0;
         }
@@ -184,26 +259,39 @@ fn segments(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     }
 }
 
+/// Letters of both cases and digits, in no order that words have.
+fn is_mixed(segment: &str) -> bool {
+    let count = |it: fn(&u8) -> bool| segment.bytes().filter(it).count();
+    14 <= segment.len()
+        && 2 <= count(u8::is_ascii_digit)
+        && 3 <= count(u8::is_ascii_uppercase)
+        && 3 <= count(u8::is_ascii_lowercase)
+        && segment.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_' || it == b'-')
+}
+
 fn is_token(segment: &str) -> bool {
-    16 <= segment.len()
-        && !segment.contains('.')
-        && (looks_random(segment)
-            || is_hex(segment) && 20 <= segment.len()
-            || looks_secret(segment) && 20 <= segment.len())
+    !is_label(segment) && is_mixed(segment)
+        || 16 <= segment.len()
+            && !segment.contains('.')
+            && (looks_random(segment)
+                || is_hex(segment) && 20 <= segment.len()
+                || looks_secret(segment) && 20 <= segment.len() && !is_label(segment))
 }
 
 fn announces(segment: &str) -> bool {
     segment.len() <= 40
         && segment
             .split(['-', '_'])
+            .map(|it| it.trim_end_matches(|it: char| it.is_ascii_digit()))
             .any(|it| ANNOUNCING.contains(&it.to_ascii_lowercase().as_str()))
 }
 
 #[rustfmt::skip]
-const ANNOUNCING: &[&str] = &[
+pub(crate) const ANNOUNCING: &[&str] = &[
     "reset", "password", "passwords", "token", "tokens", "verify", "verification", "confirm",
     "confirmation", "activate", "activation", "invite", "invitation", "invites", "magic",
     "unsubscribe", "webhook", "webhooks", "hook", "hooks", "services", "secret", "key", "apikey",
     "auth", "login", "share", "shared", "signin", "sso", "callback", "integrations", "incoming",
+    "webhookb", "ping", "in", "drop", "dropbox", "secrets",
     "feed", "ical", "private", "access", "recover", "recovery", "session", "jwt",
 ];

@@ -5,11 +5,12 @@ use text::TextRange;
 use crate::Kind;
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::is_hex;
 
 /// A prefix, the characters after it, and how many at least.
-struct Shape {
-    prefix: &'static str,
+pub(crate) struct Shape {
+    pub(crate) prefix: &'static str,
     extra: &'static str,
     least: usize,
     kind: Kind,
@@ -19,7 +20,7 @@ const fn shape(prefix: &'static str, extra: &'static str, least: usize, kind: Ki
     Shape { prefix, extra, least, kind }
 }
 
-const SHAPES: &[Shape] = &[
+pub(crate) const SHAPES: &[Shape] = &[
     shape("AKIA", "", 16, Kind::Key),
     shape("ASIA", "", 16, Kind::Key),
     shape("ghp_", "", 36, Kind::Token),
@@ -155,13 +156,16 @@ const SHAPES: &[Shape] = &[
     shape("$$2b$$", "./$", 50, Kind::Hash),
     shape("$$apr1$$", "./$", 24, Kind::Hash),
     shape("$y$", "./$", 40, Kind::Hash),
-    shape("$7$", "./$", 40, Kind::Hash),
+    shape("$7$", "./$=+", 40, Kind::Hash),
     shape("$sha1$", "./$", 24, Kind::Hash),
     shape("$pbkdf2", "./$=-+", 40, Kind::Hash),
     shape("$scrypt$", "./$=,+", 40, Kind::Hash),
     shape("$P$", "./", 31, Kind::Hash),
     shape("$H$", "./", 31, Kind::Hash),
     shape("$S$", "./", 40, Kind::Hash),
+    shape("OBF:1", "", 11, Kind::Password),
+    shape("grub.pbkdf2.", ".", 60, Kind::Hash),
+    shape("AGE-SECRET-KEY-PQ-1", "", 50, Kind::Key),
     shape("pbkdf2_sha256$", "./$=+", 40, Kind::Hash),
     shape("SCRAM-SHA-256$", "/$=+:", 60, Kind::Hash),
 ];
@@ -191,13 +195,60 @@ const fn index() -> Index {
 
 static INDEX: Index = index();
 
+const _: () = {
+    let mut shapes = SHAPES;
+    while let [shape, rest @ ..] = shapes {
+        let length = shape.prefix.len() + shape.least;
+        let slashes = has_slash(shape.prefix) || has_slash(shape.extra);
+        assert!(if slashes { survey::LONG_RUN_LENGTH } else { survey::RUN_LENGTH } <= length);
+        shapes = rest;
+    }
+};
+
+/// Whether a `/` stands in a text whose other bytes are those of runs.
+const fn has_slash(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    let mut res = false;
+    while let [first, behind @ ..] = rest {
+        assert!(survey::continues(*first) || *first == b'/');
+        res |= *first == b'/';
+        rest = behind;
+    }
+    res
+}
+
+/// How the first part of a web token begins.
+const WEB_TOKEN: &str = "eyJ";
+
+/// Without any of these, of the prefixes or of the longest runs a line holds no shape.
+pub(crate) const BEGINNINGS: &[&str] = &[WEB_TOKEN];
+
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    let mut glued = false;
     // Up to where a shape was looked at already: a prefix that stands again in its own body would
     // make the same run once more.
     let mut done = [0_usize; SHAPES.len()];
     let mut web_token = 0;
-    for (at, byte) in scan.text.bytes().enumerate() {
+    for it in scan.surveyed() {
+        // No shape is shorter than such a run, and none that may have a `/` than a long one.
+        let has_token =
+            it.holds & survey::TOKEN != 0 && it.holds & (survey::RUN | survey::LONG_RUN) != 0;
+        if !it.is_new || !has_token && it.holds & survey::HASH_RUN == 0 {
+            continue;
+        }
+        let line = it.range;
+        tokens(scan, line, &mut done, &mut web_token, acc);
+    }
+}
+
+fn tokens(
+    scan: &Scan<'_>,
+    line: TextRange,
+    done: &mut [usize; SHAPES.len()],
+    web_token: &mut usize,
+    acc: &mut Vec<Found>,
+) {
+    let mut glued = false;
+    for (at, byte) in (line.start..).zip(line.of(scan.text).bytes()) {
         let is_start = !glued
             || byte == b'$'
             || byte == b'*'
@@ -207,7 +258,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         if !is_start || !byte.is_ascii_graphic() {
             continue;
         }
-        prefixed(scan, at, byte, &mut done, acc);
+        prefixed(scan, at, byte, done, acc);
         if byte == b'*'
             && scan.run(at + 1, at + 42, |it| it.is_ascii_digit() || (b'A'..=b'F').contains(&it))
                 == 40
@@ -215,8 +266,8 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             // MySQL's hash.
             acc.push(Found { range: TextRange::new(at, at + 41), kind: Kind::Hash });
         }
-        if byte == b'e' && web_token <= at {
-            web_token = json_web_token(scan, at, acc);
+        if byte == b'e' && *web_token <= at {
+            *web_token = json_web_token(scan, at, acc);
         }
         if byte.is_ascii_digit() || matches!(byte, b'a'..=b'f' | b'A'..=b'F' | b'S') {
             unprefixed(scan, at, acc);
@@ -255,7 +306,7 @@ fn prefixed(
 
 /// Parts of base64 joined by dots, the first of them JSON; up to where it looked.
 fn json_web_token(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) -> usize {
-    if !scan.starts_with(start, "eyJ") {
+    if !scan.starts_with(start, WEB_TOKEN) {
         return 0;
     }
     let first =

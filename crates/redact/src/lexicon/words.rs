@@ -25,7 +25,7 @@ pub(super) fn bits(word: &[u8]) -> u8 {
 }
 
 /// Places of the table: nearly twice as many as there are words, so that some stay empty.
-const SIZE: usize = 1024;
+const SIZE: usize = 2048;
 
 /// Stands in an empty place.
 const EMPTY: u16 = u16::MAX;
@@ -44,6 +44,10 @@ const LISTS: [(&[&str], u8); 7] = [
     (IMPERSONAL_WORDS, IMPERSONAL),
     (DIGESTS, DIGEST),
 ];
+
+/// The lists without a word of which no name claims a secret or something about one, but for the
+/// names that one of `PARTS` is in.
+pub(crate) const TELLING: [&[&str]; 2] = [STRONG_WORDS, WEAK_WORDS];
 
 const COUNT: usize = STRONG_WORDS.len()
     + WEAK_WORDS.len()
@@ -64,7 +68,11 @@ const fn hash(word: &[u8]) -> usize {
     (res ^ res >> 15) as usize
 }
 
-#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
+#[expect(
+    clippy::indexing_slicing,
+    clippy::large_stack_arrays,
+    reason = "the compiler evaluates it, and would refuse"
+)]
 const fn entries() -> [(&'static str, u8); COUNT] {
     let mut res = [("", 0); COUNT];
     let (mut list, mut count) = (0, 0);
@@ -104,7 +112,7 @@ const STRONG_WORDS: &[&str] = &[
     "pswd", "passwrd", "paswd", "pword", "pwrd", "psw", "psswd", "pasword", "passwords", "secret",
     "token", "credential", "credentials", "creds", "cred", "apikey", "apisecret", "accesskey",
     "secretkey", "privatekey", "authkey", "authtoken", "accesstoken", "salt", "psk", "pin",
-    "requirepass", "masterauth", "masterpass", "bindpw", "userpw", "rootpw", "dbpw", "smtppw",
+    "requirepass", "masterauth", "masterpass", "bindpw", "userpw", "rootpw", "dbpw", "dbp", "ww",  "smtppw",
     "storepass", "keypass", "srcstorepass", "deststorepass", "privkey", "presharedkey",
     "sharedsecret", "passw", "pepper", "kennwort", "geheim", "geheimnis", "geheimwort",
     "zugangsdaten", "mdp", "motdepasse", "contrasena", "contrase\u{f1}a", "clave", "secreto",
@@ -116,7 +124,36 @@ const STRONG_WORDS: &[&str] = &[
     "\u{3ba}\u{3c9}\u{3b4}\u{3b9}\u{3ba}\u{3cc}\u{3c2}", "\u{5bc6}\u{7801}", "\u{5bc6}\u{78bc}",
     "\u{53e3}\u{4ee4}", "\u{5bc6}\u{94a5}", "\u{5bc6}\u{9470}",
     "\u{30d1}\u{30b9}\u{30ef}\u{30fc}\u{30c9}", "\u{6697}\u{8a3c}\u{756a}\u{53f7}",
-    "\u{be44}\u{bc00}\u{bc88}\u{d638}", "\u{c554}\u{d638}",
+    "\u{be44}\u{bc00}\u{bc88}\u{d638}", "\u{c554}\u{d638}", "kennw", "losung", "losungswort",
+    "schluesselwort", "schl\u{fc}sselwort", "geheimzahl", "geheimcode", "zugangscode",
+    "zugangswort", "jeton", "jetons", "secreta", "segreta", "secr\u{e8}te", "secretos",
+    "parolachiave", "palavrapasse", "contrasenia", "clef", "sesame", "wachtw", "toegangscode",
+    "hasla", "tajne", "tajny", "hesla", "tajemstvi", "titok", "titkos", "losen", "l\u{f6}sen",
+    "nyckelord", "hemlighet", "parol\u{103}", "parol", "salasona", "salaisuus", "tunnusluku",
+    "hemmelighed", "zaporka", "sifra", "\u{161}ifra", "gizli", "katasandi", "rahasia", "katalaluan",
+    "\u{43f}\u{430}\u{440}\u{43e}\u{43b}\u{44f}",
+    "\u{43f}\u{430}\u{440}\u{43e}\u{43b}\u{435}\u{43c}",
+    "\u{43f}\u{430}\u{440}\u{43e}\u{43b}\u{438}", "\u{43a}\u{43b}\u{44e}\u{447}",
+    "\u{433}\u{430}\u{441}\u{43b}\u{43e}", "\u{43f}\u{430}\u{440}\u{43e}\u{43b}\u{430}",
+    "\u{442}\u{43e}\u{43a}\u{435}\u{43d}\u{430}",
+    "\u{441}\u{435}\u{43a}\u{440}\u{435}\u{442}\u{43d}\u{44b}\u{439}",
+    "\u{3ba}\u{3c9}\u{3b4}\u{3b9}\u{3ba}\u{3bf}\u{3c2}",
+    "\u{3c3}\u{3c5}\u{3bd}\u{3b8}\u{3b7}\u{3bc}\u{3b1}\u{3c4}\u{3b9}\u{3ba}\u{3cc}",
+    "\u{3c3}\u{3c5}\u{3bd}\u{3b8}\u{3b7}\u{3bc}\u{3b1}\u{3c4}\u{3b9}\u{3ba}\u{3bf}",
+    "\u{5e1}\u{5d9}\u{5e1}\u{5de}\u{5d4}", "\u{5e1}\u{5d9}\u{5e1}\u{5de}\u{5d0}",
+    "\u{627}\u{644}\u{645}\u{631}\u{648}\u{631}", "\u{627}\u{644}\u{633}\u{631}",
+    "\u{631}\u{645}\u{632}", "\u{6af}\u{630}\u{631}\u{648}\u{627}\u{698}\u{647}",
+    "\u{92a}\u{93e}\u{938}\u{935}\u{930}\u{94d}\u{921}", "kh\u{1ea9}u", "passwordb", "passwort2",
+    "pswrd", "passwor", "passwrod", "passwrods", "passowrd", "paswword", "pasport", "psword",
+    "secert", "sercet", "scret", "secrt", "secretkeybase", "tokn", "credentail", "credentails",
+    "kek", "dek", "puk", "otp", "otpseed", "mfaseed", "2fa", "onetimecode", "einmalcode",
+    "einmalpasswort", "keytab", "jks", "khau", "rocommunity", "rwcommunity", "breakglass", "mnemonic", "phrase", "unseal", "unsealkey", "wpapsk",
+    "sharedkey", "presharedkeys", "bindpassword", "userpassword", "rootpassword", "authsecret",
+    "appsecret", "clientsecret", "sessionsecret", "signingkey", "encryptionkey", "masterkey",
+    "hmackey", "jwtsecret", "pwds", "psks", "salts", "passcodes", "passphrases",
+    "kennworte", "passw\u{f6}rter", "passwoerter", "senhas", "claves", "secretvalue",
+    "secretstring", "pskey", "ukey", "privatekeys", "codeword", "watchword", "passwordhash",
+    "pwhash", "usersecret", "authtok", "apisec",
 ];
 
 /// Words that stand for a secret or for a setting.
@@ -129,7 +166,10 @@ const WEAK_WORDS: &[&str] = &[
     "phpsessid", "jsessionid", "login", "uplink", "appid", "cipher", "recovery", "invite",
     "schluessel", "schl\u{fc}ssel", "klucz", "chiave", "cle", "llave", "chave", "basicauth",
     "userpass", "userpwd", "sso", "bot", "connectionstring", "authenticator", "verifier",
-    "assertion", "ticket", "challenge", "magic", "mfa",
+    "assertion", "ticket", "challenge", "magic", "mfa", "klic", "kl\u{ed}\u{10d}",
+    "k\u{13e}\u{fa}\u{10d}", "kulcs", "cheie", "anahtar", "avain", "nyckel", "n\u{f8}gle", "nokkel",
+    "kljuc", "klju\u{10d}", "klyuch", "sleutel", "unlock", "glass", "maiden", "shard", "shards", "backupcode", "psw1",
+    "bindcred", "authinfo", "shibboleth",
 ];
 
 /// Before `key` they make it strong.
@@ -159,31 +199,42 @@ const ABOUT_WORDS: &[&str] = &[
     "field", "param", "parameter", "days", "hours", "minutes", "seconds", "sec", "ms", "lifetime",
     "expires", "expire", "expiry", "expiration", "age", "max", "min", "count", "limit", "limits",
     "rate", "mode", "level", "realm", "domain", "version", "handler", "driver", "provider",
-    "providers", "bits", "rounds", "cost", "strength", "samesite", "httponly", "secure",
-    "location", "endpoint", "request", "requests", "basic", "backend", "store", "storage", "cache",
-    "regex", "regexp", "pattern", "hint", "reset", "change", "changed", "gc", "probability",
-    "divisor", "usage", "info", "certificate", "cert", "verify", "check", "tries", "attempts",
-    "valid", "issuer", "audience", "scope", "scopes", "cookies", "through", "intercept", "alias",
-    "aliases", "arn", "ref", "var", "env", "source", "guard", "guards", "broker", "encoding",
-    "function", "class", "service", "manager", "mount", "target", "key_name", "label", "title",
-    "text", "message", "error", "errors", "failed", "mismatch", "complexity", "history", "lock",
-    "lockout", "threads", "memory", "time", "interval", "window", "period", "renew",
-    "refresh_interval", "rotation", "status", "state", "active", "needed", "sent", "at", "on",
-    "by", "link", "page", "route", "template", "view", "form", "input", "column", "table",
-    "allowed", "forbidden", "plugin", "plugins", "module", "group", "groups", "role", "roles",
-    "owner", "bucket", "region", "address", "server", "servers", "schema", "database", "delay",
-    "exists", "present", "capture", "tier", "concurrency", "burst", "strategy", "locale", "lang",
-    "theme", "command", "cmd", "program", "script", "helper", "agent", "socket", "sock", "pid",
-    "log", "logs", "bypass", "ciphers", "curve", "protocol", "protocols", "transport", "sort",
-    "order", "index", "encryption", "identifier", "identifiers",
-    "hasher", "encoder", "hashing",
+    "providers", "bits", "rounds", "cost", "strength", "samesite", "httponly", "secure", "location",
+    "endpoint", "request", "requests", "basic", "backend", "store", "storage", "cache", "regex",
+    "regexp", "pattern", "hint", "reset", "change", "changed", "gc", "probability", "divisor",
+    "usage", "info", "certificate", "cert", "verify", "check", "tries", "attempts", "valid",
+    "issuer", "audience", "scope", "scopes", "cookies", "through", "intercept", "alias", "aliases",
+    "arn", "ref", "var", "env", "source", "guard", "guards", "broker", "encoding", "function",
+    "class", "service", "manager", "mount", "target", "key_name", "label", "title", "text",
+    "message", "error", "errors", "failed", "mismatch", "complexity", "history", "lock", "lockout",
+    "threads", "memory", "time", "interval", "window", "period", "renew", "refresh_interval",
+    "rotation", "status", "state", "active", "needed", "sent", "at", "on", "by", "link", "page",
+    "route", "template", "view", "form", "input", "column", "table", "allowed", "forbidden",
+    "plugin", "plugins", "module", "group", "groups", "role", "roles", "owner", "bucket", "region",
+    "address", "server", "servers", "schema", "database", "delay", "exists", "present", "capture",
+    "tier", "concurrency", "burst", "strategy", "locale", "lang", "theme", "command", "cmd",
+    "program", "script", "helper", "agent", "socket", "sock", "pid", "log", "logs", "bypass",
+    "ciphers", "curve", "protocol", "protocols", "transport", "sort", "order", "index",
+    "encryption", "identifier", "identifiers", "question", "stdin", "oublie", "olvidada", "vergessen", "forgotten", "hasher", "encoder", "hashing", "mins", "hrs",
+    "date", "issued", "updated", "created", "rotated", "hosts", "urls", "ports", "users", "dirs",
+    "paths", "algos", "levels", "kind", "kinds", "model", "models", "counts", "total", "threshold",
+    "quota", "weight", "priority", "interface", "device", "rule", "rules", "validator",
+    "helptext", "placeholder", "caption", "tooltip", "i18n", "notice", "warning",
+    "alert", "retention", "revoked", "supported", "event", "events", "listener", "observer",
+    "queue", "topic", "channel", "reminder", "strengthmeter", "generator", "engine", "extension",
+    "extensions", "rotate", "expired", "evict", "audit", "retry", "retries", "flag", "flags",
+    "option", "options", "setting", "settings", "setup", "feature", "behavior", "charset",
+    "alphabet", "symbols", "prompt", "metadata", "description",
+    "comment", "comments", "note", "notes", "reason", "display", "wizard", "dialog", "screen",
+    "menu", "button", "icon", "tab", "section",
 ];
 
 /// Words after which a value is public, whatever else the name says.
 #[rustfmt::skip]
 const PUBLIC_WORDS: &[&str] = &[
-    "public", "publishable", "pub", "fingerprint", "etag", "integrity", "pins", "hpkp", "recv",
-    "recipient", "csp", "sri",
+    "public", "publishable", "pub", "fingerprint", "etag", "integrity", "hpkp", "recv",
+    "recipient", "csp", "sri", "digests",
+    "sitekey",
 ];
 
 /// Words after which a value is public unless the name ends in what is secret: `BUILD_ID`, but not
@@ -191,7 +242,10 @@ const PUBLIC_WORDS: &[&str] = &[
 #[rustfmt::skip]
 const IMPERSONAL_WORDS: &[&str] = &[
     "commit", "release", "revision", "rev", "gpg", "trace", "traceparent", "traceid", "span",
-    "container", "image", "build",
+    "container", "image", "build", "csr", "cacert", "certificates", "checksums", "websocket",
+    "correlation", "content", "uniqueid", "requestid", "artifact", "lockfile",
+    "cert", "certificate", "ca", "cache", "sort", "primary", "foreign", "partition", "routing", "lookup",
+    "author", "bibtex", "citation", "keyboard",
 ];
 
 /// Digests: of a secret, a value to guess it from; of anything else, public.

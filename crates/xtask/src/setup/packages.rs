@@ -76,7 +76,7 @@ pub(crate) fn install_programs() -> anyhow::Result<()> {
 }
 
 /// The browser under any of its names.
-fn chromium() -> Option<PathBuf> {
+pub(crate) fn chromium() -> Option<PathBuf> {
     ["chromium", "chromium-browser", "google-chrome", "chrome"].into_iter().find_map(find)
 }
 

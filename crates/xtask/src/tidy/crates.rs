@@ -35,6 +35,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("cli", &["text", "analysis"]),
     ("web", &["text", "analysis"]),
     ("bundle", &["artifacts", "rules"]),
+    ("redact-bench", &["redact"]),
     ("xtask", &[]),
 ];
 

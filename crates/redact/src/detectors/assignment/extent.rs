@@ -21,6 +21,27 @@ pub(super) fn value(
 ) -> Option<TextRange> {
     let end = line.range.end;
     let start = skip_type(scan, start, end);
+    if scan.starts_with(start, "[[")
+        && let Some(length) = scan.of(start + 2, end).find("]]").filter(|it| 0 < *it)
+    {
+        // Lua's long string.
+        return Some(TextRange::new(start + 2, start + 2 + length));
+    }
+    let start = match scan.byte(start + 1) {
+        Some(b'"' | b'\'') if scan.byte(start) == Some(b'(') => start + 1,
+        _ => start,
+    };
+    for (opening, closing) in
+        [("<![CDATA[", "]]>"), ("q{", "}"), ("qq{", "}"), ("q(", ")"), ("%q(", ")"), ("q[", "]")]
+    {
+        if scan.starts_with(start, opening)
+            && let Some(length) = scan.of(start + opening.len(), end).find(closing)
+            && 0 < length
+        {
+            let from = start + opening.len();
+            return Some(TextRange::new(from, from + length));
+        }
+    }
     if join == Join::Tag {
         let length = scan.of(start, end).find('<').unwrap_or(end - start);
         return trimmed(scan, start, start + length);
@@ -47,14 +68,106 @@ pub(super) fn value(
     let first = first.strip_suffix('[').unwrap_or(first);
     let at_start = name.start <= line.content + LONGEST_OPENING
         && !first.contains([' ', '=', ':', '(', '{', '"'])
-        && is_plain_opening(first);
+        && is_plain_opening(first)
+        // `# key passphrase = a b c`
+        || line.is_comment
+            && matches!(join, Join::Sign { tight: false, .. })
+            && first.split(' ').count() <= 3
+            && first.bytes().all(|it| it.is_ascii_alphabetic() || it == b' ');
+    if let Join::Sign { colon: false, tight: true } = join
+        && let Some(stop) = listed(scan, name, start, end)
+    {
+        return trimmed(scan, start, stop);
+    }
+    if let Join::Sign { colon: false, .. } = join
+        && let Some(stop) = connection_part(scan, name, start, end)
+    {
+        return trimmed(scan, start, stop);
+    }
     match join {
         Join::Sign { colon, tight } if at_start && state.quote.is_none() => {
             Some(rest_of_line(scan, line, start, colon, tight))
         }
-        _ => scan.word(start, end).filter(|it| !it.is_empty()),
+        Join::Sign { .. } => scan.word(start, end).map(|it| with_number(scan, it, end)),
+        Join::Blank | Join::Comma | Join::Tag => scan.word(start, end).filter(|it| !it.is_empty()),
     }
 }
+
+/// The number that belongs to a word: `771 209`, and `a 2` where the line ends.
+fn with_number(scan: &Scan<'_>, word: TextRange, end: usize) -> TextRange {
+    let digits = |it: u8| it.is_ascii_digit();
+    let next = word.end + 1;
+    let more = scan.run(next, end, digits);
+    let halves = (3..=4).contains(&more)
+        && word.len() == more
+        && word.of(scan.text).bytes().all(|it| it.is_ascii_digit());
+    let last = (1..=4).contains(&more) && next + more == end;
+    if scan.byte(word.end) == Some(b' ') && (halves || last) {
+        return TextRange::new(word.start, next + more);
+    }
+    word
+}
+
+/// Where a variable's value ends in a list of them: `PASSPHRASE=a b c REPO=…`.
+fn listed(scan: &Scan<'_>, name: TextRange, start: usize, end: usize) -> Option<usize> {
+    let upper = |it: u8| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_';
+    if !name.of(scan.text).bytes().all(upper) || scan.byte(start) == Some(b'$') {
+        return None;
+    }
+    let limit = end.min(start + LONGEST_PART);
+    let mut at = start;
+    for count in 0..6 {
+        at += scan.run(at, limit, |it| it != b' ');
+        let next = at + scan.run(at, limit, |it| it == b' ');
+        let word = scan.run(next, limit, upper);
+        if 0 < word && scan.byte(next + word) == Some(b'=') {
+            return (0 < count).then_some(at);
+        }
+        if limit <= next
+            || scan.byte(next).is_some_and(|it| !it.is_ascii_alphanumeric() && it.is_ascii())
+        {
+            return None;
+        }
+        at = next;
+    }
+    None
+}
+
+/// Where a part of a connection string ends, which may hold blanks: `Server=x;Pwd=a b;Pooling=no`.
+fn connection_part(scan: &Scan<'_>, name: TextRange, start: usize, end: usize) -> Option<usize> {
+    let head = scan.of(name.start.saturating_sub(2), name.start);
+    let follows = head.trim_end().ends_with(';');
+    let limit = end.min(start + LONGEST_PART);
+    if scan.byte(start) == Some(b'{') {
+        let length = scan
+            .of(start, limit)
+            .find("};")
+            .or_else(|| scan.of(start, limit).ends_with('}').then(|| limit - start - 1))?;
+        return follows.then_some(start + length + 1);
+    }
+    let length = scan.run(start, limit, |it| !b";\"'\n".contains(&it));
+    let stop = start + length;
+    let next = stop + 1 + scan.run(stop + 1, end, |it| it == b' ');
+    let ends = stop == end
+        || scan.byte(stop) == Some(b';') && (end <= next || names_part(scan, next, end))
+        || follows && scan.byte(stop).is_some_and(|it| b"\"'".contains(&it));
+    (follows
+        && ends
+        && scan.byte(name.start.saturating_sub(1)) == Some(b';')
+        && !scan.of(start, stop).contains(['{', '&', ','])
+        && (!scan.of(start, stop).contains('=') || !scan.of(start, stop).contains(' ')))
+    .then_some(stop)
+}
+
+/// Whether a name of one or two words and `=` stand at `at`.
+fn names_part(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let name =
+        scan.run(at, end.min(at + 40), |it| it.is_ascii_alphanumeric() || b" _-".contains(&it));
+    0 < name && scan.byte(at + name) == Some(b'=')
+}
+
+/// Parts of connection strings are not longer.
+const LONGEST_PART: usize = 200;
 
 /// What stands before a name at the beginning of a line is not longer.
 const LONGEST_OPENING: usize = 60;
@@ -88,7 +201,9 @@ fn rest_of_line(scan: &Scan<'_>, line: &Line, start: usize, colon: bool, tight: 
     let end = line.range.end;
     let rest = scan.of(start, end);
     let word = scan.word_end(start, end);
-    let comment = [" #", "\t#", " ;", "\t;", " //"].iter().filter_map(|it| rest.find(it)).min();
+    let remark = if line.is_comment && !tight { " (" } else { " #" };
+    let comment =
+        [remark, " #", "\t#", " ;", "\t;", " //"].iter().filter_map(|it| rest.find(it)).min();
     let mut stop = comment.map_or(end, |it| start + it);
     let behind = scan.of(word.min(stop), stop).trim_start();
     let shell = behind.starts_with(['-', '|', '&', '<', '>', '/', '.', '\\'])
@@ -147,6 +262,14 @@ fn skip_type(scan: &Scan<'_>, start: usize, end: usize) -> usize {
         let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
         if inner.get(digits..).is_some_and(|it| it.starts_with(") ")) {
             return start + 7 + digits + 2;
+        }
+    }
+    if let Some(anchor) = rest.strip_prefix('&') {
+        // YAML's `&name X`.
+        let length =
+            anchor.bytes().take_while(|it| it.is_ascii_alphanumeric() || *it == b'_').count();
+        if 0 < length && anchor.get(length..).is_some_and(|it| it.starts_with(' ')) {
+            return start + 1 + length + 1;
         }
     }
     for prefix in ["!!str ", "!!binary ", "!unsafe ", "base64:", "&default ", "u\"", "b'", "r'"] {

@@ -6,6 +6,7 @@ use super::Join;
 use crate::lexicon::{Claim, claim, is_bare_word, is_innocent_directive};
 use crate::line::Line;
 use crate::scan::Scan;
+use crate::survey::{self, Bits};
 use crate::value::{looks_secret, looks_typed};
 
 /// Whether this join takes a value from this name.
@@ -31,14 +32,21 @@ pub(super) fn takes(
             let in_call = call.rfind('(').is_some_and(|it| {
                 call.get(it..).is_some_and(|it| !it.contains(')') && !it.contains('['))
             });
-            text.starts_with('-') || in_call && claim(next) == Claim::None || looks_secret(next)
+            // `["db_password","X"]`
+            let opened = name.start.checked_sub(2).and_then(|it| scan.byte(it)) == Some(b'[');
+            let value = scan.quoted(start, line.range.end);
+            let two = opened && value.is_some_and(|it| scan.byte(it.1) == Some(b']'));
+            text.starts_with('-')
+                || (in_call || two && claimed == Claim::Strong) && claim(next) == Claim::None
+                || looks_secret(next)
         }
         Join::Blank => {
             if text.starts_with('-') {
                 return claimed == Claim::Strong || claimed == Claim::Weak;
             }
             let next = scan.of(start, line.range.end.min(start + 5)).to_ascii_lowercase();
-            if next.starts_with("for ") {
+            let is_verb = ["is ", "are ", "was ", "and ", "or ", "in ", "of ", "to ", "as "];
+            if next.starts_with("for ") || is_verb.iter().any(|it| next.starts_with(it)) {
                 // SQL: `SET PASSWORD FOR 'shop'@'%' = …`.
                 return false;
             }
@@ -63,7 +71,10 @@ pub(super) fn takes(
                 let value = scan.of(start, line.range.end.min(start + 200));
                 let word = value.split(' ').next().unwrap_or_default().trim_end_matches(';');
                 let alone = value.split_whitespace().count() == 1 || line.is_statement;
-                return alone && (value.starts_with(['"', '\'']) || looks_typed(word));
+                let joined = text.eq_ignore_ascii_case("password")
+                    && word.contains('-')
+                    && !word.bytes().any(|it| b"()[]/,:=".contains(&it));
+                return alone && (value.starts_with(['"', '\'']) || looks_typed(word) || joined);
             }
             let words = if name.start == line.content {
                 scan.of(name.start, line.range.end).split_whitespace().take(3).count()
@@ -151,16 +162,28 @@ const SETTERS: &[&str] = &[
     "define", "sentinel", "--header",
 ];
 
+/// What stands before the name of a slot: of an environment variable in brackets, of a parameter
+/// or an environment variable, of a variable of nginx, of a header.
+pub(crate) const BRACKETS: &[&str] = &["env["];
+pub(crate) const PARAMETERS: &[&str] =
+    &["fastcgi_param", "uwsgi_param", "scgi_param", "env", "setenv"];
+pub(crate) const VARIABLES: &[&str] = &["set"];
+#[rustfmt::skip]
+pub(crate) const HEADERS: &[&str] = &[
+    "proxy_set_header", "grpc_set_header", "add_header", "auth_http_header", "header",
+    "requestheader",
+];
+
 /// Slots that hold what an application is given: an environment variable, a parameter, a header.
 pub(super) fn is_slot(scan: &Scan<'_>, line: &Line, name: TextRange, join: Join) -> bool {
     let text = name.of(scan.text);
-    let before = scan.of(line.content.max(name.start.saturating_sub(40)), name.start);
+    let before = scan.of(line.content.max(name.start.saturating_sub(LONGEST_HEAD)), name.start);
     if !text.starts_with(|it: char| it.is_ascii_alphabetic() || it == '$' || it == '_') {
         return false;
     }
     match join {
         Join::Sign { colon, .. } => {
-            before.ends_with("env[")
+            BRACKETS.iter().any(|it| before.ends_with(it))
                 || is_upper(text) && is_opening(before)
                 || !colon && before.is_empty() && text.contains('.') && !is_setting(text)
         }
@@ -169,17 +192,35 @@ pub(super) fn is_slot(scan: &Scan<'_>, line: &Line, name: TextRange, join: Join)
             let second = before.trim() == line.word.of(scan.text);
             second
                 && match setter.as_str() {
-                    "fastcgi_param" | "uwsgi_param" | "scgi_param" | "env" | "setenv" => {
-                        is_upper(text) && !STANDARD.contains(&text)
-                    }
-                    "set" => text.starts_with('$'),
-                    "proxy_set_header" | "grpc_set_header" | "add_header" | "auth_http_header"
-                    | "header" | "requestheader" => !is_standard_header(text),
+                    it if PARAMETERS.contains(&it) => is_upper(text) && !STANDARD.contains(&text),
+                    it if VARIABLES.contains(&it) => text.starts_with('$'),
+                    it if HEADERS.contains(&it) => !is_standard_header(text),
                     _ => false,
                 }
         }
         Join::Comma | Join::Tag => false,
     }
+}
+
+/// What tells a slot stands at most as many bytes before its name.
+const LONGEST_HEAD: usize = 40;
+
+/// Whether a name of an ASCII line is a slot with any join.
+pub(super) fn may_be_slot(scan: &Scan<'_>, line: &Line, holds: Bits, name: TextRange) -> bool {
+    let text = name.of(scan.text);
+    if text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        return false;
+    }
+    let at_start = name.start == line.content;
+    let is_second = holds & survey::SLOT != 0
+        && line.word.end <= name.start
+        && name.start <= line.word.end + LONGEST_HEAD
+        && scan.run(line.word.end, name.start, |it| it.is_ascii_whitespace() || it == 0x0b)
+            == name.start - line.word.end;
+    at_start && text.as_bytes().contains(&b'.')
+        || is_second
+        || is_upper(text)
+        || scan.before(name.start) == Some(b'[') && holds & survey::SLOT != 0
 }
 
 fn is_upper(text: &str) -> bool {

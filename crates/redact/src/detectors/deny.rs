@@ -1,0 +1,382 @@
+//! What strict mode masks by its place and shape alone: literals in quotes, values of settings that
+//! nobody knows, and words that are none of a configuration's. What is plainly a setting's value
+//! stays: places, numbers, addresses, references, identifiers of code, words of `vocabulary`.
+
+mod vocabulary;
+
+use text::TextRange;
+
+use crate::Kind;
+use crate::lexicon::{Claim, claim, is_setting, is_user};
+use crate::line::Line;
+use crate::model::Found;
+use crate::scan::Scan;
+use crate::value::{is_hex, is_literal, is_number, is_path, is_plain, is_published};
+
+use vocabulary::is_known;
+
+/// A longer literal is a text.
+const LONGEST: usize = 160;
+
+/// A shorter one says too little.
+const SHORTEST: usize = 4;
+
+pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+    if !scan.is_strict() {
+        return;
+    }
+    let mut public = false;
+    for range in scan.lines() {
+        let text = range.of(scan.text);
+        if text.contains("-----BEGIN ") {
+            public = !text.contains("PRIVATE");
+        }
+        if !public {
+            let line = Line::new(scan, range);
+            quoted(scan, &line, acc);
+            assigned(scan, &line, acc);
+            inner(scan, &line, acc);
+            cells(scan, &line, acc);
+            odd(scan, &line, acc);
+        }
+        if text.contains("-----END ") || text.trim().is_empty() {
+            public = false;
+        }
+    }
+}
+
+/// Literals in quotes that are neither names of settings nor their known values.
+fn quoted(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
+    let end = line.range.end;
+    let mut at = line.content;
+    while at < end {
+        at += scan.run(at, end, |it| !b"\"'`".contains(&it));
+        if end <= at {
+            return;
+        }
+        let apostrophe = at
+            .checked_sub(1)
+            .and_then(|it| scan.byte(it))
+            .is_some_and(|it| it.is_ascii_alphanumeric() || !it.is_ascii());
+        let Some((inner, behind)) = scan.quoted(at, end).filter(|_| !apostrophe) else {
+            at += 1;
+            continue;
+        };
+        let value = inner.of(scan.text);
+        // A comment quotes words that it explains, a line of a log those that it speaks of.
+        let logged = line.word.of(scan.text).starts_with(|it: char| it.is_ascii_digit());
+        let spoken = (line.is_comment || logged) && !is_odd(value) && !is_key(value);
+        let closed = inner.end < end;
+        if closed
+            && !spoken
+            && is_value(value)
+            && !is_named_innocent(scan, line, at)
+            && !is_name(scan, behind, end)
+            && !scan.of(behind, end.min(behind + 3)).trim_start().starts_with('{')
+            && !(value.contains(';') && value.contains('='))
+        {
+            acc.push(Found { range: inner, kind: Kind::Password });
+        }
+        at = behind.max(at + 1);
+    }
+}
+
+/// Whether what stands before a value says that it is no secret.
+fn is_named_innocent(scan: &Scan<'_>, line: &Line, at: usize) -> bool {
+    let start = line.content.max(scan.text.floor_char_boundary(at.saturating_sub(120)));
+    let head = scan.of(start, at).trim_end_matches([' ', '\t', '"', '\'', '[', '{']);
+    let signless =
+        head.trim_end_matches(['=', ':', '>', '~', '^', '*', '!', '?', '+', ' ', '\t', '(']);
+    let named = signless.trim_end_matches(['"', '\'', ']', '\\', ')']);
+    let name: &str = named
+        .rsplit(|it: char| !it.is_alphanumeric() && !"_-.$".contains(it))
+        .next()
+        .unwrap_or_default();
+    let name = name.trim_start_matches(['-', '$', '.']);
+    if name.is_empty() {
+        return false;
+    }
+    if head.ends_with('(') {
+        return CALLS.contains(&name.to_ascii_lowercase().as_str());
+    }
+    signless.len() < head.len() && is_innocent(name)
+        || TEXTS.contains(&name.to_ascii_lowercase().as_str())
+}
+
+fn is_innocent(name: &str) -> bool {
+    is_setting(name)
+        || is_user(name)
+        || matches!(claim(name), Claim::About | Claim::Public)
+        || is_known(&name.to_ascii_lowercase())
+}
+
+/// Whether a name ends here, and its value follows.
+fn is_name(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let rest = scan.of(at, end.min(at + 8)).trim_start();
+    rest.starts_with([':', '='])
+}
+
+/// Values of variables that nobody knows: `NAME=value`, `name: value`, without quotes.
+fn assigned(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
+    let name = line.word;
+    let end = line.range.end;
+    let index =
+        scan.run(name.end, end, |it| b"[]".contains(&it) || it.is_ascii_uppercase() || it == b'_');
+    let text = scan.of(name.start, name.end + index).trim_end_matches(']');
+    let text = text.rsplit('[').next().unwrap_or_default();
+    let signed = name.end + index;
+    let sign = signed + scan.run(signed, end, |it| b" \t".contains(&it));
+    let Some(b'=' | b':') = scan.byte(sign).filter(|_| sign < end && !text.is_empty()) else {
+        return;
+    };
+    let start = sign + 1 + scan.run(sign + 1, end, |it| b" \t".contains(&it));
+    if end <= start
+        || is_innocent(text)
+        || b"\"'`=|>&*!{[".contains(&scan.byte(start).unwrap_or(b'='))
+    {
+        return;
+    }
+    let comment =
+        [*b" #", *b" ;"].into_iter().filter_map(|it| scan.find_pair(start, end, it)).min();
+    let value = scan.of(start, comment.unwrap_or(end)).trim_end_matches([' ', '\t', ';', ',']);
+    let told = is_upper(text) || !is_usual(text) || is_odd(value);
+    let words = value.split(' ').count();
+    if told && (words <= 5 || is_upper(text)) && !value.contains(['(', '<', '=']) && is_value(value)
+    {
+        acc.push(Found { range: TextRange::new(start, start + value.len()), kind: Kind::Password });
+    }
+}
+
+/// The same within a line: of a command, of a list.
+fn inner(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
+    let end = line.range.end;
+    let mut at = line.word.end;
+    while at < end {
+        at += scan.run(at, end, |it| it != b'=');
+        let name = scan.of(line.content, at);
+        let start =
+            name.rfind(|it: char| !it.is_ascii_alphanumeric() && it != '_').map_or(0, |it| it + 1);
+        let name = name.get(start..).unwrap_or_default();
+        let value = TextRange::new(at + 1, scan.word_end(at + 1, end).max(at + 1));
+        if end <= at {
+            return;
+        }
+        if is_upper(name) && !is_innocent(name) && is_value(value.of(scan.text)) {
+            acc.push(Found { range: value, kind: Kind::Password });
+        }
+        at = value.end.max(at + 1);
+    }
+}
+
+/// Cells of tables and the texts of elements.
+fn cells(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
+    let end = line.range.end;
+    let text = scan.of(line.content, end);
+    let separator =
+        [b'|', b';'].into_iter().find(|it| 3 <= text.bytes().filter(|at| at == it).count());
+    let element = text.contains("</");
+    let mut at = line.content;
+    while at < end && (separator.is_some() || element) {
+        let length = scan.run(at, end, |it| Some(it) != separator && it != b'<' && it != b'>');
+        let cell = scan.of(at, at + length);
+        let inner = cell.trim();
+        let start = at + cell.len() - cell.trim_start().len();
+        let held = separator.is_some() || scan.before(at) == Some(b'>');
+        if held
+            && inner.split(' ').count() <= 4
+            && !inner.contains(['"', '\'', '=', ':', ','])
+            && is_value(inner)
+        {
+            acc.push(Found {
+                range: TextRange::new(start, start + inner.len()),
+                kind: Kind::Password,
+            });
+        }
+        at += length + 1;
+    }
+}
+
+fn is_upper(name: &str) -> bool {
+    2 <= name.len()
+        && name.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_')
+}
+
+/// Whether a name is one of words of configurations alone.
+fn is_usual(name: &str) -> bool {
+    name.split(|it: char| !it.is_alphanumeric())
+        .all(|it| it.len() <= 3 || is_known(&it.to_lowercase()))
+}
+
+/// Whether a value of an unknown name is masked. A digest may be one where nothing names it.
+fn is_value(value: &str) -> bool {
+    is_denied(value) || is_key(value)
+}
+
+fn is_key(value: &str) -> bool {
+    // In capitals it is the fingerprint of a public key.
+    (32..=128).contains(&value.len())
+        && is_hex(value)
+        && (value.len() != 40 || value.bytes().any(|it| it.is_ascii_lowercase()))
+}
+
+/// Words whose letters, digits and signs are mixed as they are in no word of a configuration.
+fn odd(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
+    let inside = |it: u8| !it.is_ascii_whitespace() && !b"\"'`,;()[]{}<>|\\=&?".contains(&it);
+    let end = line.range.end;
+    let mut at = line.content;
+    while at < end {
+        at += scan.run(at, end, |it| !inside(it));
+        let start = at;
+        at += scan.run(at, end, inside);
+        let word = scan.of(start, at);
+        // `name:value`
+        let offset = word.trim_end_matches(':').rfind(':').map_or(0, |it| it + 1);
+        let addressed = word.contains("://");
+        let (start, word) = (start + offset, word.get(offset..).unwrap_or_default());
+        let shell = addressed
+            || word.starts_with(['/', '-', '$', '~', '^', '%', '@', '.', '*', '&', '+'])
+            || scan.before(start).is_some_and(|it| b"{$\\".contains(&it));
+        let value = word.trim_end_matches(['.', ':', '!', '?']);
+        let alone = start == line.content && value.len() == scan.of(start, end).trim_end().len();
+        if !shell
+            && !word.contains(['/', ':', '@', '$'])
+            && (is_odd(value) && is_denied(value) || alone && is_key(value))
+            && !is_named_innocent(scan, line, start)
+        {
+            acc.push(Found {
+                range: TextRange::new(start, start + word.trim_end_matches(['.', ':']).len()),
+                kind: Kind::Password,
+            });
+        }
+    }
+}
+
+/// Letters with digits or signs among or behind them.
+fn is_odd(value: &str) -> bool {
+    let letters = value.chars().filter(|it| it.is_alphabetic()).count();
+    let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    let signs = value.bytes().filter(|it| b"!#+*?%&@=~^".contains(it)).count();
+    6 <= value.len() && 4 <= letters && (0 < digits || 0 < signs) && !is_shaped(value)
+}
+
+/// Versions, units, names of hosts, devices, algorithms, times: digits at known words.
+fn is_shaped(value: &str) -> bool {
+    let mut parts = value.split(|it: char| !it.is_ascii_alphabetic()).filter(|it| !it.is_empty());
+    let hex = 7 <= value.len() && is_hex(value) || value.starts_with('#');
+    let versioned = value
+        .rsplit_once('-')
+        .is_some_and(|(_, it)| it.starts_with(|it: char| it.is_ascii_digit()) && it.contains('.'));
+    let package = value.starts_with("lib") || value.ends_with("-dev");
+    let lower = value.to_ascii_lowercase();
+    let algorithm = ["sha1", "sha2", "sha3", "sha5", "md5"].iter().any(|it| lower.contains(it));
+    hex || versioned
+        || package
+        || is_object(value)
+        || algorithm
+        || is_published(value)
+        || parts.all(|it| it.len() <= 3 || is_known(&it.to_ascii_lowercase()))
+}
+
+/// Identifiers of objects: of Stripe's, of pods, and those that begin with a time.
+fn is_object(value: &str) -> bool {
+    let upper = |it: u8| it.is_ascii_uppercase() || it.is_ascii_digit();
+    let mut parts = value.rsplit('-');
+    let (last, hash) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let plain = |it: &str| it.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit());
+    ["cus_", "price_", "prod_", "sub_", "pi_", "in_", "ch_", "evt_", "acct_", "req_", "txn_"]
+        .iter()
+        .any(|it| value.starts_with(it))
+        && !value.contains("secret")
+        || value.len() == 26 && value.starts_with("01") && value.bytes().all(upper)
+        || last.len() == 5
+            && (8..=10).contains(&hash.len())
+            && plain(last)
+            && plain(hash)
+            && hash.bytes().any(|it| it.is_ascii_digit())
+}
+
+/// Whether a literal is masked where nothing says that it is known.
+pub(super) fn is_denied(value: &str) -> bool {
+    let value = value.trim();
+    (SHORTEST..=LONGEST).contains(&value.len())
+        && is_literal(value)
+        && !is_number(value)
+        && !is_plain(value)
+        && !is_path(value)
+        && !value.contains("RDX_")
+        && !value.starts_with(['/', '$', '%', '^', '~', '\\', '<', '{', '(', '.', '*', '@', '&'])
+        && !value.contains(['/', '\\', '{', '<', '(', '|', '^', '[', '`'])
+        && !["&&", " -", "--", "%Y", "%d", "%s", "=\"", "; ", "&amp;"]
+            .iter()
+            .any(|it| value.contains(it))
+        && !is_code(value)
+        && !is_sentence(value)
+        && !is_label(value)
+        && !is_shaped(value)
+        && !value.split(|it: char| !it.is_alphanumeric()).all(|it| {
+            it.len() <= 3 && it.is_ascii() || is_known(&it.to_lowercase()) || is_number(it)
+        })
+}
+
+/// Identifiers of code and names of constants: `TokenMismatchException`, `DB_PASSWORD`, `get_user`.
+fn is_code(value: &str) -> bool {
+    let plain = value.bytes().all(|it| it.is_ascii_alphabetic() || b"_:.".contains(&it));
+    let humps = value.as_bytes().windows(2).filter(|it| {
+        it.first().is_some_and(u8::is_ascii_lowercase)
+            && it.last().is_some_and(u8::is_ascii_uppercase)
+    });
+    let upper = !value.bytes().any(|it| it.is_ascii_lowercase());
+    plain && (0 < humps.count() || value.contains(['_', ':']) || upper)
+}
+
+/// Words for secrets: the name of a field, of a place, of a policy.
+fn is_label(value: &str) -> bool {
+    let names = |it: &str| matches!(claim(it), Claim::Strong | Claim::Weak | Claim::About);
+    let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    digits <= 2
+        && value.split(|it: char| !it.is_alphanumeric()).any(|it| 4 <= it.len() && names(it))
+}
+
+/// Several words, some of which only sentences have.
+fn is_sentence(value: &str) -> bool {
+    let words: Vec<String> = value
+        .split(|it: char| it.is_whitespace() || ",;:.!?".contains(it))
+        .filter(|it| !it.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let common = words.iter().filter(|it| COMMON.contains(&it.as_str()) || is_known(it)).count();
+    3 <= words.len() && words.len() <= common * 3
+}
+
+/// Names in front of texts that people read.
+#[rustfmt::skip]
+const TEXTS: &[&str] = &[
+    "echo", "log_format", "return", "rewrite", "if", "location", "server_name", "add_header",
+    "expires", "map", "geo", "split_clients", "include", "description", "exception", "error",
+    "warning", "notice", "from", "import", "use", "namespace", "message",
+    "in", "mon", "mds", "osd", "mgr", "keywords", "label", "help", "title", "acl", "auth_jwt",
+    "auth_basic", "user", "clause", "table", "q", "unique_id", "get", "application_id",
+    "boundary", "publickey", "crv", "kty", "kid", "fingerprint", "content-md5", "issuer",
+];
+
+/// Calls whose first argument is no secret.
+#[rustfmt::skip]
+const CALLS: &[&str] = &[
+    "require", "require_once", "include", "include_once", "defined", "define", "getenv", "env",
+    "get", "has", "config", "__", "_", "t", "trans", "printf", "echo", "print", "error_log",
+    "exception", "runtimeexception", "log", "info", "debug", "warn", "error", "ini_set", "ini_get",
+    "header", "isset", "constant", "class_exists", "function_exists", "extension_loaded", "open",
+    "fopen", "file_get_contents", "import", "hash", "hash_hmac", "sha", "md", "query", "prepare",
+    "select", "from", "where", "table", "column", "route", "view", "lookup", "file", "path", "join",
+];
+
+/// Words that sentences have and passwords seldom.
+#[rustfmt::skip]
+const COMMON: &[&str] = &[
+    "the", "a", "an", "of", "for", "to", "in", "on", "at", "is", "are", "was", "not", "no", "and",
+    "or", "with", "from", "by", "as", "be", "this", "that", "it", "your", "you", "we", "has", "have",
+    "must", "should", "can", "cannot", "will", "please", "der", "die", "das", "ist", "nicht", "und",
+    "oder", "mit", "von", "zu", "den", "ein", "eine", "le", "la", "les", "est", "pas", "et", "ou",
+    "el", "los", "es", "una", "un", "e", "o", "il", "per", "di", "da", "het", "een", "failed",
+    "invalid", "required", "missing", "wrong", "denied", "unknown", "after", "before", "see",
+];

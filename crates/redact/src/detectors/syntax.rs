@@ -1,0 +1,405 @@
+//! Secrets by what stands around them in one line: pieces of markup, arguments without parentheses,
+//! rows of two cells, connection strings of Go's, links for one use, keys in groups.
+
+use text::TextRange;
+
+use crate::Kind;
+use crate::lexicon::{Claim, claim};
+use crate::model::Found;
+use crate::scan::Scan;
+use crate::value::{is_label, is_literal, is_plain, looks_typed};
+
+pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
+    let mut bulk = Bulk::default();
+    for it in scan.surveyed() {
+        let line = it.range;
+        let text = line.of(scan.text);
+        bulk.see(line, text, acc);
+        if text.len() < SHORTEST || !it.is_new {
+            continue;
+        }
+        cells(line, text, acc);
+        groups(line, text, acc);
+        arguments(scan, line, text, acc);
+        connection(line, text, acc);
+        links(line, text, acc);
+        login(line, text, acc);
+        logged(line, text, acc);
+    }
+    // Behind the last line the words of an open command are complete.
+    bulk.see(TextRange::new(scan.text.len(), scan.text.len()), "", acc);
+}
+
+/// A shorter line holds no name and its value.
+const SHORTEST: usize = 10;
+
+/// A longer line is data of a program's.
+const LONGEST: usize = 4000;
+
+fn push(acc: &mut Vec<Found>, start: usize, length: usize) {
+    if 0 < length {
+        let range = TextRange::new(start, start + length);
+        acc.push(Found { range, kind: Kind::Password });
+    }
+}
+
+/// Redis' protocol, a word on each line: `AUTH`, `$4`, `name`, `$11`, `X`.
+#[derive(Default)]
+struct Bulk {
+    is_open: bool,
+    /// Whether a length was on the line before.
+    is_counted: bool,
+    last: Option<TextRange>,
+}
+
+impl Bulk {
+    fn see(&mut self, line: TextRange, text: &str, acc: &mut Vec<Found>) {
+        if !self.is_open {
+            self.is_open = matches!(text, "AUTH" | "auth");
+            return;
+        }
+        let is_length = text
+            .strip_prefix('$')
+            .is_some_and(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit()));
+        if std::mem::take(&mut self.is_counted) {
+            self.last = Some(line);
+        } else if is_length {
+            self.is_counted = true;
+        } else {
+            self.is_open = false;
+            if let Some(range) = self.last.take() {
+                acc.push(Found { range, kind: Kind::Password });
+            }
+        }
+    }
+}
+
+/// `| DB_PASSWORD | X | yes |`, `<td>REDIS_AUTH</td><td>X</td>`.
+fn cells(line: TextRange, text: &str, acc: &mut Vec<Found>) {
+    if LONGEST < text.len() {
+        return;
+    }
+    if text.contains("</td><td") {
+        let mut named = false;
+        let mut at = 0;
+        for piece in text.split("</td>") {
+            let inner = piece.rsplit('>').next().unwrap_or_default();
+            let start = at + piece.len() - inner.len();
+            at += piece.len() + 5;
+            if named && is_literal(inner) && !inner.contains('<') {
+                push(acc, line.start + start, inner.len());
+            }
+            named = is_name(inner) && matches!(claim(inner), Claim::Strong);
+        }
+    }
+    if !text.starts_with('|') {
+        return;
+    }
+    let mut named = false;
+    let mut at = 0;
+    for piece in text.split('|') {
+        let inner = piece.trim().trim_matches('`');
+        let start = at + piece.find(inner).unwrap_or_default();
+        at += piece.len() + 1;
+        let typed = inner.chars().any(|it| !it.is_ascii_lowercase() && it != ' ');
+        if named && typed && is_literal(inner) && !is_label(inner) && !is_plain(inner) {
+            push(acc, line.start + start, inner.len());
+        }
+        named = is_name(inner)
+            && inner.bytes().all(|it| !it.is_ascii_lowercase())
+            && claim(inner) == Claim::Strong;
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    (3..=60).contains(&text.len())
+        && text.bytes().all(|it| it.is_ascii_alphanumeric() || b"_-.".contains(&it))
+}
+
+/// Keys of products in groups of five, of disks in groups of six digits.
+fn groups(line: TextRange, text: &str, acc: &mut Vec<Found>) {
+    let mut at = 0;
+    for word in text.split([' ', '\t', '"', '\'', ',', '=', '(', ')', '<', '>', '`', ':']) {
+        let start = at;
+        at += word.len() + 1;
+        if !matches!(word.len(), 29 | 55) || word.as_bytes().get(5 + word.len() / 55) != Some(&b'-')
+        {
+            continue;
+        }
+        let size = if word.len() == 29 { 5 } else { 6 };
+        let inside = |it: u8| it.is_ascii_digit() || size == 5 && it.is_ascii_uppercase();
+        let grouped = word.split('-').all(|it| it.len() == size && it.bytes().all(inside));
+        let mixed = size == 6
+            || word.bytes().any(|it| it.is_ascii_digit())
+                && word.bytes().any(|it| it.is_ascii_uppercase());
+        if grouped && mixed {
+            push(acc, line.start + start, word.len());
+        }
+    }
+}
+
+/// Calls and commands whose last literal of several is the secret, and whose parentheses are left
+/// out; and those that take `name:X`.
+fn arguments(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
+    if LONGEST < text.len() {
+        return;
+    }
+    for what in ["basic_auth ", "sp_addlinkedsrvlogin ", "sp_addlogin ", ".Open \"", "dbConnect("] {
+        let Some(found) = text.find(what) else { continue };
+        let mut literals = Vec::new();
+        let mut at = line.start + found + what.trim_end_matches('"').len();
+        while at < line.end && literals.len() < 8 {
+            let gap = scan.run(at, line.end, |it| {
+                !b"\"');#".contains(&it) || what.ends_with('(') && it == b')'
+            });
+            at += gap;
+            let Some((inner, after)) = scan.quoted(at, line.end) else { break };
+            literals.push(inner);
+            at = after;
+        }
+        // An object stands before `Open`, and its first argument holds names and values.
+        let is_open = what.starts_with('.');
+        let first = literals.first().map(|it| it.of(scan.text)).unwrap_or_default();
+        let index = if what.ends_with('(') { literals.len().min(3) } else { literals.len() };
+        if let Some(secret) = index.checked_sub(1).and_then(|it| literals.get(it))
+            && 2 <= literals.len()
+            && (!is_open || 3 <= literals.len() && first.contains('='))
+            && is_literal(secret.of(scan.text))
+        {
+            acc.push(Found { range: *secret, kind: Kind::Password });
+        }
+    }
+    for what in ["USERPWD", "<<< ", "echo -n '", "echo -n \""] {
+        let Some(found) = text.find(what) else { continue };
+        if what.starts_with("echo") && !text.contains("| base64") {
+            continue;
+        }
+        let from = line.start + found + what.trim_end_matches(['\'', '"']).len();
+        let from = from
+            + scan.run(from, line.end, |it| b", '=>".contains(&it) && it != b'"' && it != b'\'');
+        let Some(word) = (from < line.end).then(|| scan.word(from, line.end)).flatten() else {
+            continue;
+        };
+        let inner = word.of(scan.text);
+        if let Some((name, secret)) = inner.split_once(':')
+            && !name.is_empty()
+            && !name.contains([' ', '$', '{'])
+            && !secret.starts_with("//")
+            && is_literal(secret)
+        {
+            push(acc, word.end - secret.len(), secret.len());
+        } else if what == "<<< " && text.contains("base64 -d") && 8 <= inner.len() {
+            acc.push(Found { range: word, kind: Kind::Password });
+        }
+    }
+    // Erlang: `{default_pass, <<"X">>}`.
+    for (at, sign) in text.match_indices(", <<\"") {
+        let head = text.get(..at).unwrap_or_default();
+        let name = head.rsplit(['{', ' ', ',']).next().unwrap_or_default();
+        let start = at + sign.len();
+        let length = text.get(start..).and_then(|it| it.find("\">>")).unwrap_or_default();
+        let value = text.get(start..start + length).unwrap_or_default();
+        if claim(name) == Claim::Strong && is_literal(value) {
+            push(acc, line.start + start, length);
+        }
+    }
+}
+
+/// `name:X@tcp(host:3306)/db`
+fn connection(line: TextRange, text: &str, acc: &mut Vec<Found>) {
+    for what in ["@tcp(", "@unix(", "@tcp6("] {
+        let Some(at) = text.find(what) else { continue };
+        let head = text.get(..at).unwrap_or_default();
+        let start = head.rfind(|it: char| "\"'` =".contains(it)).map_or(0, |it| it + 1);
+        let login = head.get(start..).unwrap_or_default();
+        if let Some((name, secret)) = login.split_once(':')
+            && !name.is_empty()
+            && !name.contains('/')
+            && is_literal(secret)
+        {
+            push(acc, line.start + at - secret.len(), secret.len());
+        }
+    }
+}
+
+/// What is behind `/join/`, `/invite/`, in a link that opens something to whoever has it.
+fn links(line: TextRange, text: &str, acc: &mut Vec<Found>) {
+    let mut from = 0;
+    while let Some(found) = text.get(from..).and_then(|it| it.find("://")) {
+        let start = from + found + 3;
+        let rest = text.get(start..).unwrap_or_default();
+        let length = rest
+            .find(|it: char| it.is_whitespace() || "\"'<>`);,".contains(it))
+            .unwrap_or(rest.len());
+        let address = rest.get(..length).unwrap_or_default();
+        let stream =
+            text.get(..start).is_some_and(|it| it.ends_with("rtmp://") || it.ends_with("rtmps://"));
+        from = start + length;
+        let mut at = 0;
+        let mut before = "";
+        for (index, segment) in address.split('/').enumerate() {
+            let opens = 0 < index && LINKS.contains(&before);
+            let streams = stream && 2 <= index && at + segment.len() == address.len();
+            let (path, fragment) = segment.split_once('#').unwrap_or((segment, ""));
+            let path = path.split('?').next().unwrap_or_default();
+            if opens && is_token(path) || streams && 14 <= path.len() && path.contains(['-', '_']) {
+                push(acc, line.start + start + at, path.len());
+                if !fragment.is_empty() && is_token(fragment) {
+                    push(
+                        acc,
+                        line.start + start + at + segment.len() - fragment.len(),
+                        fragment.len(),
+                    );
+                }
+            }
+            before = segment;
+            at += segment.len() + 1;
+        }
+    }
+}
+
+/// What comes before the token of a link.
+const LINKS: &[&str] = &[
+    "join",
+    "invite",
+    "invitation",
+    "s",
+    "share",
+    "run",
+    "cron",
+    "magic",
+    "reset",
+    "activate",
+    "secret",
+    "private",
+    "catch",
+    "onetime",
+    "ots",
+    "otp",
+    "signup",
+    "accept",
+];
+
+fn is_token(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let upper = text.bytes().filter(u8::is_ascii_uppercase).count();
+    let lower = text.bytes().filter(u8::is_ascii_lowercase).count();
+    16 <= text.len()
+        && text.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_".contains(&it))
+        && (3 <= upper && 3 <= lower || 4 <= digits && 4 <= lower + upper)
+}
+
+/// `name:X@host` without a scheme.
+fn login(line: TextRange, text: &str, acc: &mut Vec<Found>) {
+    if LONGEST < text.len() || !text.contains('@') {
+        return;
+    }
+    let mut at = 0;
+    for word in text.split([' ', '\t', '"', '\'', '`', ',', '(', ')', '<', '>']) {
+        let start = at;
+        at += word.len() + 1;
+        let Some((login, host)) = word.rsplit_once('@') else { continue };
+        if login.contains("//") || login.contains(['=', '{', '$', '/', '\\', '[']) {
+            continue;
+        }
+        let stripped = login.strip_prefix(":pserver:").or(login.strip_prefix(":ext:"));
+        let Some((name, secret)) = stripped.unwrap_or(login).split_once(':') else { continue };
+        let plain = |it: &str| {
+            it.starts_with(|it: char| it.is_ascii_lowercase())
+                && it.bytes().all(|it| it.is_ascii_alphanumeric() || b"_-.".contains(&it))
+        };
+        let place = host.split([':', '/']).next().unwrap_or_default();
+        let digits = secret.bytes().any(|it| it.is_ascii_digit());
+        let letters = secret.bytes().filter(u8::is_ascii_alphabetic).count();
+        let sure = stripped.is_some()
+            || looks_typed(secret)
+            || digits && 4 <= letters && 6 <= secret.len() && !is_plain(secret)
+            || digits && secret.bytes().any(|it| it.is_ascii_uppercase()) && 8 <= secret.len();
+        if plain(name)
+            && !NO_USERS.contains(&name)
+            && plain(place)
+            && !place.starts_with("sha256")
+            && 3 <= place.len()
+            && sure
+            && !secret.contains([':', '#'])
+            && is_literal(secret)
+            && !secret.starts_with(|it: char| it.is_ascii_digit())
+        {
+            push(acc, line.start + start + login.len() - secret.len(), secret.len());
+        }
+    }
+}
+
+/// What logs, traces, dumps and comparisons in code show.
+fn logged(line: TextRange, text: &str, acc: &mut Vec<Found>) {
+    if LONGEST < text.len() {
+        return;
+    }
+    for (what, end) in SHOWN {
+        let Some(at) = text.find(what).map(|it| it + what.len()) else { continue };
+        let rest = text.get(at..).unwrap_or_default();
+        let length = rest.find(end).unwrap_or_default();
+        let value = rest.get(..length).unwrap_or_default();
+        let (skip, value) = match value.split_once('/').filter(|_| what.starts_with("Login")) {
+            Some((name, secret)) => (name.len() + 1, secret),
+            None => (0, value),
+        };
+        let odd = value.bytes().any(|it| !it.is_ascii_lowercase());
+        let fits = !what.starts_with("read") || odd && !value.contains([' ', '\\', '<']);
+        if fits && value.len() <= 60 && is_literal(value) {
+            push(acc, line.start + at + skip, value.len());
+        }
+    }
+    if text.contains("\"kty\"") {
+        for member in ["\"k\":\"", "\"d\":\"", "\"k\": \"", "\"d\": \""] {
+            for (at, _) in text.match_indices(member) {
+                let at = at + member.len();
+                let length = text.get(at..).and_then(|it| it.find('"')).unwrap_or_default();
+                push(acc, line.start + at, if 16 <= length { length } else { 0 });
+            }
+        }
+    }
+    // A hash and what it was made of, as crackers write them; a variable in a table of `phpinfo`.
+    if let Some((hash, secret)) = text.split_once(':')
+        && matches!(hash.len(), 32 | 40 | 64)
+        && hash.bytes().all(|it| it.is_ascii_digit() || (b'a'..=b'f').contains(&it))
+        && !secret.contains([' ', ':', '/'])
+        && is_literal(secret)
+    {
+        push(acc, line.start, hash.len());
+        push(acc, line.start + hash.len() + 1, secret.len());
+    }
+    if let Some((head, value)) = text.split_once("']\t")
+        && head.rsplit('\'').next().is_some_and(|it| claim(it) == Claim::Strong)
+        && is_literal(value)
+    {
+        push(acc, line.end - value.len(), value.len());
+    }
+    let compares = ["PHP_AUTH_PW", "md5($", "sha1($", "'sha256', $"];
+    if let Some(from) = compares.iter().filter_map(|it| text.find(it)).min() {
+        let rest = text.get(from..).unwrap_or_default();
+        for sign in ["== '", "== \""] {
+            let Some(at) = rest.find(sign).map(|it| it + sign.len()) else { continue };
+            let quote = sign.get(3..).unwrap_or_default();
+            let value = rest.get(at..).unwrap_or_default();
+            let length = value.find(quote).unwrap_or_default();
+            if value.get(..length).is_some_and(is_literal) {
+                push(acc, line.start + from + at, length);
+            }
+        }
+    }
+}
+
+/// What stands before a password and behind it: in logs of FreeRADIUS, in traces of system calls.
+const SHOWN: &[(&str, &str)] = &[
+    ("Login incorrect: [", "]"),
+    ("Login OK: [", "]"),
+    ("\"AUTH ", "\\r\\n\""),
+    ("read(0, \"", "\\n\""),
+];
+
+/// What stands before a colon and an address, and is nobody's name.
+const NO_USERS: &[&str] = &[
+    "mailto", "sip", "sips", "xmpp", "acct", "to", "from", "cc", "bcc", "email", "mail", "image",
+    "author", "npm", "git", "contact", "user", "by",
+];

@@ -1,0 +1,265 @@
+//! Places of secrets by what they are an instance of: words of other languages, fields by number,
+//! what stands under or beside a name, sentences; and their nearest look-alikes.
+
+use super::*;
+
+/// Each text with its secrets between `«` and `»`: none of them is left over.
+fn check_gone(texts: &[&str], mode: Mode) {
+    let mut failed = Vec::new();
+    for marked in texts {
+        let text = marked.replace(['«', '»'], "");
+        let res = masked_in(&text, mode);
+        let res = res.files[0].text.as_str();
+        for piece in marked.split('«').skip(1).filter_map(|it| it.split('»').next()) {
+            if res.contains(piece) {
+                failed.push(format!("{piece} in {res}"));
+            }
+        }
+    }
+    assert!(failed.is_empty(), "{failed:#?}");
+}
+
+#[test]
+fn words_of_languages_and_misspelt_ones() {
+    check_fires(&[
+        "CHIAVE_SEGRETA=\"«lucertola al sole»\"",
+        "PAROL_BD=«medved-na-velosipede»",
+        "\u{6570}\u{636e}\u{5e93}\u{5bc6}\u{7801}=«xiongmao8zhuzi»",
+        "SMTP_PASSWROD=«moorhuhn.7»",
+        "REDIS_PASWORD=«kiebitz_nest»",
+        "lozinka: «pericaklarinet»",
+        "DB_ADGANGSKODE=«rundetaarn-ude»",
+        "salasana = «kaivosjate1»",
+        "hmac_material = \"«vierzig segel im wind»\"",
+        "api_sig_word=«klabautermann»",
+        "kek: «wolpertinger»",
+        "sifre = «kaplumbaga»",
+        "matkhau=«conmeo»",
+    ]);
+    check_silent(&[
+        "update_password: on_create",
+        "param_password = \"j_password\"",
+        "'password' => 'Contrase\u{f1}a',",
+        "\"auth.password_confirm\": \"Passwort best\u{e4}tigen\"",
+        "'mdp_oublie' => 'Mot de passe oubli\u{e9} ?',",
+        "$rules = ['password' => 'required|string|min:12|confirmed'];",
+        "olcPasswordHash: {SSHA}",
+        "pwdPolicySubentry: cn=strong-password,ou=policies,dc=x,dc=example",
+        "PassEnvironment=DB_PASSWORD VAULT_TOKEN",
+        "CACHE_KEY: composer-v3-a81cc2d9f0e7",
+        "id-token: write",
+        "secret_ref=vault:kv/mail#token",
+    ]);
+}
+
+#[test]
+fn arguments_by_place() {
+    check_fires(&[
+        "mysqladmin -u root password '«Ziegenkaese8»'",
+        "openssl dgst -sha256 -hmac «leinwand» body.json",
+        "steghide extract -sf a.jpg -p «keilrahmen»",
+        "ssh-keygen -t ed25519 -N '«Kohle auf Papier»' -f id",
+        "net use Z: \\\\nas1\\web$ «Gartenzwerg!7» /user:WERK\\svc",
+        "sqlcmd -S sql1 -U sa -P\"«ocker dunkel»\" -Q x",
+        "bw unlock '«siena natur»' --raw",
+        "vault kv put secret/shop/db user=shop word=«goldammer»",
+        "ss-server -s 0.0.0.0 -k «puffin-guano-9» -m aes-256-gcm",
+        "$pw = ConvertTo-SecureString '«Schubkarre#rot»' -AsPlainText -Force",
+        "req.SetBasicAuth(\"gw\", \"«Oechsle»\")",
+        "mac := hmac.New(sha256.New, []byte(`«steillage sued»`))",
+        "DriverManager.getConnection(\"jdbc:x\", \"gw\", \"«spaetlese»\");",
+        "ks.load(in, \"«auslese.trocken»\".toCharArray());",
+        "requests.get(url, auth=(\"gw\", \"«spundloch»\"))",
+        "jwt.sign({ sub: 1 }, '«bouquet rouge»', { algorithm: 'HS256' });",
+        "  - --requirepass\n  - «dockside 14 gulls»",
+        "  --master-key \\\n    «Gezeitentafel+Ebbe» \\\n",
+        "username noc privilege 15 password 7 «0822455D0A16544541»",
+        "ip ospf message-digest-key 1 md5 «hefezopf»",
+    ]);
+    check_silent(&[
+        "clickhouse-client --user r --password --host ch1 --port 9440",
+        "docker login -u sync --password-stdin reg.example.org",
+        "openssl passwd -6 -salt xyz",
+        "var el=document.getElementById(\"passwordInput\");el.type=\"password\"",
+        "ErrBadPassword = errors.New(\"password does not match\")",
+        "# With a pre-shared-key file the broker asks nothing.",
+    ]);
+}
+
+#[test]
+fn fields_by_number() {
+    check_fires(&[
+        "==> /etc/ppp/chap-secrets <==\n\"teich\"   *   «laichkraut»   10.8.0.2",
+        "# rsyncd.secrets\nbackup:«laichkraut»",
+        "chef:«Gnu_Herde»:1000:1000::/home/chef:/bin/bash",
+        "\"ro\" \"«silbermoewe»\"",
+        "roadw : XAUTH \"«kaisersemmel»\"",
+        "a1 LOGIN kai \"«Kompassrose S»\"",
+        "> PASS «Luv und Lee»",
+        "MIGRATE db2 6379 k 0 5000 AUTH2 web «merunka»",
+        "INSERT INTO users (id,login,heslo) VALUES (1,'vera','«makovec»');",
+        "UPDATE t SET value='«strudl»' WHERE `key`='config_mail_smtp_password';",
+        "-[ RECORD 1 ]-+----\nwebhook_secret | «leuchtfeuer»",
+        "| name | value |\n+------+-------+\n| smtp_pass | «strandhafer» |",
+        "{\"jsonrpc\":\"2.0\",\"method\":\"session.login\",\"params\":[\"lektor\",\"«kapitaelchen»\"],\"id\":7}",
+        "WIFI:T:WPA;S:Gast;P:«bienvenidos al muelle»;;",
+        "write(9, \"*3\\r\\n$4\\r\\nAUTH\\r\\n$3\\r\\nweb\\r\\n$12\\r\\n«nashorn.grau»\\r\\n\", 48) = 48",
+    ]);
+    check_silent(&[
+        "fastcgi_pass php;\nproxy_set_header X-Api-Version 2024-05-01;",
+        "secrets:x:1044:www-data,deploy",
+        "resolver 1.1.1.1 1.0.0.1 [2606:4700:4700::1111] [2606:4700:4700::1001];",
+        "ACL SETUSER guest on nopass ~cache:* +@read",
+    ]);
+}
+
+#[test]
+fn under_and_beside_a_name() {
+    check_fires(&[
+        "APP_CONF: '{\"db\":{\"u\":\"app\",\"p\":\"«mooring_line»\"}}'",
+        "muelle://login?u=jefe&p=«ancla%20de%20hierro»",
+        "- value: «morchel»\n  name: DB_PASSWD",
+        "MYSQL_PWD:\n  value: «hakenflasche»",
+        "{ \"k\": \"smtp_kennwort\", \"v\": \"«bindestrich»\" }",
+        "env[DBS] = «rys-na-skale»   ; sekret bazy",
+        "$ vault kv get -field=word kv/web\n«antilope springt»",
+        "<Kennwort>\n   «schusterjunge»\n</Kennwort>",
+        "<Pass encoding=\"base64\">«S29tcG9zdGhhdWZlbg==»</Pass>",
+        "[\"secret\":\"Dsn\":private]=>\n  string(11) \"«efeu.ranke8»\"",
+        "Server=sql1;Uid=sa;Pwd=«Calamar en su tinta»;Pooling=false;",
+        "CHANGE MASTER TO MASTER_PASSWORD='«vanocka''s»', MASTER_PORT=3306;",
+        "BORG_PASSPHRASE=«blind im Gras» BORG_REPO=ssh://b@nas/./r",
+        "proxyauth=web:«unkenruf»",
+    ]);
+    check_gone(
+        &[
+            "shards = [\n  \"«shardeins1»\",\n  \"«shardzwei2»\",\n]",
+            "vpn_psk_list = [ \"«Pappel01»\", \"«Pappel02»\" ]",
+            "'recovery' =>\n  array (\n    0 => '«h3kd-92mq»',\n    1 => '«x8vn-p04t»',\n  ),",
+            "[kek]\nv1 = \"«wolpertinger17»\"",
+            "$pw = 'Lino99'\n   . '«type_1886»';",
+            "-----BEGIN PGP PRIVATE KEY BLOCK-----\n\n«lQVYBGZBEtJNDx1ijEK0»\n=«EBLH»\n-----END PGP PRIVATE KEY BLOCK-----",
+        ],
+        Mode::Balanced,
+    );
+    check_silent(&[
+        "secrets:\n  - db_password\n  - composer_auth",
+        "password:\n  type: string\n  format: password\n  minLength: 8",
+        "DB_PASSWORD: { vault: prod/db/password@kv, file: false }",
+        "Cookie: lang=de_AT; consent=necessary.stats; _ga=GA1.2.1034567891.1715584449",
+        "{\"kty\":\"OKP\",\"x\":\"HSgsYRbDQouDvZMdfFl5OooLrDB11zPdjex8HRaHR80\"}",
+        "checksum/secret: 54f7b400d322c4640b54c0a348740dbc03f71b34c389da267435cb312d91c460",
+        "limit_req_zone $binary_remote_addr zone=login_password:10m rate=5r/m;",
+        "# masterauth <master-password>\n# However this is not enough",
+    ]);
+}
+
+#[test]
+fn sentences_of_languages() {
+    check_gone(
+        &[
+            "Passwort lautet \u{201e}«Polarfuchs»\u{201c} (ohne Leerzeichen)",
+            "le mot de passe de l'admin c'est \u{201c}«renard polaire»\u{201d}, sans majuscules",
+            "\u{5bc6}\u{7801}\u{662f}«beijihu888»,\u{522b}\u{5916}\u{4f20}",
+            "\u{30d1}\u{30b9}\u{30ef}\u{30fc}\u{30c9}\u{306f}\u{300c}«hokkyoku-kitsune»\u{300d}\u{3067}\u{3059}",
+            "2fa code is «402 771», quick",
+            "PUK (SIM im Router): «52917730»",
+            "Contrase\u{f1}a para el usuario de pruebas: **«Escombrera#5»**",
+            "Das Telefonkennwort f\u{fc}r R\u{fc}ckfragen bei Ihrer Hotline ist \"«Moorleiche»\".",
+            "seed: «glove marine turtle sad orbit velvet canyon fruit jazz noble squeeze echo»",
+        ],
+        Mode::Balanced,
+    );
+    check_silent(&[
+        "das Passwort muss 12 Zeichen haben",
+        "the password is required",
+        "Wie lautet das Passwort des FPM-Benutzers?",
+        "A password reset was requested by: Alice",
+        "exit code is 255 and the port is 9000",
+        "pid 771402, ticket SEC-40277",
+        "Please change the secret and the token after the first login.",
+    ]);
+}
+
+#[test]
+fn strict_mode_denies_literals_of_unknown_names() {
+    check_gone(
+        &[
+            "app.magic=«heidekraut-lila»",
+            "curl -H 'X-Boot: «Kastanie_Reif9»' https://boot.example",
+            "$conn = ['db', 'zeitung', '«Umbruch&99»', 'z'];",
+            "[u, p] == ['gw', '«Winzerfest 11»']",
+        ],
+        Mode::Strict,
+    );
+    for text in [
+        "listen = /run/php/php8.2-fpm.sock\nuser = www-data\nlisten.mode = 0660\npm = dynamic\n",
+        "APP_ENV=production\nDB_HOST=db.internal\nDB_PORT=3306\nAPP_URL=https://x.example/\n",
+        "add_header X-Frame-Options \"SAMEORIGIN\" always;\nfastcgi_pass unix:/run/php/x.sock;\n",
+        "restart: unless-stopped\nimage: php:8.2-fpm-alpine\nports: [\"8080:80\"]\n",
+        "alias gs=\"git status\"\n# see \"the manual 5\"\n",
+    ] {
+        let redaction = masked_in(text, Mode::Strict);
+        assert_eq!(redaction.files[0].text.as_str(), text);
+    }
+}
+
+#[test]
+fn syntax_around_a_secret() {
+    check_fires(&[
+        "| DB_PASSWORD | «Zilte-zee» | yes |",
+        "<tr><td class=\"e\">REDIS_AUTH</td><td class=\"v\">«bezemsteel»</td></tr>",
+        "Windows: «PZMFK-Z91X0-6QH4T-MAWPY-4O0DS» (product key)",
+        "http.basic_auth 'svc', '«Robijnrood»'",
+        "sql.Open(\"mysql\", \"shop:«g0pher@hol»@tcp(10.0.0.4:3306)/shop\")",
+        "https://teams.example.de/join/«xhoWqWZE2uBYGKFGLcMTMW»",
+        "cvs -d :pserver:jan:«hoefsmid»@cvs.example.org:/cvs co web",
+        "{default_pass, <<\"«Slakkenhuis»\">>}",
+        "curl_setopt($ch, CURLOPT_USERPWD, 'svc:«Kajuit,2»');",
+        "AUTH\n$4\nshop\n$11\n«pannenkoek!»",
+        "\u{1b}[33mpassword\u{1b}[0m=\u{1b}[36m«Ijsbeer#1»\u{1b}[0m host=db1",
+        "['pass' => $pass ?: '«Beschuit&Muisjes»']",
+        "passwd: str = '«Klavecimbel»'",
+        "<setting name=\"smtpPassword\"><![CDATA[«Soep<lepel>»]]></setting>",
+        "<add value=\"«Pollepel7»\" key=\"FtpPassword\"/>",
+        "[[\"db_password\",\"«Magnetron»\"]]",
+        "ALTER USER hr IDENTIFIED BY «Heggen_schaar» ACCOUNT UNLOCK;",
+        "rlm_pap: Login incorrect: [jan/«Bagage drager»] (from client ap1)",
+        "az keyvault secret set --name db --value '«Derailleur»'",
+    ]);
+    check_silent(&[
+        "| password | string | required |",
+        "FROM nginx:1.25@sha256:abc0123456789def",
+        "arn:aws:secretsmanager:eu-central-1:123456789012:secret:prod/app-AbC1dE",
+        "lease_id            database/creds/shop/5JrIDjhsKWbH58QAkRfTRVtN",
+        "gcloud secrets versions access latest --secret=web-db-password",
+        "_443._tcp.www IN TLSA 3 1 1 0addebd6e14467487dbab5a7de05410699c8fc5539c3af68a161739935345373",
+        "  PRIMARY KEY (`id`), UNIQUE KEY `users_email_unique` (`email`)",
+        "$h = password_hash($pw, PASSWORD_ARGON2ID, ['memory_cost' => 65536]);",
+        "author_key: knuth-1997",
+        "TOKEN=$(cat /run/secrets/token) ; echo ${#TOKEN}\n36",
+    ]);
+}
+
+#[test]
+fn sentences_of_more_languages() {
+    check_fires(&[
+        "Benutzer wartung, Kennwort lautet «R\u{fc}benkraut & Brot» (bitte \u{e4}ndern).",
+        "la contrase\u{f1}a del usuario deploy es «Aceituna_negra».",
+        "Wachtwoord van de beheerder is veranderd in «Klompenmaker8».",
+        "\u{43f}\u{430}\u{440}\u{43e}\u{43b}\u{44c} «\u{412}\u{430}\u{440}\u{435}\u{43d}\u{438}\u{43a}\u{438}3»",
+        "Veritaban\u{131} \u{15f}ifresi «Karpuz_61» olarak",
+        "M\u{1ead}t kh\u{1ea9}u root l\u{e0} «phobo-hanoi»",
+        "SIM PIN «0852», room 0853",
+    ]);
+    check_gone(
+        &["also changed the db user's pw from «Hinkelpad» to «Knikkerbaan»"],
+        Mode::Balanced,
+    );
+    check_silent(&[
+        "Das Passwort ist abgelaufen und muss erneuert werden.",
+        "the password was moved from Vault to Consul",
+        "Le mot de passe a expir\u{e9}, veuillez contacter l'administrateur.",
+        "M\u{1ead}t kh\u{1ea9}u kh\u{f4}ng \u{111}\u{fa}ng",
+    ]);
+}
