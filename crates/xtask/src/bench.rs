@@ -45,7 +45,7 @@ fn compile(
         .args(["--package", "redact-bench", "--profile", "page", "--target-dir"])
         .arg(&target)
         .args(features)
-        .env("CARGO_ENCODED_RUSTFLAGS", flags()))?;
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(toolchain)))?;
     let made = target.join(WASM_TARGET).join("page/redact_bench.wasm");
     let res = folder.join(name);
     std::fs::copy(&made, &res).with_context(|| format!("cannot copy {}", made.display()))?;

@@ -76,7 +76,6 @@ fn run(args: &[&str]) -> anyhow::Result<()> {
             tidy::run()
         }
         ["bench"] => bench::bench(),
-        ["tidy"] => tidy::run(),
         ["trunk"] => trunk::run(),
         ["new-rule", code] => new_rule::run(code),
         ["artifacts"] => test::artifacts(),
