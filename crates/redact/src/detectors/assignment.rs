@@ -97,7 +97,7 @@ fn line_pairs(scan: &Scan<'_>, line: &Line, holds: Bits, state: &mut State, acc:
         let name = TextRange::new(at, at + length);
         at = name.end;
         // Most names say nothing, and there is no need to see what they are joined to.
-        let matters = scan.is_strict() || holds & survey::WIDE != 0 || state.named.is_some();
+        let matters = holds & survey::WIDE != 0 || state.named.is_some();
         let telling = matters || has_role(name.of(scan.text)) || is_telling(scan, line, name);
         if !telling && !may_be_slot(scan, line, holds, name) {
             continue;
@@ -434,13 +434,8 @@ fn secret(
         return Some(vec![range]);
     }
     let slot = is_slot(scan, line, name, join);
-    let denied = scan.is_strict()
-        && claimed == Claim::None
-        && matches!(join, Join::Sign { .. })
-        && start < state.dull.max(end)
-        && state.dull <= start;
     let sent = claimed == Claim::None && is_compared(text) && !is_usual(&lower);
-    if matches!(claimed, Claim::None | Claim::Public) && !slot && !denied && !sent {
+    if matches!(claimed, Claim::None | Claim::Public) && !slot && !sent {
         return None;
     }
     if start < state.dull && claimed != Claim::Strong {
@@ -568,25 +563,15 @@ fn secret(
         && !matches!(join, Join::Blank)
         && claim(last) != Claim::None
         && !is_list(raw);
-    let open = scan.is_strict()
-        && claimed == Claim::None
-        && matches!(join, Join::Sign { .. })
-        && !is_setting(text)
-        && !is_user(text)
-        && !line.is_comment
-        && line.word.of(scan.text) != "alias"
-        && is_open(scan, value);
     let matched =
         is_compared(text) && 10 <= raw.len() && raw.bytes().all(|it| it.is_ascii_lowercase());
-    let denied = open
-        || scan.is_strict() && matched && is_literal(raw)
-        || scan.is_strict()
-            && (slot || named)
-            && claimed != Claim::Public
-            && (claimed != Claim::About || looks_secret(raw))
-            && (!is_safe(raw) && is_denied(raw)
-                || named && looks_numbered(raw)
-                || slot && matches!(claimed, Claim::None | Claim::Weak) && is_worded(text, raw));
+    let fits = (slot || named)
+        && claimed != Claim::Public
+        && (claimed != Claim::About || looks_secret(raw))
+        && (!is_safe(raw) && is_denied(raw)
+            || named && looks_numbered(raw)
+            || slot && matches!(claimed, Claim::None | Claim::Weak) && is_worded(text, raw));
+    let denied = scan.is_strict() && (matched && is_literal(raw) || fits);
     (is_secret || denied).then(|| joined(scan, value, end))
 }
 
@@ -701,56 +686,6 @@ fn is_phrase(raw: &str) -> bool {
 /// Parts of names whose value is no text.
 const SEALED: &[&str] =
     &["unlock", "hmac", "master", "encrypt", "crypt", "cipher", "signing", "unseal", "glass"];
-
-/// Whether strict mode denies a value whose name says nothing: words in quotation marks, and words
-/// that are joined, mixed or signed as no setting's value is.
-fn is_open(scan: &Scan<'_>, value: TextRange) -> bool {
-    let raw = value.of(scan.text);
-    let quoted = scan.before(value.start).is_some_and(|it| b"\"'".contains(&it));
-    let count = |it: fn(&u8) -> bool| raw.bytes().filter(it).count();
-    let letters = raw.chars().filter(|it| it.is_alphabetic()).count();
-    let (digits, upper) = (count(u8::is_ascii_digit), count(u8::is_ascii_uppercase));
-    let signs = raw.bytes().filter(|it| b"!#%&+~^?".contains(it)).count();
-    let words = raw.split(' ').count();
-    let code = ['(', ')', '{', '}', '<', '>', '$', '\\', '|', '*', '`', '='];
-    let plain = !is_literal(raw)
-        || !(6..=80).contains(&raw.len())
-        || letters < 4
-        || raw.contains(code)
-        || raw.contains("%%")
-        || !raw.bytes().any(|it| it.is_ascii_lowercase() || !it.is_ascii())
-        || raw.starts_with(['/', '.', '-', '@', '!', '^', '~'])
-        || is_plain(raw)
-        || is_path(raw)
-        || is_label(raw)
-        || claim(raw.split(' ').next().unwrap_or_default()) != Claim::None
-        || raw.contains("://");
-    if plain {
-        return false;
-    }
-    if 1 < words {
-        return quoted
-            && words <= 4
-            && !raw.ends_with(['.', '!', '?', ':', ';'])
-            && !raw.contains(',')
-            && (0 < digits
-                || 0 < signs
-                || !raw.is_ascii()
-                || raw.bytes().all(|it| it.is_ascii_lowercase() || it == b' '));
-    }
-    if raw.contains([',', ':', '/', ';', '[']) {
-        return looks_typed(raw) && 0 < signs;
-    }
-    0 < signs && (0 < digits || 0 < upper)
-        || looks_typed(raw) && 0 < upper && 0 < digits
-        || !raw.is_ascii()
-        || 2 < raw.split(['-', '_', '.']).count()
-            && !raw.contains('.')
-            && 16 <= raw.len()
-            && digits < 3
-            && upper == 0
-            && quoted
-}
 
 /// The secret of `auth=name:X`, `LOGIN=name,X`.
 fn login(scan: &Scan<'_>, name: &str, start: usize, end: usize) -> Option<TextRange> {
