@@ -2,6 +2,8 @@
 //! `"key" => 'value'`, `<key>value</key>`, `--key value`, `fastcgi_param KEY value;`.
 
 mod extent;
+mod join;
+mod role;
 mod slot;
 
 pub(crate) use slot::{BRACKETS, HEADERS, PARAMETERS, VARIABLES};
@@ -9,7 +11,7 @@ pub(crate) use slot::{BRACKETS, HEADERS, PARAMETERS, VARIABLES};
 use text::TextRange;
 
 use crate::Kind;
-use crate::lexicon::{Claim, USERS, claim, is_setting, is_user, says_nothing};
+use crate::lexicon::{Claim, claim, is_setting, is_user, says_nothing};
 use crate::line::Line;
 use crate::model::Found;
 use crate::placeholder;
@@ -22,20 +24,9 @@ use crate::value::{
 
 use super::deny::is_denied;
 use extent::{behind_scheme, block, fallback, is_block_sign, quoted_lines, value};
+use join::{Join, is_encoded, join, name_length};
+use role::{NEAR, PARTNERS, has_role, is_user_next, login};
 use slot::{is_slot, may_be_slot, takes};
-
-/// What joins a name and a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Join {
-    /// `=`, `:`, `=>`, `!=`.
-    Sign { colon: bool, tight: bool },
-    /// A blank, as between the arguments of a directive or behind an option.
-    Blank,
-    /// `,` between two quoted arguments.
-    Comma,
-    /// `>` of a tag.
-    Tag,
-}
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut state = State::default();
@@ -113,61 +104,6 @@ fn line_pairs(scan: &Scan<'_>, line: &Line, holds: Bits, state: &mut State, acc:
     }
 }
 
-/// Whether a name may stand for who logs in, for what names a value, or for what is named beside
-/// these: by its last word, or by how it ends.
-fn has_role(name: &str) -> bool {
-    let name = name.trim_end_matches(|it: char| it.is_ascii_digit());
-    let bytes = name.as_bytes();
-    let is_start = |at: usize| {
-        let before = at.checked_sub(1).and_then(|it| bytes.get(it));
-        before.is_none_or(|it| !it.is_ascii_alphanumeric())
-            || bytes.get(at).is_some_and(u8::is_ascii_uppercase)
-                && before.is_some_and(|it| it.is_ascii_lowercase() || it.is_ascii_digit())
-    };
-    let start = (0..bytes.len()).rev().find(|it| is_start(*it)).unwrap_or(0);
-    let last = name.get(start..).unwrap_or_default();
-    let first = last.bytes().next().unwrap_or_default().to_ascii_lowercase().wrapping_sub(b'a');
-    let lengths = ROLES.get(usize::from(first)).copied().unwrap_or(0);
-    last.len() <= 2
-        || lengths >> (last.len() & 31) & 1 != 0
-            && [USERS, PARTNERS, NAMERS]
-                .iter()
-                .any(|it| it.iter().any(|it| last.eq_ignore_ascii_case(it)))
-        || bytes.last().is_some_and(|it| b"hldscnr".contains(&it.to_ascii_lowercase()))
-            && LOGINS.iter().any(|it| {
-                bytes
-                    .len()
-                    .checked_sub(it.len())
-                    .and_then(|at| bytes.get(at..))
-                    .is_some_and(|end| end.eq_ignore_ascii_case(it.as_bytes()))
-            })
-}
-
-/// The lengths of the words of roles, as bits, by their first letters: most names have none of them.
-static ROLES: [u32; 26] = roles();
-
-#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
-const fn roles() -> [u32; 26] {
-    let mut res = [0; 26];
-    let mut lists = [USERS, PARTNERS, NAMERS].as_slice();
-    while let [first, rest @ ..] = lists {
-        let mut words = *first;
-        while let [word, behind @ ..] = words {
-            res[(word.as_bytes()[0] - b'a') as usize] |= 1 << (word.len() & 31);
-            words = behind;
-        }
-        lists = rest;
-    }
-    res
-}
-
-/// Last words of names of which the value names another value, and of that value's name.
-const NAMERS: &[&str] = &["name", "key", "field", "setting", "option", "value"];
-
-/// How names end that have a name and a secret as their value.
-const LOGINS: &[&str] =
-    &["auth", "sasl", "userpwd", "userpass", "creds", "credentials", "basic", "login", "user"];
-
 /// Whether the whole words of a name say nothing.
 fn is_mute(name: &str) -> bool {
     says_nothing(name.as_bytes()) && !NAMES.iter().any(|it| name.eq_ignore_ascii_case(it))
@@ -198,129 +134,6 @@ fn see_quote(scan: &Scan<'_>, at: usize, state: &mut State) {
         None if !apostrophe => Some((byte, at)),
         other => other,
     };
-}
-
-/// Names have letters, digits and `_ . - $`.
-fn name_length(scan: &Scan<'_>, at: usize, end: usize) -> usize {
-    let bytes = scan.text.as_bytes().get(at..end).unwrap_or_default();
-    let (mut length, mut dots, mut is_ascii) = (0, 0, true);
-    for byte in bytes {
-        match byte {
-            b'.' => dots += 1,
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-' | b'$' => dots = 0,
-            128.. => (dots, is_ascii) = (0, false),
-            _ => break,
-        }
-        length += 1;
-    }
-    if is_ascii {
-        return if dots == length { length } else { length - dots };
-    }
-    let run = scan.of(at, at + length);
-    let wide =
-        ["\u{ff1a}", "\u{ff1d}"].iter().filter_map(|it| run.find(it)).filter(|it| 0 < *it).min();
-    let name = run.get(..wide.unwrap_or(length)).unwrap_or_default();
-    let trimmed = name.trim_end_matches(['\u{a0}', '.']);
-    if trimmed.is_empty() { length } else { trimmed.len() }
-}
-
-/// What joins the name with a value, and where the value begins.
-fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join, usize)> {
-    let is_indexed = scan.byte(name.end) == Some(b'[');
-    let digits = if is_indexed { scan.run(name.end + 1, end, |it| it.is_ascii_digit()) } else { 0 };
-    let numbered = is_indexed && scan.byte(name.end + 1 + digits) == Some(b']');
-    let index = match ["[]", "%5B%5D"].iter().find(|it| scan.starts_with(name.end, it)) {
-        Some(it) => it.len(),
-        None if numbered => digits + 2,
-        None => 0,
-    };
-    let name = TextRange::new(name.start, name.end + index);
-    let closers = scan.run(name.end, end.min(name.end + 8), |it| b"\"'\\])".contains(&it));
-    let quoted = 0 < closers && scan.of(name.end, name.end + closers).contains(['"', '\'']);
-    let behind = name.end + closers;
-    let behind = behind + visibility(scan, behind, end);
-    let behind = behind + colour(scan, behind);
-    let sign = behind + scan.run(behind, end, |it| it == b' ' || it == b'\t');
-    for wide in ["\u{ff1a}", "\u{ff1d}"] {
-        if scan.starts_with(sign, wide) {
-            return Some((
-                Join::Sign { colon: true, tight: false },
-                scan.skip_blanks(sign + wide.len()),
-            ));
-        }
-    }
-    if is_encoded(scan, name) {
-        return Some((Join::Sign { colon: false, tight: true }, name.end + 3));
-    }
-    let length = scan.run(sign, end.min(sign + 4), |it| b"=:!~?+>*".contains(&it));
-    let operator = scan.of(sign, sign + length);
-    let next = scan.byte(sign + length);
-    match operator {
-        ":" if next == Some(b'/') && scan.byte(sign + 2) == Some(b'/') => None,
-        "::" if behind < sign && next == Some(b' ') => {
-            Some((Join::Sign { colon: true, tight: false }, scan.skip_blanks(sign + 2)))
-        }
-        "=" | ":" | "=>" | "==" | "===" | "!=" | "!==" | "~" | "~*" | "!~" | "!~*" | "~="
-        | ":=" | "::=" | "?=" | "+=" | "=~" => {
-            let value = scan.skip_blanks(sign + length);
-            let value = value + colour(scan, value);
-            let tight = value == sign + length && sign == behind;
-            Some((Join::Sign { colon: operator == ":", tight }, value))
-        }
-        ">" if closers == 0 || quoted => is_tag(scan, name, sign).then_some((Join::Tag, sign + 1)),
-        "" if quoted && next == Some(b',') => {
-            let value = scan.skip_blanks(sign + 1);
-            let quote = value + scan.run(value, end, |it| it == b'\\');
-            matches!(scan.byte(quote), Some(b'"' | b'\'')).then_some((Join::Comma, value))
-        }
-        // PHP's serialized strings: `s:8:"password";s:7:"…"`.
-        "" if quoted && scan.starts_with(sign, ";s:") => {
-            let digits = scan.run(sign + 3, end, |it| it.is_ascii_digit());
-            Some((Join::Sign { colon: false, tight: false }, sign + 3 + digits + 1))
-        }
-        // A session's file: `seed|s:16:"…"`.
-        "" if scan.starts_with(sign, "|s:") => {
-            let digits = scan.run(sign + 3, end, |it| it.is_ascii_digit());
-            Some((Join::Sign { colon: false, tight: false }, sign + 3 + digits + 1))
-        }
-        "" if closers == 0 && (behind < sign || scan.byte(sign) == Some(b'\\')) => {
-            Some((Join::Blank, scan.skip_blanks(behind)))
-        }
-        _ => None,
-    }
-}
-
-/// How long the sign of a colour on a terminal is that stands here.
-fn colour(scan: &Scan<'_>, at: usize) -> usize {
-    if scan.byte(at) != Some(0x1b) {
-        return 0;
-    }
-    let inner = scan.run(at + 1, at + 12, |it| it.is_ascii_digit() || b"[;".contains(&it));
-    if scan.byte(at + 1 + inner) == Some(b'm') { inner + 2 } else { 0 }
-}
-
-/// The class and the visibility behind a property's name in a dump: `:"Dsn":private]`.
-fn visibility(scan: &Scan<'_>, at: usize, end: usize) -> usize {
-    if scan.byte(at) != Some(b':') {
-        return 0;
-    }
-    let rest = scan.of(at, end.min(at + 80));
-    let Some(close) = rest.find(']') else { return 0 };
-    let head = rest.get(..close).unwrap_or_default();
-    if head.ends_with(":private") || head.ends_with(":protected") { close + 1 } else { 0 }
-}
-
-/// Whether a parameter of an address is written within another: `next=%2F%3Ftoken%3DX%26…`.
-fn is_encoded(scan: &Scan<'_>, name: TextRange) -> bool {
-    scan.starts_with(name.end, "%3D") || scan.starts_with(name.end, "%3d")
-}
-
-/// Whether the `>` at `sign` ends a tag whose name, or one of whose attributes, is `name`.
-fn is_tag(scan: &Scan<'_>, name: TextRange, sign: usize) -> bool {
-    let from = sign.saturating_sub(120);
-    let head = scan.text.as_bytes().get(from..sign).unwrap_or_default();
-    let open = head.iter().rposition(|it| *it == b'<');
-    open.is_some_and(|it| from + it < name.start && head.get(it + 1) != Some(&b'/'))
 }
 
 fn secret(
@@ -687,41 +500,6 @@ fn is_phrase(raw: &str) -> bool {
 const SEALED: &[&str] =
     &["unlock", "hmac", "master", "encrypt", "crypt", "cipher", "signing", "unseal", "glass"];
 
-/// The secret of `auth=name:X`, `LOGIN=name,X`.
-fn login(scan: &Scan<'_>, name: &str, start: usize, end: usize) -> Option<TextRange> {
-    let sure = LOGINS.iter().take(7).any(|it| name.ends_with(it));
-    if !sure && !name.ends_with("login") && !name.ends_with("user") {
-        return None;
-    }
-    if (sure || name == "login") && matches!(scan.byte(start), Some(b'(' | b'[')) {
-        // `auth=("name", "X")`
-        let (_, after) = scan.quoted(start + 1, end)?;
-        let next = after + scan.run(after, end, |it| b", ".contains(&it));
-        let (secret, after) = scan.quoted(next, end).filter(|_| after < next)?;
-        let close = scan.byte(after).is_some_and(|it| b")]".contains(&it));
-        return (close && is_literal(secret.of(scan.text))).then_some(secret);
-    }
-    let value = scan.word(start, end)?;
-    let text = value.of(scan.text);
-    let (who, secret) = text.split_once([':', ',', '|', '/'])?;
-    let plain = !who.is_empty()
-        && who.len() <= 40
-        && who.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.@-".contains(&it));
-    let secret = secret.split('|').next().unwrap_or_default();
-    let is_pair = text.get(who.len()..).is_some_and(|it| it.starts_with(':'));
-    let fits = looks_typed(secret)
-        || (sure || name == "login")
-            && is_pair
-            && 4 <= secret.len()
-            && !is_number(secret)
-            && (!is_plain(secret)
-                || secret.bytes().all(|it| it.is_ascii_alphabetic() || it == b'.')
-                    && secret.bytes().any(|it| it.is_ascii_uppercase()));
-    let from = value.start + who.len() + 1;
-    (plain && fits && is_literal(secret) && !secret.starts_with('/') && claim(who) == Claim::None)
-        .then(|| TextRange::new(from, from + secret.len()))
-}
-
 /// Whether a name begins an element of a list or of braces.
 fn is_first(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
     let before = scan.of(line.range.start.max(name.start.saturating_sub(8)), name.start);
@@ -731,24 +509,6 @@ fn is_first(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
     let tag = tag.rsplit('<').next().filter(|it| it.len() < tag.len());
     before.ends_with(['-', '{', '('])
         || tag.is_some_and(|it| it.ends_with(' ') && !it.contains(['>', '=']))
-}
-
-/// How far behind a user's name the secret stands.
-const NEAR: usize = 120;
-
-/// Names of secrets beside a user's name.
-#[rustfmt::skip]
-const PARTNERS: &[&str] = &[
-    "p", "pp", "with", "wort", "word", "code", "cred", "answer", "kw", "proof", "key", "auth",
-];
-
-/// Whether a user's name follows in the same object.
-fn is_user_next(scan: &Scan<'_>, start: usize, end: usize) -> bool {
-    let rest = scan.of(start, end.min(start + NEAR));
-    let rest = rest.split(['}', ')', '\n']).next().unwrap_or_default();
-    ["\"u\"", "\"user", "\"login\"", "&u=", "&user", "&login=", " user=", " u=", "'user"]
-        .iter()
-        .any(|it| rest.contains(it))
 }
 
 /// Whether a name is that of a parameter of an address: `?name=`, `&name=`.

@@ -1,0 +1,115 @@
+//! Who logs in, and the secret beside the name: `u=app p=X`, `auth=name:X`.
+
+use text::TextRange;
+
+use crate::lexicon::{Claim, USERS, claim};
+use crate::scan::Scan;
+use crate::value::{is_literal, is_number, is_plain, looks_typed};
+
+/// Whether a name may stand for who logs in, for what names a value, or for what is named beside
+/// these: by its last word, or by how it ends.
+pub(super) fn has_role(name: &str) -> bool {
+    let name = name.trim_end_matches(|it: char| it.is_ascii_digit());
+    let bytes = name.as_bytes();
+    let is_start = |at: usize| {
+        let before = at.checked_sub(1).and_then(|it| bytes.get(it));
+        before.is_none_or(|it| !it.is_ascii_alphanumeric())
+            || bytes.get(at).is_some_and(u8::is_ascii_uppercase)
+                && before.is_some_and(|it| it.is_ascii_lowercase() || it.is_ascii_digit())
+    };
+    let start = (0..bytes.len()).rev().find(|it| is_start(*it)).unwrap_or(0);
+    let last = name.get(start..).unwrap_or_default();
+    let first = last.bytes().next().unwrap_or_default().to_ascii_lowercase().wrapping_sub(b'a');
+    let lengths = ROLES.get(usize::from(first)).copied().unwrap_or(0);
+    last.len() <= 2
+        || lengths >> (last.len() & 31) & 1 != 0
+            && [USERS, PARTNERS, NAMERS]
+                .iter()
+                .any(|it| it.iter().any(|it| last.eq_ignore_ascii_case(it)))
+        || bytes.last().is_some_and(|it| b"hldscnr".contains(&it.to_ascii_lowercase()))
+            && LOGINS.iter().any(|it| {
+                bytes
+                    .len()
+                    .checked_sub(it.len())
+                    .and_then(|at| bytes.get(at..))
+                    .is_some_and(|end| end.eq_ignore_ascii_case(it.as_bytes()))
+            })
+}
+
+/// The lengths of the words of roles, as bits, by their first letters: most names have none of them.
+static ROLES: [u32; 26] = roles();
+
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
+const fn roles() -> [u32; 26] {
+    let mut res = [0; 26];
+    let mut lists = [USERS, PARTNERS, NAMERS].as_slice();
+    while let [first, rest @ ..] = lists {
+        let mut words = *first;
+        while let [word, behind @ ..] = words {
+            res[(word.as_bytes()[0] - b'a') as usize] |= 1 << (word.len() & 31);
+            words = behind;
+        }
+        lists = rest;
+    }
+    res
+}
+
+/// Last words of names of which the value names another value, and of that value's name.
+const NAMERS: &[&str] = &["name", "key", "field", "setting", "option", "value"];
+
+/// How names end that have a name and a secret as their value.
+const LOGINS: &[&str] =
+    &["auth", "sasl", "userpwd", "userpass", "creds", "credentials", "basic", "login", "user"];
+
+/// The secret of `auth=name:X`, `LOGIN=name,X`.
+pub(super) fn login(scan: &Scan<'_>, name: &str, start: usize, end: usize) -> Option<TextRange> {
+    let sure = LOGINS.iter().take(7).any(|it| name.ends_with(it));
+    if !sure && !name.ends_with("login") && !name.ends_with("user") {
+        return None;
+    }
+    if (sure || name == "login") && matches!(scan.byte(start), Some(b'(' | b'[')) {
+        // `auth=("name", "X")`
+        let (_, after) = scan.quoted(start + 1, end)?;
+        let next = after + scan.run(after, end, |it| b", ".contains(&it));
+        let (secret, after) = scan.quoted(next, end).filter(|_| after < next)?;
+        let close = scan.byte(after).is_some_and(|it| b")]".contains(&it));
+        return (close && is_literal(secret.of(scan.text))).then_some(secret);
+    }
+    let value = scan.word(start, end)?;
+    let text = value.of(scan.text);
+    let (who, secret) = text.split_once([':', ',', '|', '/'])?;
+    let plain = !who.is_empty()
+        && who.len() <= 40
+        && who.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.@-".contains(&it));
+    let secret = secret.split('|').next().unwrap_or_default();
+    let is_pair = text.get(who.len()..).is_some_and(|it| it.starts_with(':'));
+    let fits = looks_typed(secret)
+        || (sure || name == "login")
+            && is_pair
+            && 4 <= secret.len()
+            && !is_number(secret)
+            && (!is_plain(secret)
+                || secret.bytes().all(|it| it.is_ascii_alphabetic() || it == b'.')
+                    && secret.bytes().any(|it| it.is_ascii_uppercase()));
+    let from = value.start + who.len() + 1;
+    (plain && fits && is_literal(secret) && !secret.starts_with('/') && claim(who) == Claim::None)
+        .then(|| TextRange::new(from, from + secret.len()))
+}
+
+/// How far behind a user's name the secret stands.
+pub(super) const NEAR: usize = 120;
+
+/// Names of secrets beside a user's name.
+#[rustfmt::skip]
+pub(super) const PARTNERS: &[&str] = &[
+    "p", "pp", "with", "wort", "word", "code", "cred", "answer", "kw", "proof", "key", "auth",
+];
+
+/// Whether a user's name follows in the same object.
+pub(super) fn is_user_next(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    let rest = scan.of(start, end.min(start + NEAR));
+    let rest = rest.split(['}', ')', '\n']).next().unwrap_or_default();
+    ["\"u\"", "\"user", "\"login\"", "&u=", "&user", "&login=", " user=", " u=", "'user"]
+        .iter()
+        .any(|it| rest.contains(it))
+}
