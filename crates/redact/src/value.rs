@@ -218,10 +218,9 @@ fn is_alias(value: &str) -> bool {
         })
 }
 
-/// What its form says is public: keys for pages, examples of manuals, certificates, public keys.
+/// What its form says is public: keys for pages, certificates, public keys.
 pub(crate) fn is_published(value: &str) -> bool {
     PUBLISHED.iter().any(|it| value.starts_with(it))
-        || value.ends_with("EXAMPLE") && value.starts_with('A')
 }
 
 /// How values begin that are public. The last ones are base64: of `-----BEGIN CERT`, `-----BEGIN

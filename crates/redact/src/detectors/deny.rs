@@ -345,7 +345,7 @@ fn is_sentence(value: &str) -> bool {
         .map(str::to_lowercase)
         .collect();
     let common = words.iter().filter(|it| COMMON.contains(&it.as_str()) || is_known(it)).count();
-    3 <= words.len() && words.len() <= common * 3
+    3 <= words.len() && words.len() * 2 <= common * 5
 }
 
 /// Names in front of texts that people read.
