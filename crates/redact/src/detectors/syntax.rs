@@ -7,6 +7,7 @@ use crate::Kind;
 use crate::lexicon::{Claim, claim};
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::{is_label, is_literal, is_plain, looks_typed};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
@@ -19,7 +20,10 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             continue;
         }
         cells(line, text, acc);
-        groups(line, text, acc);
+        // A key of five groups is a run of 29 bytes.
+        if it.holds & survey::RUN != 0 {
+            groups(line, text, acc);
+        }
         arguments(scan, line, text, acc);
         connection(line, text, acc);
         links(line, text, acc);
