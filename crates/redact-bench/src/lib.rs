@@ -23,7 +23,7 @@ impl Sample {
         };
         let piece = texts::HOSTILE.get(hostile)?;
         let text = piece.repeat(texts::LENGTH / piece.len());
-        Some(Self { text, name: format!("{piece:?}") })
+        Some(Self { text, name: format!("\"{}\"", piece.escape_default()) })
     }
 
     /// A short text.

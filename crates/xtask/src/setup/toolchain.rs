@@ -61,7 +61,8 @@ pub(crate) const DEBIAN_CARGO: &str = "/usr/bin/cargo";
 pub(crate) const BUILD_STD: &[&str] =
     &["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 /// A panic traps at once: the page says so all the same, and neither the texts of panics nor the
-/// code that makes them are in it. They could quote what the user typed.
+/// code that makes them are in it. They could quote what the user typed. `{:?}` prints nothing there,
+/// so the page's code has none.
 const BUILD_STD_FLAGS: &[&str] = &[
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
