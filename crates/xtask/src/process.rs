@@ -66,19 +66,22 @@ pub(crate) fn output(command: &mut Command) -> anyhow::Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Runs a program, shows its standard output and gives each line of it to `line`.
+/// Runs a program, shows what it writes to either output and gives each line of it to `line`. Cargo's
+/// own runner reports on one of them, nextest on the other.
 pub(crate) fn watch(command: &mut Command, mut line: impl FnMut(&str)) -> anyhow::Result<()> {
+    let (reader, writer) = std::io::pipe()?;
     let mut child = command
-        .stdout(Stdio::piped())
+        .stdout(writer.try_clone()?)
+        .stderr(writer)
         .spawn()
         .with_context(|| format!("cannot start {}", shown(command)))?;
-    if let Some(stdout) = child.stdout.take() {
-        for it in BufReader::new(stdout).split(b'\n') {
-            let it = it?;
-            let text = String::from_utf8_lossy(&it);
-            println!("{text}");
-            line(&text);
-        }
+    // The command's own ends of the pipe would keep it open.
+    command.stdout(Stdio::inherit()).stderr(Stdio::inherit());
+    for it in BufReader::new(reader).split(b'\n') {
+        let it = it?;
+        let text = String::from_utf8_lossy(&it);
+        println!("{text}");
+        line(&text);
     }
     let status = child.wait()?;
     if !status.success() {
@@ -109,4 +112,19 @@ fn shown(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     let words: Vec<_> = words.map(|it| it.to_string_lossy()).collect();
     format!("`{}`", words.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_both_outputs_are_watched() {
+        let mut seen = Vec::new();
+        let mut both = command("sh");
+        watch(both.args(["-c", "echo out; echo err >&2"]), |it| seen.push(it.to_owned())).unwrap();
+        assert_eq!(seen, ["out", "err"]);
+        let failed = watch(command("sh").args(["-c", "exit 3"]), |_| {});
+        assert!(failed.is_err());
+    }
 }
