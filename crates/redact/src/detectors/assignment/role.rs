@@ -27,7 +27,7 @@ pub(super) fn has_role(name: &str) -> bool {
                 .iter()
                 .any(|it| it.iter().any(|it| last.eq_ignore_ascii_case(it)))
         || bytes.last().is_some_and(|it| b"hldscnr".contains(&it.to_ascii_lowercase()))
-            && LOGINS.iter().any(|it| {
+            && LOGINS.iter().chain(USUALLY_NAMES).any(|it| {
                 bytes
                     .len()
                     .checked_sub(it.len())
@@ -58,13 +58,15 @@ const fn roles() -> [u32; 26] {
 const NAMERS: &[&str] = &["name", "key", "field", "setting", "option", "value"];
 
 /// How names end that have a name and a secret as their value.
-const LOGINS: &[&str] =
-    &["auth", "sasl", "userpwd", "userpass", "creds", "credentials", "basic", "login", "user"];
+const LOGINS: &[&str] = &["auth", "sasl", "userpwd", "userpass", "creds", "credentials", "basic"];
+
+/// How names end that may have.
+const USUALLY_NAMES: &[&str] = &["login", "user"];
 
 /// The secret of `auth=name:X`, `LOGIN=name,X`.
 pub(super) fn login(scan: &Scan<'_>, name: &str, start: usize, end: usize) -> Option<TextRange> {
-    let sure = LOGINS.iter().take(7).any(|it| name.ends_with(it));
-    if !sure && !name.ends_with("login") && !name.ends_with("user") {
+    let sure = LOGINS.iter().any(|it| name.ends_with(it));
+    if !sure && !USUALLY_NAMES.iter().any(|it| name.ends_with(it)) {
         return None;
     }
     if (sure || name == "login") && matches!(scan.byte(start), Some(b'(' | b'[')) {
