@@ -18,6 +18,9 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// How long between two looks.
 const PAUSE: Duration = Duration::from_millis(50);
 
+/// How many drivers may find their port taken.
+const ATTEMPTS: usize = 5;
+
 /// A browser with a profile of its own; both end with it.
 pub(crate) struct Browser {
     runtime: Runtime,
@@ -31,12 +34,7 @@ impl Browser {
     pub(crate) fn start(name: &str, width: u32, height: u32) -> Self {
         let folder = std::env::temp_dir().join(format!("sockbox-{name}-{}", std::process::id()));
         fs::create_dir_all(folder.join("downloads")).unwrap();
-        let mut server = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("chromedriver starts");
-        let port = port(&mut server);
+        let (server, port) = chromedriver();
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
         let driver = runtime.block_on(async {
             let mut wanted = DesiredCapabilities::chrome();
@@ -222,15 +220,31 @@ impl Drop for Browser {
     }
 }
 
-/// The port that chromedriver chose.
-fn port(server: &mut Child) -> u16 {
+/// A chromedriver and the port that it chose.
+///
+/// It takes a free port of IPv4 and then wants the same of IPv6, which another program may have
+/// by then: it ends, and the next one chooses anew.
+fn chromedriver() -> (Child, u16) {
+    (0..ATTEMPTS).find_map(|_| listening_chromedriver()).expect("a chromedriver finds a port")
+}
+
+/// One that listens; nothing where it found its port taken.
+fn listening_chromedriver() -> Option<(Child, u16)> {
+    let mut server = Command::new("chromedriver")
+        .arg("--port=0")
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("chromedriver starts");
     let output = BufReader::new(server.stdout.take().unwrap());
     let mut lines = output.lines().map_while(Result::ok);
-    let line = lines.find(|it| it.contains("started successfully on port")).unwrap();
+    let Some(line) = lines.find(|it| it.contains("started successfully on port")) else {
+        server.wait().unwrap();
+        return None;
+    };
     let digits = line.rsplit(' ').next().unwrap().trim_end_matches('.');
     // Its output has to be read on, or it would stand still some day.
     std::thread::spawn(move || lines.for_each(drop));
-    digits.parse().unwrap()
+    Some((server, digits.parse().unwrap()))
 }
 
 /// The sealed page; it is made before the tests.
