@@ -3,7 +3,7 @@
 use text::TextRange;
 
 use crate::Kind;
-use crate::lexicon::{Claim, claim};
+use crate::lexicon::{Claim, claim, is_one_of};
 use crate::model::Found;
 use crate::scan::Scan;
 use crate::survey;
@@ -123,7 +123,7 @@ pub(crate) const MYSQL: &[&str] = &[
 ];
 
 /// Options that any program may have.
-pub(crate) const ANY: &[&str] = &["-p", "-ap", "-v", "--value"];
+pub(crate) const ANY: &[&str] = &["-p", "-ap", "-v", "--value", "-b", "--body"];
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     for line in scan.new_lines_with(survey::COMMAND) {
@@ -168,7 +168,7 @@ fn commands(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
     }
 }
 
-fn is_between(byte: u8) -> bool {
+pub(crate) fn is_between(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'"' | b'\'' | b'`' | b'[' | b']' | b'(' | b')' | b',')
 }
 
@@ -191,7 +191,7 @@ fn program_of(word: &str) -> Option<Command> {
     if MYSQL.iter().any(|it| name.starts_with(it)) && !name.contains(['.', ':', '=', '_', '@']) {
         return Some(Command::Mysql);
     }
-    PROGRAMS.iter().find(|it| it.names.contains(&name)).map(Command::Known)
+    PROGRAMS.iter().find(|it| is_one_of(it.names, name.as_bytes())).map(Command::Known)
 }
 
 /// For each byte with which a name begins, the bytes that come second, by their last five bits.
