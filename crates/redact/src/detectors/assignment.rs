@@ -58,7 +58,8 @@ pub(crate) const ROLES: &[&[&str]] =
 
 /// Whether a name is one of these.
 pub(crate) fn is_role(name: &str) -> bool {
-    is_named_role(name) || is_compared(name) || name.eq_ignore_ascii_case(NAMELESS)
+    has_role(name) && (is_named_role(name) || name.eq_ignore_ascii_case(NAMELESS))
+        || is_compared(name)
 }
 
 /// How variables of nginx begin that hold what a client sent: `$http_x_origin_verify != X`.

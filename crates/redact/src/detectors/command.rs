@@ -126,8 +126,12 @@ pub(crate) const MYSQL: &[&str] = &[
 pub(crate) const ANY: &[&str] = &["-p", "-ap", "-v", "--value", "-b", "--body"];
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    for line in scan.new_lines_with(survey::COMMAND) {
-        commands(scan, line, acc);
+    for it in scan.surveyed().filter(|it| it.is_new && it.holds & survey::COMMAND != 0) {
+        // Every option begins with one of these signs, or is a name itself.
+        let has_sign = || it.range.of(scan.text).bytes().any(|it| it == b'-' || it == b'/');
+        if it.holds & survey::NAME != 0 || has_sign() {
+            commands(scan, it.range, acc);
+        }
     }
 }
 

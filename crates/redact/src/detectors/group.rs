@@ -33,7 +33,10 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut is_tag = false;
     let mut is_number_below = false;
     let mut form = Below::Nothing;
-    let has_below = scan.text.contains("assword") || scan.text.contains("form-data; name=");
+    let has_below = scan.lines_with(survey::NAME | survey::GROUP).any(|it| {
+        let text = it.of(scan.text);
+        text.contains("assword") || text.contains(FORM)
+    });
     for it in scan.surveyed() {
         let line = it.range;
         let waits = group.is_some()
@@ -229,7 +232,11 @@ pub(crate) const NUMBERS: &[&str] = &[
 ];
 
 /// Names of groups, and what commands have that print a secret, without a word of the lexicon.
-pub(crate) const NAMES: &[&str] = &["users", "accounts", "logins", "shards", "unseal", "base64 "];
+pub(crate) const NAMES: &[&str] =
+    &["users", "accounts", "logins", "shards", "unseal", "base64 ", FORM];
+
+/// Before the name of a field of a form.
+const FORM: &str = "form-data; name=";
 
 fn push(range: TextRange, acc: &mut Vec<Found>) {
     acc.push(Found { range, kind: Kind::Password });

@@ -22,8 +22,6 @@ struct Header {
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut header: Option<Header> = None;
     let mut columns: Vec<usize> = Vec::new();
-    let has = |what: &str| scan.text.contains(what);
-    let has_statements = has("NTO ") || has("into ") || has(" WHERE ") || has(" where ");
     for it in scan.surveyed() {
         let line = it.range;
         let begins = it.holds & (survey::NAME | survey::WIDE | survey::TABLE) != 0;
@@ -34,9 +32,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         if text.is_empty() && header.is_none() || LONGEST_ROW < text.len() {
             continue;
         }
-        if has_statements {
-            statement(scan, line, &mut columns, acc);
-        }
+        statement(scan, line, &mut columns, acc);
         match &header {
             Some(known) => {
                 let is_frame = text.bytes().all(|it| b"+-|= :".contains(&it)) && !text.is_empty();

@@ -163,7 +163,7 @@ const fn code(byte: u8) -> u8 {
     match byte {
         b'a'..=b'z' => byte - b'a' + 1,
         b'A'..=b'Z' => byte - b'A' + 1,
-        b'0'..=b'9' => 27,
+        b'0'..=b'9' => DIGITS as u8,
         b'-' => 28,
         b'_' => 29,
         0..=b' ' => 0,
@@ -172,8 +172,15 @@ const fn code(byte: u8) -> u8 {
     }
 }
 
+const CODES_COUNT: usize = 32;
+const DIGITS: usize = 27;
+
+const fn is_letter(code: usize) -> bool {
+    1 <= code && code < DIGITS
+}
+
 /// Keys of three codes.
-const KEYS: usize = 1 << 15;
+const KEYS: usize = CODES_COUNT * CODES_COUNT * CODES_COUNT;
 
 const fn key(word: &[u8], at: usize) -> usize {
     match word.split_at_checked(at) {
@@ -263,9 +270,11 @@ impl Phrase {
 static PHRASES: [Phrase; ALL.count] = phrases();
 
 /// By key; what stands behind another with the same key stays behind it.
+#[expect(clippy::large_stack_arrays, reason = "the compiler evaluates it")]
 #[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
 const fn phrases() -> [Phrase; ALL.count] {
-    let mut starts = [0; KEYS + 1];
+    // How many come before those of a key.
+    let mut starts = [0_usize; KEYS + 1];
     let mut at = 0;
     while at < ALL.count {
         starts[ALL.phrases[at].key() + 1] += 1;
@@ -277,7 +286,7 @@ const fn phrases() -> [Phrase; ALL.count] {
         key += 1;
     }
     let mut res = [Phrase(0); ALL.count];
-    let mut at = 0;
+    at = 0;
     while at < ALL.count {
         let key = ALL.phrases[at].key();
         res[starts[key]] = ALL.phrases[at];
@@ -376,25 +385,21 @@ const fn words(words: &[&str], bit: Hit, acc: &mut All) {
 /// Adds a word, and gives the offset of its three letters.
 #[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
 const fn add(word: &[u8], bit: Hit, acc: &mut [Hit; KEYS]) -> usize {
+    assert!(!word.is_empty(), "an empty word stands everywhere");
     let mut other = 0;
-    while word.len() < 3 && other < 32 {
-        match word {
-            [first, second] => {
-                let first = (code(*first) as usize) << 10 | (code(*second) as usize) << 5;
-                acc[first | other as usize] |= bit;
+    while word.len() < 3 && other < CODES_COUNT {
+        if let [first, second] = word {
+            acc[(code(*first) as usize) << 10 | (code(*second) as usize) << 5 | other] |= bit;
+        }
+        // One letter is a word between signs; a number may stand behind it.
+        let mut behind = 0;
+        while let [only] = word
+            && behind < CODES_COUNT
+        {
+            if !is_letter(other) && other != DIGITS && !is_letter(behind) {
+                acc[other << 10 | (code(*only) as usize) << 5 | behind] |= bit;
             }
-            [only] => {
-                let middle = (code(*only) as usize) << 5;
-                let mut behind = 27;
-                while behind < 32 {
-                    if other == 0 || 27 < other {
-                        acc[(other as usize) << 10 | middle | behind] |= bit;
-                        acc[(other as usize) << 10 | middle] |= bit;
-                    }
-                    behind += 1;
-                }
-            }
-            _ => panic!("an empty word stands everywhere"),
+            behind += 1;
         }
         other += 1;
     }
