@@ -163,7 +163,7 @@ const fn code(byte: u8) -> u8 {
     match byte {
         b'a'..=b'z' => byte - b'a' + 1,
         b'A'..=b'Z' => byte - b'A' + 1,
-        b'0'..=b'9' => DIGITS as u8,
+        b'0'..=b'9' => DIGITS,
         b'-' => 28,
         b'_' => 29,
         0..=b' ' => 0,
@@ -173,10 +173,10 @@ const fn code(byte: u8) -> u8 {
 }
 
 const CODES_COUNT: usize = 32;
-const DIGITS: usize = 27;
+const DIGITS: u8 = 27;
 
 const fn is_letter(code: usize) -> bool {
-    1 <= code && code < DIGITS
+    1 <= code && code < DIGITS as usize
 }
 
 /// Keys of three codes.
@@ -305,7 +305,6 @@ struct All {
 
 const MOST_PHRASES: usize = 2048;
 
-#[expect(clippy::large_const_arrays, reason = "only the compiler reads it")]
 const ALL: All = all();
 
 #[expect(clippy::large_stack_arrays, reason = "the compiler evaluates it")]
@@ -396,7 +395,7 @@ const fn add(word: &[u8], bit: Hit, acc: &mut [Hit; KEYS]) -> usize {
         while let [only] = word
             && behind < CODES_COUNT
         {
-            if !is_letter(other) && other != DIGITS && !is_letter(behind) {
+            if !is_letter(other) && other != DIGITS as usize && !is_letter(behind) {
                 acc[other << 10 | (code(*only) as usize) << 5 | behind] |= bit;
             }
             behind += 1;
@@ -491,7 +490,7 @@ const COMMON_LETTERS: &str = "\
     tem app rro ubl eri ach ose rce rat ord rmi erv bje ejs lea ali rep dej ene rra ork ocu rip \
     sse nge bil etu ial ror tex vid rma ust rov win sub oll tit ipt pub ses pen fre mes arg eme \
     har ges dde eta loc obj odi wil eat ned met ary ied sha act mar ors sou ren aut ich ele urc \
-    tim eci ovi ise rge iss des abi one ini kin mme ese ffe ibx ber pul ";
+    tim eci ovi ise rge iss des abi one ini kin mme ese ffe ibx ber pul ock sse ses nec chi oca ";
 
 const fn letter_frequency(byte: u8) -> u64 {
     match byte.to_ascii_lowercase() {
