@@ -66,13 +66,15 @@ pub fn redact(inputs: &[Input<'_>], options: &Options) -> Redaction {
             break;
         }
     }
-    let mut names = Names::new(&form, Map::default());
+    let mut names = Names::new(&form);
+    let mut name = |value: &str, kind, before: &str| names.placeholder(value, kind, before);
     let files: Vec<RedactedFile> = inputs
         .iter()
         .zip(&masks)
-        .map(|(input, masks)| mask::emit(input.text, masks, &mut names))
+        .map(|(input, masks)| mask::emit(input.text, masks, &mut name))
         .collect();
-    let known = Known::new(&pairs(&names.map));
+    let (map, index) = (names.map, names.index);
+    let known = Known::new(&pairs(&map));
     let residue = files
         .iter()
         .zip(clean)
@@ -84,8 +86,10 @@ pub fn redact(inputs: &[Input<'_>], options: &Options) -> Redaction {
         .collect();
     Redaction {
         files,
-        map: names.map,
+        map,
         residue,
+        known,
+        index,
         form,
         mode: options.mode,
         level: options.level,
@@ -107,10 +111,13 @@ pub fn apply(redaction: &Redaction, text: &str) -> Redacted {
     let tag = &redaction.form.tag;
     let scan = Scan::new(text, InputKind::Unknown, &options);
     let mut masks = Masks::new(detect(&scan, &options, tag));
-    let known = Known::new(&pairs(&redaction.map));
-    masks.extend(known_places(text, &known, &options, tag));
-    let mut names = Names::frozen(&redaction.form, &redaction.map);
-    mask::emit(text, &masks, &mut names).text
+    masks.extend(known_places(text, &redaction.known, &options, tag));
+    let entry = |value: &str| redaction.map.entries.get(*redaction.index.get(value)?);
+    let mut name = |value: &str, kind, _: &str| {
+        let known = entry(value).map(|it| it.placeholder.clone());
+        known.unwrap_or_else(|| redaction.form.placeholder(kind, 0))
+    };
+    mask::emit(text, &masks, &mut name).text
 }
 
 fn pairs(map: &Map) -> Vec<(&str, Kind)> {
@@ -140,7 +147,8 @@ fn look_again(
     masks: &mut [Masks],
     form: &Form,
 ) -> Vec<bool> {
-    let mut names = Names::new(form, Map::default());
+    let mut names = Names::new(form);
+    let mut name = |value: &str, kind, before: &str| names.placeholder(value, kind, before);
     scans
         .iter()
         .zip(masks.iter_mut())
@@ -149,7 +157,7 @@ fn look_again(
                 // The output is the input.
                 return true;
             }
-            let output = mask::emit(input.text, masks, &mut names);
+            let output = mask::emit(input.text, masks, &mut name);
             let found = detect(&input.again(&output), options, &form.tag);
             let new = mask::in_input(&output, found);
             let clean = new.is_empty();

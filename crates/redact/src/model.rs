@@ -1,11 +1,12 @@
 //! What goes in and what comes out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use text::TextRange;
 
 use crate::placeholder::{self, Form};
+use crate::propagate::Known;
 
 /// How much is taken for secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +75,10 @@ pub struct Redaction {
     pub map: Map,
     /// Not empty: a masked value still stands in the output, and nothing may be shared.
     pub residue: Vec<Residue>,
+    /// The spellings of all values of the map, for `apply`.
+    pub(crate) known: Known,
+    /// Of each value, in `map.entries`.
+    pub(crate) index: BTreeMap<String, usize>,
     pub(crate) form: Form,
     pub(crate) mode: Mode,
     pub(crate) level: Level,

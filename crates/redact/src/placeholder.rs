@@ -33,6 +33,10 @@ impl Form {
         let holds = |it: &&str| BENCHMARKS.iter().any(|network| it.contains(network));
         Self { tag: free_tag(texts, wanted), holds_benchmarks: texts.iter().any(holds) }
     }
+
+    pub(crate) fn placeholder(&self, kind: Kind, number: usize) -> String {
+        format!("{PREFIX}{}_{number:03}_{}{}", kind.as_str(), self.tag, ending(kind))
+    }
 }
 
 /// Gives values their placeholders.
@@ -41,59 +45,46 @@ pub(crate) struct Names<'a> {
     form: &'a Form,
     pub(crate) map: Map,
     /// Of the value, in `map.entries`.
-    index: BTreeMap<String, usize>,
+    pub(crate) index: BTreeMap<String, usize>,
     /// The slots that stand in the map already, by the index of their entry.
     known: BTreeSet<(usize, String)>,
     /// Subnets of addresses: their numbers, and how many addresses they have.
     subnets: BTreeMap<String, (u16, u8)>,
-    /// Whether new values are left out of the map.
-    is_frozen: bool,
 }
 
 impl<'a> Names<'a> {
-    pub(crate) fn new(form: &'a Form, map: Map) -> Self {
-        let index = map.entries.iter().enumerate().map(|(at, it)| (it.value.clone(), at)).collect();
-        let (known, subnets) = (BTreeSet::new(), BTreeMap::new());
-        Self { form, map, index, known, subnets, is_frozen: false }
+    pub(crate) fn new(form: &'a Form) -> Self {
+        let (index, known, subnets) = (BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
+        Self { form, map: Map::default(), index, known, subnets }
     }
 
-    pub(crate) fn frozen(form: &'a Form, map: &Map) -> Self {
-        Self { is_frozen: true, ..Self::new(form, map.clone()) }
-    }
-
-    /// The placeholder of a value, made where it has none yet.
-    pub(crate) fn placeholder(&mut self, value: &str, kind: Kind, slot: String) -> String {
+    /// The placeholder of a value, made where it has none yet. `before` is the output before it.
+    pub(crate) fn placeholder(&mut self, value: &str, kind: Kind, before: &str) -> String {
+        let slot = slot(before, before.len());
         if let Some((index, entry)) = self
             .index
             .get(value)
             .and_then(|it| self.map.entries.get_mut(*it).map(|entry| (*it, entry)))
         {
-            if !self.is_frozen && self.known.insert((index, slot.clone())) {
+            if self.known.insert((index, slot.clone())) {
                 entry.slots.push(slot);
             }
             return entry.placeholder.clone();
         }
-        let number = if self.is_frozen { 0 } else { self.map.entries.len() + 1 };
-        let token = || {
-            let (kind, end) = (kind.as_str(), ending(kind));
-            format!("{PREFIX}{kind}_{number:03}_{}{end}", self.form.tag)
+        let index = self.map.entries.len();
+        let address = match kind {
+            Kind::Ip if !self.form.holds_benchmarks => address(value, &mut self.subnets),
+            _ => None,
         };
-        let placeholder = match kind {
-            Kind::Ip if !self.is_frozen && !self.form.holds_benchmarks => {
-                address(value, &mut self.subnets).unwrap_or_else(token)
-            }
-            _ => token(),
-        };
-        if !self.is_frozen {
-            self.index.insert(value.to_owned(), self.map.entries.len());
-            self.known.insert((self.map.entries.len(), slot.clone()));
-            self.map.entries.push(MapEntry {
-                placeholder: placeholder.clone(),
-                value: value.to_owned(),
-                kind,
-                slots: vec![slot],
-            });
-        }
+        let placeholder = address.unwrap_or_else(|| self.form.placeholder(kind, index + 1));
+        self.index.insert(value.to_owned(), index);
+        self.known.insert((index, slot.clone()));
+        self.map.entries.push(MapEntry {
+            placeholder: placeholder.clone(),
+            value: value.to_owned(),
+            kind,
+            slots: vec![slot],
+        });
         placeholder
     }
 }

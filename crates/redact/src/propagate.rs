@@ -22,7 +22,7 @@ const SHORTEST_PART: usize = 8;
 /// Runs of base64 of at least this length are decoded.
 const SHORTEST_ENCODED: usize = 12;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Node {
     byte: u8,
     kind: Kind,
@@ -33,7 +33,7 @@ struct Node {
 }
 
 /// The spellings of all found values, as a tree.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Known {
     nodes: Vec<Node>,
     /// The root's children.
