@@ -2,6 +2,7 @@
 
 mod corpus;
 mod hostile;
+mod kept;
 mod places;
 mod real;
 mod strict;

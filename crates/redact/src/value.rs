@@ -9,13 +9,73 @@ pub(crate) fn is_literal(value: &str) -> bool {
         // A line of `php -i`: the local value and the master's.
         return is_literal(local) || !master.contains(" => ") && is_literal(master);
     }
-    2 <= value.len()
+    3 <= value.len()
         && value.bytes().any(|it| it.is_ascii_alphanumeric() || !it.is_ascii())
         && !is_reference(value)
+        && !is_measure(value)
+        && !is_told_elsewhere(value)
+        && !is_algorithm(value)
+        && !(is_enumeration(value)
+            && (3 <= value.matches(',').count()
+                || !value.bytes().any(|it| it.is_ascii_lowercase())))
         && !is_path(value)
         && !is_host(value)
         && !is_template(value)
 }
+
+/// A small number, alone or with its unit: `90`, `30 days`, `90\u{65e5}`.
+fn is_measure(value: &str) -> bool {
+    let digits = value.bytes().take_while(u8::is_ascii_digit).count();
+    let unit = value.get(digits..).unwrap_or_default();
+    let letters = |it: &str| !it.is_empty() && it.chars().all(char::is_alphabetic);
+    (1..=4).contains(&digits)
+        && (unit.is_empty() && digits <= 3
+            || unit.strip_prefix(' ').is_some_and(|it| letters(it) && it.len() <= 24)
+            || !unit.is_ascii() && letters(unit) && unit.chars().count() <= 3)
+}
+
+/// A remark or a sentence that says where the secret is: `(not set)`, `see the vault`.
+fn is_told_elsewhere(value: &str) -> bool {
+    if let Some(remark) = value.strip_prefix('(') {
+        let words = remark.trim_end_matches(')');
+        let capital = words.chars().filter(|it| it.is_uppercase()).count();
+        return words.chars().all(|it| it.is_alphabetic() || " ,.-'".contains(it))
+            && (words.contains(' ') || words.len() < remark.len() && capital <= 1 || capital == 0)
+            || words.bytes().all(|it| it.is_ascii_digit() || it == b'.');
+    }
+    let first = value.split(' ').next().unwrap_or_default().to_lowercase();
+    (2..=6).contains(&value.split(' ').count())
+        && POINTERS.contains(&first.as_str())
+        && value.chars().filter(|it| !it.is_alphanumeric() && *it != ' ').count() <= 1
+}
+
+/// How sentences begin that point to a secret.
+#[rustfmt::skip]
+const POINTERS: &[&str] = &[
+    "see", "ask", "same", "stored", "kept", "held", "moved", "as", "in", "from", "per", "read", "use",
+    "every", "not", "never", "nicht", "siehe", "frag", "steht", "liegt", "wie", "im", "aus", "wird", "bei", "voir", "comme",
+    "dans", "demander", "ver", "en", "pedir", "igual", "como", "vedi", "nel", "come", "chiedi", "zie",
+    "zoals", "vraag", "se", "sp\u{f8}r", "samme", "viz", "patrz", "jak", "\u{441}\u{43c}.",
+];
+
+/// The name of an algorithm, whatever the numbers in it: `bcrypt`, `SHA-256`, `aes-256-gcm`.
+pub(crate) fn is_algorithm(value: &str) -> bool {
+    value.len() <= 24 && {
+        let name: String = value.chars().filter(char::is_ascii_alphabetic).collect();
+        ALGORITHMS.contains(&name.to_ascii_lowercase().as_str())
+            && value.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_/,".contains(&it))
+    }
+}
+
+#[rustfmt::skip]
+const ALGORITHMS: &[&str] = &[
+    "md", "sha", "hs", "rs", "es", "ps", "ed", "ecdsa", "eddsa", "rsa", "dsa", "aes", "aesgcm", "aescbc",
+    "bcrypt", "scrypt", "argon", "argoni", "argonid", "argond", "pbkdf", "yescrypt", "crypt", "hmac",
+    "hmacsha", "hmacmd", "crammd", "scramsha", "digestmd", "ripemd", "tiger", "snefru", "haval",
+    "whirlpool", "gost", "crc", "adler", "fnv", "joaat", "xxh", "murmur", "blowfish", "chacha",
+    "chachapoly", "salsa", "camellia", "des", "rc", "curve", "ecdhsha", "ssha", "plain", "pbkdfsha",
+    "rsasha", "ecdhshanistp", "sntrup", "cachingshapassword", "mysqlnativepassword", "authsocket",
+];
 
 /// A name of the domain name system of three labels at least, under a domain that is plainly one.
 fn is_host(value: &str) -> bool {
@@ -58,7 +118,7 @@ pub(crate) fn is_reference(value: &str) -> bool {
     if value.starts_with("<set to ") || value.starts_with("# ") {
         return true;
     }
-    if is_call(value) || is_alias(value) || is_published(value) {
+    if is_call(value) || is_alias(value) || is_published(value) || value.ends_with("()") {
         return true;
     }
     if inside("{", "}")
@@ -121,9 +181,11 @@ fn is_place_of_secret(value: &str) -> bool {
 
 /// `cn=x,ou=y,dc=z`
 fn is_name_of_directory(value: &str) -> bool {
-    value.contains('=')
-        && [",dc=", ",ou=", ",cn=", ",o="].iter().any(|it| value.contains(it))
-        && ["cn=", "ou=", "uid=", "dc="].iter().any(|it| value.starts_with(it))
+    if !value.contains('=') {
+        return false;
+    }
+    let lower = value.to_ascii_lowercase();
+    [",dc=", ",ou=", ",cn=", ",o="].iter().any(|it| lower.contains(it))
 }
 
 /// `document.getElementById("…")`, `secrets.token_urlsafe(32)`.
@@ -142,16 +204,21 @@ fn is_called(value: &str) -> bool {
 pub(crate) fn is_label(value: &str) -> bool {
     let value = value.trim();
     let numbered = value.bytes().any(|it| it.is_ascii_digit()) && !value.contains("RDX_");
-    if value.len() < 4 || 200 < value.len() || numbered {
+    if value.len() < 4 || 200 < value.len() || numbered && value.split(' ').count() < 5 {
         return false;
     }
     let letters = |it: &char| it.is_alphabetic();
-    let is_named =
-        |it: &str| claim(it.trim_matches(|it: char| !it.is_alphabetic())) == Claim::Strong;
+    let is_named = |it: &str| {
+        let word = it.trim_matches(|it: char| !it.is_alphabetic());
+        claim(word) == Claim::Strong || 7 <= word.len() && begins_core(word)
+    };
     if value.contains(' ') {
         return value.split([' ', '\u{a0}']).any(is_named)
-            || claim(&value.replace([' ', '\''], "_")) != Claim::None
-                && value.split(' ').count() <= 6;
+            || match claim(&value.replace([' ', '\''], "_")) {
+                Claim::Strong => true,
+                Claim::Weak | Claim::About | Claim::Public => value.split(' ').count() <= 6,
+                Claim::None => false,
+            };
     }
     let parts = || value.split(['-', '_', '.']);
     let capital = value.chars().next().is_some_and(char::is_uppercase)
@@ -172,7 +239,12 @@ pub(crate) fn is_label(value: &str) -> bool {
         || written && abbreviated && parts().skip(1).all(|it| it.chars().all(char::is_alphabetic))
         || written
             && (capital || lower && (2..=3).contains(&parts().count()))
-            && parts().any(|it| CORE.iter().any(|core| it.to_lowercase().starts_with(core)))
+            && (parts().any(begins_core) || capital && claim(value) == Claim::Strong)
+}
+
+fn begins_core(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    CORE.iter().any(|it| lower.starts_with(it))
 }
 
 /// How words begin that name a secret and nothing else.
@@ -183,6 +255,7 @@ const CORE: &[&str] = &[
     "token",
     "credential",
     "kennwort",
+    "kennw\u{f6}r",
     "contrase",
     "geheim",
     "api",
@@ -198,7 +271,14 @@ const CORE: &[&str] = &[
 /// A call of a function without a literal: `random_bytes(32)`, `BIO_new_file()`.
 fn is_call(value: &str) -> bool {
     let Some((name, arguments)) = value.split_once('(') else { return false };
+    let plain = |it: u8| it.is_ascii_alphanumeric() || it == b'_';
+    if arguments.starts_with('$') && !name.is_empty() && name.bytes().all(plain) {
+        // PHP's `trim($_POST['x'])`, cut off or not.
+        return true;
+    }
+    let behind = arguments.rsplit(')').next().unwrap_or_default();
     4 <= name.len()
+        && behind.bytes().all(|it| b"; ".contains(&it))
         && (name.contains(['_', '.', ':']) || arguments.contains(')'))
         && name.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.:".contains(&it))
         && name.bytes().any(|it| it.is_ascii_lowercase())
@@ -239,6 +319,15 @@ const PUBLISHED: &[&str] = &[
     "LS0tLS1CRUdJTiBQVUJM",
     "VXNlcm5hbWU6",
     "UGFzc3dvcmQ6",
+    // Pictures, typefaces and documents.
+    "iVBORw0KGgo",
+    "R0lGOD",
+    "/9j/4",
+    "PHN2Zy",
+    "PD94bWwg",
+    "JVBERi0",
+    "UklGR",
+    "d09GM",
 ];
 
 fn is_name(name: &str) -> bool {
@@ -249,7 +338,7 @@ fn is_name(name: &str) -> bool {
 /// `DB_PASSWORD`: a name where a value is expected.
 fn is_upper_name(value: &str) -> bool {
     value.contains('_')
-        && value.bytes().all(|it| it.is_ascii_uppercase() || it == b'_')
+        && value.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_')
         && ["PASS", "SECRET", "TOKEN", "KEY", "PWD"].iter().any(|it| value.contains(it))
 }
 
@@ -261,6 +350,8 @@ const CALLS: &[&str] = &[
     "secretref:", "vault:", "vault://", "ssm:", "ssm://", "op://", "arn:", "file:", "file(",
     "secret://", "secrets.", "secrets/", "enc[", "!ref", "!sub", "ref+", "keyring:", "resolve:",
     "{{resolve:", "unix:", "ngx.var.", "ngx.req.", "os.env", "std::env", "viper.", "values.",
+    "cat /", "cat ~", "pass show", "gopass ", "gpg -", "gpg2 ", "op read", "vault read", "vault kv",
+    "security find", "secret-tool ", "aws s", "bw get", "keyring get",
     ".values", "app.config", "request.", "params[", "args.", "input(", "prompt(", "getpass",
     "random_password.", "azurerm_", "google_secret", "aws_secretsmanager", "sops:", "credstash:",
     "bao:", "__(", "_('", "trans(", "error:", "i18n.",
@@ -331,7 +422,10 @@ const TEMPLATES: &[&str] = &[
     "expired", "unchanged", "redactedvalue", "sensitivevalue", "varchar", "text", "bytea", "bool",
     "boolean", "int", "integer", "number", "writeonly", "nopass", "nopassword", "passwordprompt",
     "str", "int", "bool", "bytes", "mixed", "accepted", "rejected", "incorrect", "wrong", "expired",
-    "changed",
+    "changed", "deleted", "self", "static", "void", "fetch", "unauthorized", "forbidden", "unknown",
+    "revoked", "pending", "callable", "iterable", "sensitivestring", "notnull", "anonymous",
+    "given", "supplied", "provided", "generated", "encrypted", "rotated", "leer", "keins", "keine",
+    "vide", "vacio", "vuoto", "aucun", "ninguno", "brak", "geen", "ingen",
 ];
 
 /// Where `nsswitch.conf` has accounts looked up, `passwd: files systemd`.
@@ -455,6 +549,7 @@ pub(crate) fn looks_secret(value: &str) -> bool {
     let odd = value.bytes().any(|it| !it.is_ascii() || b"!#$%^&*?+=~@".contains(&it));
     is_literal(value)
         && !is_plain(value)
+        && !is_enumeration(value)
         && (8 <= value.len() && 2 <= it.digits && 2 <= letters
             || 6 <= value.len() && odd && 2 <= letters && 1 <= it.digits
             || 16 <= value.len()
@@ -464,6 +559,15 @@ pub(crate) fn looks_secret(value: &str) -> bool {
             || 3 <= value.split('-').count()
                 && 16 <= value.len()
                 && it.lower + it.signs == value.len())
+}
+
+/// Names with commas between them: `rsa,dsa,ed25519`, `HEADER_A,HEADER_B`.
+pub(crate) fn is_enumeration(value: &str) -> bool {
+    2 <= value.matches(',').count()
+        && value.split(',').all(|it| {
+            it.len() <= 32
+                && it.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_. :@".contains(&it))
+        })
 }
 
 /// Whether a word in prose is a password: letters with digits or with signs that words do not have.
@@ -561,9 +665,41 @@ pub(crate) fn is_plain(value: &str) -> bool {
                 .all(|it| it.starts_with(|it: char| it.is_ascii_lowercase() || it == '{'))
         || is_quantity(value)
         || is_date(value)
+        || is_identifier(value)
+        || is_source(value)
         || value.split_once(' ').is_some_and(|(number, unit)| {
             is_number(number) && unit.bytes().all(|it| it.is_ascii_lowercase() || it == b' ')
         })
+}
+
+/// What a tracker, a repository or a card gives a number, and the name of a session's cookie:
+/// `OPS-1432`, `7c9f8d6b5d`, `00:1B:44:11:3A`, `shop_sid`.
+fn is_identifier(value: &str) -> bool {
+    let digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+    let ticket = value.split_once('-').is_some_and(|(project, number)| {
+        (2..=10).contains(&project.len())
+            && project.bytes().all(|it| it.is_ascii_uppercase())
+            && number.len() <= 9
+            && number.split('-').all(digits)
+    });
+    let commit = (7..=12).contains(&value.len())
+        && value.bytes().all(|it| it.is_ascii_digit() || (b'a'..=b'f').contains(&it))
+        && value.bytes().any(|it| it.is_ascii_digit());
+    let card =
+        4 <= value.split(':').count() && value.split(':').all(|it| it.len() == 2 && is_hex(it));
+    let cookie = value.bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
+        && ["_sid", "_sess", "_ssid", "_csrf"].iter().any(|it| value.ends_with(it));
+    ticket || commit || card || cookie
+}
+
+/// Where a database is, without who logs in: `mysql:host=db;dbname=shop`.
+fn is_source(value: &str) -> bool {
+    value.split_once(':').is_some_and(|(driver, rest)| {
+        driver.bytes().all(|it| it.is_ascii_lowercase())
+            && ["host=", "unix_socket=", "dbname=", "server=", "/"]
+                .iter()
+                .any(|it| rest.starts_with(it))
+    })
 }
 
 /// `2024-05-01T00:00:00Z`

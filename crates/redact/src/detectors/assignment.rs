@@ -18,11 +18,11 @@ use crate::placeholder;
 use crate::scan::Scan;
 use crate::survey::{self, Bits};
 use crate::value::{
-    is_hex, is_label, is_literal, is_number, is_path, is_plain, is_published, is_safe, looks_mixed,
-    looks_random, looks_secret, looks_strong, looks_typed,
+    is_enumeration, is_hex, is_label, is_literal, is_number, is_path, is_plain, is_published,
+    is_safe, looks_mixed, looks_random, looks_secret, looks_strong, looks_typed,
 };
 
-use super::deny::is_denied;
+use super::deny::{is_denied, is_known};
 use extent::{behind_scheme, block, fallback, is_block_sign, quoted_lines, value};
 use join::{Join, is_encoded, join, name_length};
 use role::{NEAR, PARTNERS, has_role, is_user_next, login};
@@ -290,8 +290,10 @@ fn secret(
     if multi && is_prose(raw) && scan.byte(value.end).is_none_or(|it| !b"\"'".contains(&it)) {
         return None;
     }
-    if claimed != Claim::Strong && !placeholder::taken(raw, "").is_empty() {
-        // The placeholder is what would look random here.
+    if (claimed != Claim::Strong || raw.contains("-----"))
+        && !placeholder::taken(raw, "").is_empty()
+    {
+        // The placeholder is what would look random here, or stands between the lines of a frame.
         return None;
     }
     if LONGEST_TYPED < raw.len() {
@@ -314,6 +316,8 @@ fn secret(
                 && !((is_shown(scan, value, join) || join == Join::Tag || is_text(&lower))
                     && is_label(raw))
                 && !is_flow(scan, start)
+                && !is_variable(scan, name, value)
+                && !is_message(scan, line, join, value)
                 && !raw.contains("://")
                 && !is_count(raw, &lower)
                 && (!between || looks_typed(raw))
@@ -347,8 +351,10 @@ fn secret(
                 && is_key(&lower)
                 && is_literal(raw)
                 && !is_setting(text);
+            let is_name = !raw.bytes().any(|it| it.is_ascii_digit()) && claim(raw) != Claim::None;
             (looks_secret(raw) || compared || given || worded || headed || pieces)
                 && !is_list(raw)
+                && (compared || !is_name)
                 && !raw.starts_with("{\"")
         }
         Claim::About => {
@@ -378,7 +384,13 @@ fn secret(
         && !is_list(raw);
     let matched =
         is_compared(text) && 10 <= raw.len() && raw.bytes().all(|it| it.is_ascii_lowercase());
+    // `ERROR: no such user here`
+    let said = matches!(join, Join::Sign { colon: true, .. })
+        && claimed == Claim::None
+        && !text.contains('_')
+        && 3 <= raw.split(' ').count();
     let fits = (slot || named)
+        && !said
         && claimed != Claim::Public
         && (claimed != Claim::About || looks_secret(raw))
         && (!is_safe(raw) && is_denied(raw)
@@ -458,6 +470,7 @@ fn otherwise(scan: &Scan<'_>, join: Join, start: usize, end: usize) -> Option<Te
 fn looks_numbered(raw: &str) -> bool {
     8 <= raw.len()
         && !is_plain(raw)
+        && !is_enumeration(raw)
         && is_literal(raw)
         && raw.bytes().any(|it| it.is_ascii_digit())
         && raw.bytes().any(|it| it.is_ascii_alphabetic())
@@ -534,6 +547,27 @@ fn is_text(name: &str) -> bool {
     ["label", "error", "message", "title", "placeholder", "hint", "i18n", "text"]
         .iter()
         .any(|it| name.contains(it))
+}
+
+/// Whether code assigns a variable: `self.password = password`.
+fn is_variable(scan: &Scan<'_>, name: TextRange, value: TextRange) -> bool {
+    let owned = ["self.", "this.", "cls."].iter().any(|it| name.of(scan.text).starts_with(it));
+    owned
+        && value.of(scan.text).bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
+        && scan.before(value.start).is_none_or(|it| !b"\"'".contains(&it))
+}
+
+/// Whether a log says what went wrong: `cannot read token: Permission denied`.
+fn is_message(scan: &Scan<'_>, line: &Line, join: Join, value: TextRange) -> bool {
+    let raw = value.of(scan.text);
+    let mut letters = raw.chars();
+    matches!(join, Join::Sign { colon: true, tight: false })
+        && letters.next().is_some_and(char::is_uppercase)
+        && letters.all(|it| it.is_ascii_lowercase())
+        && scan.byte(value.end) == Some(b' ')
+        && scan.byte(value.end + 1).is_some_and(|it| it.is_ascii_lowercase())
+        && line.word.of(scan.text).len() < value.start - line.content - 2
+        && is_known(&raw.to_ascii_lowercase())
 }
 
 /// Whether an object of YAML's begins: `{ vault: … }`.

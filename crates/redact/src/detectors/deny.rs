@@ -11,9 +11,12 @@ use crate::lexicon::{Claim, claim, is_setting, is_user};
 use crate::line::Line;
 use crate::model::Found;
 use crate::scan::Scan;
-use crate::value::{is_hex, is_literal, is_number, is_path, is_plain, is_published};
+use crate::value::{
+    self, is_algorithm, is_enumeration, is_hex, is_literal, is_number, is_path, is_plain,
+    is_published, looks_secret,
+};
 
-use vocabulary::is_known;
+pub(super) use vocabulary::is_known;
 
 /// A longer literal is a text.
 const LONGEST: usize = 160;
@@ -49,6 +52,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
 fn quoted(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     let end = line.range.end;
     let mut at = line.content;
+    let mut keyed = false;
     while at < end {
         at += scan.run(at, end, |it| !b"\"'`".contains(&it));
         if end <= at {
@@ -67,13 +71,17 @@ fn quoted(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
         let logged = line.word.of(scan.text).starts_with(|it: char| it.is_ascii_digit());
         let spoken = (line.is_comment || logged) && !is_odd(value) && !is_key(value);
         let closed = inner.end < end;
+        // `"key" "whose";` of a map.
+        let owner = keyed && value.bytes().all(|it| it.is_ascii_lowercase() || b"-_".contains(&it));
+        keyed = at == line.content && (looks_secret(value) || is_key(value));
         if closed
             && !spoken
+            && !owner
             && is_value(value)
             && !is_named_innocent(scan, line, at)
             && !is_name(scan, behind, end)
             && !scan.of(behind, end.min(behind + 3)).trim_start().starts_with('{')
-            && !(value.contains(';') && value.contains('='))
+            && !(value.contains([';', ' ']) && value.contains('='))
         {
             acc.push(Found { range: inner, kind: Kind::Password });
         }
@@ -85,9 +93,11 @@ fn quoted(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
 fn is_named_innocent(scan: &Scan<'_>, line: &Line, at: usize) -> bool {
     let start = line.content.max(scan.text.floor_char_boundary(at.saturating_sub(120)));
     let head = scan.of(start, at).trim_end_matches([' ', '\t', '"', '\'', '[', '{']);
+    // A tab joins the cells of a table.
+    let tabbed = scan.before(at) == Some(b'\t');
     let signless =
         head.trim_end_matches(['=', ':', '>', '~', '^', '*', '!', '?', '+', ' ', '\t', '(']);
-    let named = signless.trim_end_matches(['"', '\'', ']', '\\', ')']);
+    let named = signless.trim_end_matches(['"', '\'', ']', '\\', ')', ',']);
     let name: &str = named
         .rsplit(|it: char| !it.is_alphanumeric() && !"_-.$".contains(it))
         .next()
@@ -99,15 +109,23 @@ fn is_named_innocent(scan: &Scan<'_>, line: &Line, at: usize) -> bool {
     if head.ends_with('(') {
         return CALLS.contains(&name.to_ascii_lowercase().as_str());
     }
-    signless.len() < head.len() && is_innocent(name)
+    (signless.len() < head.len() || tabbed) && is_innocent(name)
+        // `define('FILE_HASH', '…')`
+        || head.ends_with(',') && matches!(claim(name), Claim::About | Claim::Public)
         || TEXTS.contains(&name.to_ascii_lowercase().as_str())
 }
 
+/// Whether a name is that of a setting, of a user or of something that is public.
+fn is_about(name: &str) -> bool {
+    is_setting(name) || is_user(name) || matches!(claim(name), Claim::About | Claim::Public)
+}
+
 fn is_innocent(name: &str) -> bool {
-    is_setting(name)
-        || is_user(name)
-        || matches!(claim(name), Claim::About | Claim::Public)
+    is_about(name)
         || is_known(&name.to_ascii_lowercase())
+        || 4 < name.len() && name.ends_with("id") && claim(name) == Claim::None
+        // Of a name in a directory.
+        || ["CN", "OU", "DC", "O", "L", "ST", "C"].contains(&name)
 }
 
 /// Whether a name ends here, and its value follows.
@@ -141,8 +159,12 @@ fn assigned(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     let value = scan.of(start, comment.unwrap_or(end)).trim_end_matches([' ', '\t', ';', ',']);
     let told = is_upper(text) || !is_usual(text) || is_odd(value);
     let words = value.split(' ').count();
-    if told && (words <= 5 || is_upper(text)) && !value.contains(['(', '<', '=']) && is_value(value)
-    {
+    // `ERROR: no such user`
+    let said = scan.byte(sign) == Some(b':')
+        && is_upper(text)
+        && 3 <= words
+        && value.chars().all(|it| it.is_alphabetic() || " .,'\u{2019}".contains(it));
+    if told && !said && words <= 5 && !value.contains(['(', '<', '=']) && is_value(value) {
         acc.push(Found { range: TextRange::new(start, start + value.len()), kind: Kind::Password });
     }
 }
@@ -161,7 +183,8 @@ fn inner(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
         if end <= at {
             return;
         }
-        if is_upper(name) && !is_innocent(name) && is_value(value.of(scan.text)) {
+        let quoted = scan.byte(at + 1).is_some_and(|it| b"\"'".contains(&it));
+        if is_upper(name) && !quoted && !is_innocent(name) && is_value(value.of(scan.text)) {
             acc.push(Found { range: value, kind: Kind::Password });
         }
         at = value.end.max(at + 1);
@@ -181,7 +204,9 @@ fn cells(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
         let cell = scan.of(at, at + length);
         let inner = cell.trim();
         let start = at + cell.len() - cell.trim_start().len();
-        let held = separator.is_some() || scan.before(at) == Some(b'>');
+        let tag = scan.of(line.content, at).rsplit('<').next().unwrap_or_default();
+        let tag = tag.split([' ', '>']).next().unwrap_or_default();
+        let held = separator.is_some() || scan.before(at) == Some(b'>') && !is_about(tag);
         if held
             && inner.split(' ').count() <= 4
             && !inner.contains(['"', '\'', '=', ':', ','])
@@ -234,11 +259,19 @@ fn odd(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
         let addressed = word.contains("://");
         let (start, word) = (start + offset, word.get(offset..).unwrap_or_default());
         let shell = addressed
+            || 0 < offset && word.starts_with('!')
             || word.starts_with(['/', '-', '$', '~', '^', '%', '@', '.', '*', '&', '+'])
             || scan.before(start).is_some_and(|it| b"{$\\".contains(&it));
         let value = word.trim_end_matches(['.', ':', '!', '?']);
         let alone = start == line.content && value.len() == scan.of(start, end).trim_end().len();
+        // A name, unless the sign pads what is written in base64.
+        let named = scan.byte(at) == Some(b'=')
+            && scan
+                .byte(at + 1)
+                .is_some_and(|it| it.is_ascii_alphanumeric() || b"\"'".contains(&it))
+            && !is_hex(scan.of(at + 1, at + 3));
         if !shell
+            && !named
             && !word.contains(['/', ':', '@', '$'])
             && (is_odd(value) && is_denied(value) || alone && is_key(value))
             && !is_named_innocent(scan, line, start)
@@ -271,6 +304,7 @@ fn is_shaped(value: &str) -> bool {
     let algorithm = ["sha1", "sha2", "sha3", "sha5", "md5"].iter().any(|it| lower.contains(it));
     hex || versioned
         || package
+        || is_algorithm(value)
         || is_object(value)
         || algorithm
         || is_published(value)
@@ -311,7 +345,9 @@ pub(super) fn is_denied(value: &str) -> bool {
             .any(|it| value.contains(it))
         && !is_code(value)
         && !is_sentence(value)
+        && !is_enumeration(value)
         && !is_label(value)
+        && !value::is_label(value)
         && !is_shaped(value)
         && !value.split(|it: char| !it.is_alphanumeric()).all(|it| {
             it.len() <= 3 && it.is_ascii() || is_known(&it.to_lowercase()) || is_number(it)
@@ -326,7 +362,8 @@ fn is_code(value: &str) -> bool {
             && it.last().is_some_and(u8::is_ascii_uppercase)
     });
     let upper = !value.bytes().any(|it| it.is_ascii_lowercase());
-    plain && (0 < humps.count() || value.contains(['_', ':']) || upper)
+    let constant = upper && value.contains('_') && !value.contains(['-', '.']);
+    constant || plain && (0 < humps.count() || value.contains(['_', ':']) || upper)
 }
 
 /// Words for secrets: the name of a field, of a place, of a policy.
@@ -356,6 +393,8 @@ const TEXTS: &[&str] = &[
     "warning", "notice", "from", "import", "use", "namespace", "message",
     "in", "mon", "mds", "osd", "mgr", "keywords", "label", "help", "title", "acl", "auth_jwt",
     "auth_basic", "user", "clause", "table", "q", "unique_id", "get", "application_id",
+    "ssid", "hostname", "msgstr", "msgid", "authname", "authtype", "server", "host", "hosts", "node",
+    "pool", "container", "ticket", "branch", "tag", "version", "release", "commit", "model", "device",
     "boundary", "publickey", "crv", "kty", "kid", "fingerprint", "content-md5", "issuer",
 ];
 

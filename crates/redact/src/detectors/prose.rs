@@ -597,6 +597,7 @@ fn is_password(value: &str) -> bool {
     !is_name
         && 2 <= letters
         && !value.contains(['/', '(', '{', '<', '|', '\\'])
+        && !value.contains("\":")
         && !value.contains(",'")
         && (1 <= digits || claim(value) == Claim::None)
         && (looks_typed(value) && (1 <= digits || value.ends_with('!'))
