@@ -19,6 +19,7 @@ pub(crate) mod record;
 mod spoken;
 mod syntax;
 mod table;
+mod talk;
 mod url;
 pub(crate) mod vendor;
 
@@ -46,6 +47,7 @@ const DETECTORS: &[fn(&Scan<'_>, &mut Vec<Found>)] = &[
     call::find,
     prose::find,
     spoken::find,
+    talk::find,
     entropy::find,
     deny::find,
     identifier::find,

@@ -56,6 +56,9 @@ const BARE: &[&str] = &[
 
 /// What a name says about its value.
 pub(crate) fn claim(name: &str) -> Claim {
+    if is_cut_off(name) {
+        return Claim::Strong;
+    }
     if LONGEST < name.len() || says_nothing(name.as_bytes()) || name.contains("RDX_") {
         return Claim::None;
     }
@@ -123,6 +126,18 @@ const ABOUT_TOGETHER: &[&str] = &[
     "\u{671f}\u{9650}", "\u{671f}", "\u{6587}\u{5b57}\u{6570}", "\u{957f}\u{5ea6}", "\u{9577}\u{3055}",
     "\u{6700}\u{5c0f}", "\u{b9cc}\u{b8cc}", "\u{ae38}\u{c774}",
 ];
+
+/// The end of a name whose beginning was left out: `...word`.
+pub(crate) fn is_cut_off(name: &str) -> bool {
+    let end = name.strip_prefix("...").or_else(|| name.strip_prefix('\u{2026}'));
+    end.is_some_and(|it| {
+        let lower = it.to_ascii_lowercase();
+        3 <= lower.len()
+            && ["password", "passwort", "passphrase", "secret", "token", "apikey"]
+                .iter()
+                .any(|it| it.ends_with(&lower))
+    })
+}
 
 /// Longer names are none.
 const LONGEST: usize = 160;
@@ -394,6 +409,16 @@ const JOINED: &[&str] = &[
     "upgradekey",
     "mailkey",
     "redisserverauth",
+    "mailkw",
+    "dbkw",
+    "smtpkw",
+    "ftpkw",
+    "ldapkw",
+    "adminkw",
+    "rootkw",
+    "userkw",
+    "sesskey",
+    "dbkey",
 ];
 
 /// Names in one word: `dbpassword`, `smtppass`, `mysecret`.

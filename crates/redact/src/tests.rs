@@ -4,6 +4,7 @@ mod corpus;
 mod hostile;
 mod kept;
 mod places;
+mod positions;
 mod real;
 mod strict;
 

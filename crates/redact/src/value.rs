@@ -353,7 +353,7 @@ const CALLS: &[&str] = &[
     "cat /", "cat ~", "pass show", "gopass ", "gpg -", "gpg2 ", "op read", "vault read", "vault kv",
     "security find", "secret-tool ", "aws s", "bw get", "keyring get",
     ".values", "app.config", "request.", "params[", "args.", "input(", "prompt(", "getpass",
-    "random_password.", "azurerm_", "google_secret", "aws_secretsmanager", "sops:", "credstash:",
+    "load(", "fetch(", "find(", "explode(", "split(", "random_password.", "azurerm_", "google_secret", "aws_secretsmanager", "sops:", "credstash:",
     "bao:", "__(", "_('", "trans(", "error:", "i18n.",
 ];
 
@@ -682,6 +682,12 @@ fn is_identifier(value: &str) -> bool {
             && number.len() <= 9
             && number.split('-').all(digits)
     });
+    // What measures visits: `G-8XK2P1QZ7N`, `GTM-K7LM2P`.
+    let tag = ["G-", "GTM-", "UA-", "AW-"].iter().any(|it| {
+        value.strip_prefix(it).is_some_and(|it| {
+            it.len() <= 12 && it.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit())
+        })
+    });
     let commit = (7..=12).contains(&value.len())
         && value.bytes().all(|it| it.is_ascii_digit() || (b'a'..=b'f').contains(&it))
         && value.bytes().any(|it| it.is_ascii_digit());
@@ -689,7 +695,7 @@ fn is_identifier(value: &str) -> bool {
         4 <= value.split(':').count() && value.split(':').all(|it| it.len() == 2 && is_hex(it));
     let cookie = value.bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
         && ["_sid", "_sess", "_ssid", "_csrf"].iter().any(|it| value.ends_with(it));
-    ticket || commit || card || cookie
+    ticket || tag || commit || card || cookie
 }
 
 /// Where a database is, without who logs in: `mysql:host=db;dbname=shop`.

@@ -11,7 +11,7 @@ pub(crate) use slot::{BRACKETS, HEADERS, PARAMETERS, VARIABLES};
 use text::TextRange;
 
 use crate::Kind;
-use crate::lexicon::{Claim, claim, is_setting, is_user, says_nothing};
+use crate::lexicon::{Claim, claim, is_cut_off, is_setting, is_user, says_nothing};
 use crate::line::Line;
 use crate::model::Found;
 use crate::placeholder;
@@ -25,7 +25,7 @@ use crate::value::{
 use super::deny::{is_denied, is_known};
 use extent::{behind_scheme, block, fallback, is_block_sign, quoted_lines, value};
 use join::{Join, is_encoded, join, name_length};
-use role::{NEAR, PARTNERS, has_role, is_user_next, login};
+use role::{NEAR, PARTNERS, has_role, is_user_next, login, second_of_two};
 use slot::{is_slot, may_be_slot, takes};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
@@ -115,7 +115,7 @@ fn is_telling(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
     // `key` is a word of the lexicon.
     let follows = text.len() == 4 && text.eq_ignore_ascii_case("name");
     // A header that nginx compares: `$http_x_origin_verify != X`.
-    let follows = follows || text.starts_with("$http_");
+    let follows = follows || text.starts_with("$http_") || is_cut_off(text);
     // Two digits of an encoded sign may stand before the name.
     let encoded = line.range.start < name.start && scan.before(name.start) == Some(b'%');
     follows || encoded || survey::names(text, survey::NAME) && !is_mute(text)
@@ -246,6 +246,12 @@ fn secret(
     {
         return Some(vec![range]);
     }
+    if claimed == Claim::Strong
+        && !matches!(join, Join::Blank | Join::Tag)
+        && let Some(range) = second_of_two(scan, start, end)
+    {
+        return Some(vec![range]);
+    }
     let slot = is_slot(scan, line, name, join);
     let sent = claimed == Claim::None && is_compared(text) && !is_usual(&lower);
     if matches!(claimed, Claim::None | Claim::Public) && !slot && !sent {
@@ -324,7 +330,13 @@ fn secret(
         }
         Claim::Weak => {
             let compared = is_compared(text)
-                && (looks_typed(raw) || is_key(&lower) && 6 <= raw.len() && is_literal(raw));
+                && (raw.split('|').any(looks_typed)
+                    || is_key(&lower)
+                        && 6 <= raw.len()
+                        && is_literal(raw)
+                        && !raw
+                            .split('|')
+                            .all(|it| it.len() <= 4 || is_known(&it.to_ascii_lowercase())));
             // `?key=AbC9`
             let given = is_parameter(scan, name)
                 && is_key(&lower)
@@ -397,11 +409,13 @@ fn secret(
             || named && looks_numbered(raw)
             || slot && matches!(claimed, Claim::None | Claim::Weak) && is_worded(text, raw));
     let denied = scan.is_strict() && (matched && is_literal(raw) || fits);
-    (is_secret || denied).then(|| joined(scan, value, end))
+    (is_secret || denied).then(|| {
+        if is_compared(text) { alternatives(scan, value) } else { joined(scan, value, end) }
+    })
 }
 
 /// The value, and the literals that code joins to it: `'abc' . 'def'`, on the next lines too.
-fn joined(scan: &Scan<'_>, value: TextRange, end: usize) -> Vec<TextRange> {
+pub(super) fn joined(scan: &Scan<'_>, value: TextRange, end: usize) -> Vec<TextRange> {
     let mut res = vec![value];
     let quote = scan.before(value.start).filter(|it| b"\"'".contains(it));
     let in_parentheses = value.start.checked_sub(2).and_then(|it| scan.byte(it)) == Some(b'(');
@@ -449,7 +463,7 @@ fn otherwise(scan: &Scan<'_>, join: Join, start: usize, end: usize) -> Option<Te
     if rest.starts_with(['"', '\'']) {
         return None;
     }
-    for sign in [" ?: ", " ?? ", " || ", " = "] {
+    for sign in [" ?: ", " ?? ", " || ", " or ", " = "] {
         let Some(at) = rest.find(sign) else { continue };
         let head = rest.get(..at).unwrap_or_default();
         let typed = colon
@@ -591,6 +605,18 @@ fn pattern(scan: &Scan<'_>, value: TextRange) -> TextRange {
     let kept = raw.get(lead..).unwrap_or_default();
     let kept = if lead == 0 { kept } else { kept.trim_end_matches(['$', ')']) };
     TextRange::new(value.start + lead, value.start + lead + kept.len())
+}
+
+/// The words of a pattern that has several.
+fn alternatives(scan: &Scan<'_>, value: TextRange) -> Vec<TextRange> {
+    let mut at = value.start;
+    let mut res = Vec::new();
+    for word in value.of(scan.text).split('|') {
+        res.push(TextRange::new(at, at + word.len()));
+        at += word.len() + 1;
+    }
+    res.retain(|it| !it.is_empty());
+    res
 }
 
 /// The path of an address that whoever knows it may post to.

@@ -16,6 +16,7 @@ use crate::value::{
     is_published, looks_secret,
 };
 
+use super::assignment::joined;
 pub(super) use vocabulary::is_known;
 
 /// A longer literal is a text.
@@ -83,7 +84,8 @@ fn quoted(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
             && !scan.of(behind, end.min(behind + 3)).trim_start().starts_with('{')
             && !(value.contains([';', ' ']) && value.contains('='))
         {
-            acc.push(Found { range: inner, kind: Kind::Password });
+            let pieces = joined(scan, inner, end).into_iter();
+            acc.extend(pieces.map(|range| Found { range, kind: Kind::Password }));
         }
         at = behind.max(at + 1);
     }
@@ -130,7 +132,7 @@ fn is_innocent(name: &str) -> bool {
 
 /// Whether a name ends here, and its value follows.
 fn is_name(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    let rest = scan.of(at, end.min(at + 8)).trim_start();
+    let rest = scan.of(at, end.min(at + 8)).trim_start_matches([' ', '\t', ']']);
     rest.starts_with([':', '='])
 }
 
@@ -197,6 +199,11 @@ fn cells(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     let text = scan.of(line.content, end);
     let separator =
         [b'|', b';'].into_iter().find(|it| 3 <= text.bytes().filter(|at| at == it).count());
+    // The head of a table.
+    let below = scan.of(end, end + 8).trim_start_matches(['\r', '\n']);
+    if ["|-", "| -", "|:", "| :", "+-", "--"].iter().any(|it| below.starts_with(it)) {
+        return;
+    }
     let element = text.contains("</");
     let mut at = line.content;
     while at < end && (separator.is_some() || element) {
@@ -293,7 +300,7 @@ fn is_odd(value: &str) -> bool {
 }
 
 /// Versions, units, names of hosts, devices, algorithms, times: digits at known words.
-fn is_shaped(value: &str) -> bool {
+pub(super) fn is_shaped(value: &str) -> bool {
     let mut parts = value.split(|it: char| !it.is_ascii_alphabetic()).filter(|it| !it.is_empty());
     let hex = 7 <= value.len() && is_hex(value) || value.starts_with('#');
     let versioned = value
@@ -302,13 +309,24 @@ fn is_shaped(value: &str) -> bool {
     let package = value.starts_with("lib") || value.ends_with("-dev");
     let lower = value.to_ascii_lowercase();
     let algorithm = ["sha1", "sha2", "sha3", "sha5", "md5"].iter().any(|it| lower.contains(it));
-    hex || versioned
+    let groups = value.split(['-', '.', ':', '_']).all(|it| is_hex(it.trim_start_matches("0x")));
+    hex || groups
+        || versioned
         || package
         || is_algorithm(value)
         || is_object(value)
         || algorithm
         || is_published(value)
-        || parts.all(|it| it.len() <= 3 || is_known(&it.to_ascii_lowercase()))
+        || turns(value) <= 3 && parts.all(|it| it.len() <= 3 || is_known(&it.to_ascii_lowercase()))
+}
+
+/// How often a letter stands beside a digit: names have few of these, random text has many.
+fn turns(value: &str) -> usize {
+    let beside = |it: &&[u8]| {
+        it.iter().all(u8::is_ascii_alphanumeric)
+            && it.iter().filter(|it| it.is_ascii_digit()).count() == 1
+    };
+    value.as_bytes().windows(2).filter(beside).count()
 }
 
 /// Identifiers of objects: of Stripe's, of pods, and those that begin with a time.

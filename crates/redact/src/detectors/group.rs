@@ -3,6 +3,7 @@
 
 use text::TextRange;
 
+use super::deny::is_known;
 use crate::Kind;
 use crate::lexicon::{Claim, claim, is_setting, is_user};
 use crate::model::Found;
@@ -102,9 +103,19 @@ fn below(content: TextRange, text: &str, has_more: bool, form: &mut Below, acc: 
     if !matches!(form, Below::Nothing) && is_waited_for(content, text, form, acc) {
         return;
     }
-    let plain = text.len() < 20 && text.chars().all(char::is_alphabetic);
-    *form = if plain && claim(text) == Claim::Strong {
+    // A key of YAML's begins with a small letter.
+    let titled = text.chars().next().is_some_and(char::is_uppercase);
+    let label = if titled { text.trim_end_matches(':') } else { text };
+    // Of scripts without blanks, a sentence: `\u{5bc6}\u{7801}\u{662f}\u{2026}`.
+    let stated = !label.is_ascii()
+        && label.contains(['\u{662f}', '\u{306f}', '\u{304c}', '\u{b294}', '\u{c740}']);
+    let plain =
+        label.len() < 24 && !stated && label.chars().all(|it| it.is_alphabetic() || it == ' ');
+    let several = label.contains(' ');
+    *form = if plain && !several && claim(label) == Claim::Strong {
         Below::Next
+    } else if plain && several && claim(&label.replace(' ', "_")) == Claim::Strong {
+        Below::Soon(0)
     } else if has_more {
         announced(text)
     } else {
@@ -118,8 +129,12 @@ fn is_waited_for(content: TextRange, text: &str, form: &mut Below, acc: &mut Vec
     let shown = text.rsplit(" | ").next().unwrap_or_default().trim();
     let shown = shown.trim_start_matches('|').trim_start();
     let range = TextRange::new(content.end - shown.len(), content.end);
-    let literal = is_literal(shown) && !shown.starts_with("--") && shown.split(' ').count() <= 4;
+    let literal =
+        is_literal(shown) && !shown.starts_with(['-', '<']) && shown.split(' ').count() <= 4;
+    let button = shown.chars().all(char::is_alphabetic)
+        && (is_known(&shown.to_lowercase()) || BUTTONS.contains(&shown.to_lowercase().as_str()));
     match *form {
+        Below::Next if button => {}
         Below::Next if literal => push(range, acc),
         Below::Soon(_) if !shown.contains(' ') && literal && looks_typed_alone(shown) => {
             push(range, acc);
@@ -133,6 +148,14 @@ fn is_waited_for(content: TextRange, text: &str, form: &mut Below, acc: &mut Vec
     }
     false
 }
+
+/// What may be done with a secret that a page hides.
+#[rustfmt::skip]
+const BUTTONS: &[&str] = &[
+    "\u{e4}ndern", "kopieren", "anzeigen", "zur\u{fc}cksetzen", "bearbeiten", "copy", "reveal", "regenerate",
+    "modifier", "copier", "afficher", "cambiar", "copiar", "mostrar", "modifica", "copia", "mostra",
+    "wijzigen", "tonen", "zmie\u{144}", "poka\u{17c}", "\u{e4}ndra", "visa", "vis", "endre",
+];
 
 fn announced(text: &str) -> Below {
     let field = text.split("form-data; name=\"").nth(1).and_then(|it| it.split('"').next());

@@ -2,6 +2,7 @@
 
 use text::TextRange;
 
+use super::deny::{is_denied, is_known};
 use crate::Kind;
 use crate::lexicon::{Claim, TOGETHER, claim};
 use crate::model::Found;
@@ -39,7 +40,10 @@ fn told(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
     let mut digits_only = false;
     let mut quoted: Option<TextRange> = None;
     let mut at = line.start;
-    let mut before = "";
+    // Whether the last word says that a code is no secret.
+    let mut before = false;
+    let mut proposed: Option<TextRange> = None;
+    let mut last: Option<TextRange> = None;
     while at < line.end {
         at += scan.run(at, line.end, |it| it == b' ' || it == b'\t');
         if line.end <= at {
@@ -67,13 +71,19 @@ fn told(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         let inner = stripped(scan, word);
         let bare = inner.of(scan.text);
         let lower = bare.to_lowercase();
-        if is_number_word(&lower) || lower == "code" && CODES.contains(&before) {
+        let is_number = is_number_word(&lower)
+            || matches!(lower.as_str(), "code" | "kode" | "c\u{f3}digo" | "codice") && !before;
+        if is_number {
             (announced, verb, digits_only) = (Some(0), None, true);
         } else if lower.len() <= 40
             && !lower.contains(['_', '/', '=', '$', '<'])
             && inflected(&lower)
         {
             (announced, digits_only) = (Some(0), false);
+            // `Use X as the password`
+            if let Some(range) = proposed.take().filter(|it| word.start < it.end + 24) {
+                acc.push(Found { range, kind: Kind::Password });
+            }
             if let Some(inner) = quoted.take().filter(|_| verb.is_some_and(|it| it <= 2))
                 && is_told(inner.of(scan.text), false)
                 && !shown.ends_with('?')
@@ -93,7 +103,9 @@ fn told(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
                     let range = number(scan, inner, line.end);
                     (range, is_code(range.of(scan.text)))
                 } else {
-                    (inner, is_shaped(bare))
+                    // `Your password is 884213.`
+                    let ends = shown.len() > bare.len() || word.end == line.end;
+                    (inner, is_shaped(bare) || since == 0 && ends && is_long_number(bare))
                 };
                 if fits {
                     acc.push(Found { range, kind: Kind::Password });
@@ -116,12 +128,11 @@ fn told(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         if shown.ends_with(':') && announced == Some(0) {
             verb = Some(0);
         }
-        before = match lower.as_str() {
-            "verification" | "security" | "login" | "access" | "one-time" | "2fa" | "mfa"
-            | "sms" | "backup" | "recovery" | "door" | "alarm" | "auth" | "authentication"
-            | "gate" => CODES.iter().find(|it| **it == lower).copied().unwrap_or_default(),
-            _ => "",
-        };
+        before = OTHER_CODES.contains(&lower.as_str());
+        if matches!(lower.as_str(), "as" | "als" | "comme" | "como" | "come") {
+            proposed = last.filter(|it| is_shaped(it.of(scan.text)) && is_denied(it.of(scan.text)));
+        }
+        last = Some(TextRange::new(inner.start, inner.end));
     }
 }
 
@@ -142,23 +153,13 @@ const FARTHEST: usize = 9;
 const LONGEST_LINE: usize = 1200;
 const LONGEST_VALUE: usize = 60;
 
-/// Before `code`.
-const CODES: &[&str] = &[
-    "verification",
-    "security",
-    "login",
-    "access",
-    "one-time",
-    "2fa",
-    "mfa",
-    "sms",
-    "backup",
-    "recovery",
-    "door",
-    "alarm",
-    "auth",
-    "authentication",
-    "gate",
+/// Before `code`, where it is the number of something else.
+#[rustfmt::skip]
+const OTHER_CODES: &[&str] = &[
+    "error", "status", "exit", "http", "response", "return", "country", "zip", "post", "area", "source", "qr",
+    "bar", "reason", "result", "product", "article", "order", "item", "color", "colour", "booking", "language",
+    "state", "city", "bank", "sort", "swift", "tax", "vat", "discount", "promo", "erreur", "fehler",
+    "op",
 ];
 
 /// What joins a name and its value in sentences of several languages.
@@ -167,7 +168,7 @@ const VERBS: &[&str] = &[
     "is", "was", "are", "now", "ist", "war", "lautet", "lautete", "hei\u{df}t", "est", "c'est", "\u{e9}tait", "vaut", "es", "era",
     "\u{e8}", "\u{e9}", "e'", "\u{e4}r", "er", "on", "je", "jest", "to", "nu", "este", "van", "ser\u{e1}", "sar\u{e0}",
     "\u{44d}\u{442}\u{43e}", "used", "currently", "jetzt", "neu", "nuova", "nuevo", "equals", "phrase",
-    "unlock", "formerly", "called", "becomes",
+    "unlock", "formerly", "called", "becomes", "also", "n\u{e4}mlich", "namely",
 ];
 
 fn trim(scan: &Scan<'_>, range: TextRange) -> TextRange {
@@ -184,16 +185,7 @@ fn is_number_word(word: &str) -> bool {
         "pin" | "puk" | "tan" | "mtan" | "otp" | "totp" | "passcode" | "keypad" | "einmalcode"
     ) || word.ends_with("code")
         && 8 < word.len()
-        && !matches!(
-            word,
-            "barcode"
-                | "errorcode"
-                | "exitcode"
-                | "statuscode"
-                | "postcode"
-                | "sourcecode"
-                | "opcode"
-        )
+        && !word.strip_suffix("code").is_some_and(|it| OTHER_CODES.contains(&it))
 }
 
 /// The digits at a word, and those in the next one: `402 771`.
@@ -213,6 +205,11 @@ fn is_code(value: &str) -> bool {
     (4..=10).contains(&digits)
         && value.bytes().all(|it| it.is_ascii_digit() || b" -#*".contains(&it))
         && value.len() <= digits + 2
+}
+
+/// More digits than ports, years and numbers of errors have.
+fn is_long_number(value: &str) -> bool {
+    (6..=10).contains(&value.len()) && value.bytes().all(|it| it.is_ascii_digit())
 }
 
 /// A word for a secret, with the endings that languages give it.
@@ -339,13 +336,20 @@ fn label(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         return;
     };
     let head = text.get(..colon).unwrap_or_default();
+    let asked = head.to_lowercase();
+    let is_question = QUESTIONS.iter().any(|it| asked.contains(it));
     let words: Vec<&str> =
         head.split([' ', '(', ')', '\'', '\u{2019}', ':']).filter(|it| !it.is_empty()).collect();
-    if words.len() < 2 || 12 < words.len() || head.contains(['=', '{', '"', '$', '<']) {
+    if words.len() < 2
+        || 12 < words.len()
+        || head.contains(['=', '{', '$', '<'])
+        || head.contains('"') && !is_question
+    {
         return;
     }
     let numbered = words.iter().any(|it| is_number_word(&it.to_lowercase()));
     let says = numbered
+        || is_question
         || words.iter().any(|it| {
             let lower = it.to_lowercase();
             let lower = lower.trim_matches(|it: char| !it.is_alphanumeric());
@@ -378,8 +382,12 @@ fn label(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
     let count = inner.split(' ').count();
     let odd = inner
         .chars()
-        .any(|it| !it.is_ascii_lowercase() && !it.is_ascii_punctuation() || "#%+&!".contains(it));
-    if (is_told(inner, numbered) || numbered && is_code(inner))
+        .any(|it| !it.is_ascii_lowercase() && !it.is_ascii_punctuation() || "#%+&!".contains(it))
+        || count == 1
+            && 8 <= inner.len()
+            && !inner.split(['-', '_', '.']).any(|it| is_known(it) || it.len() < 3);
+    let padded = inner.trim_end_matches('=');
+    if (is_told(padded, numbered) || numbered && is_code(inner))
         && count <= 4
         && odd
         && (count == 1 || inner.bytes().any(|it| it.is_ascii_digit()) || !inner.contains(','))
@@ -387,6 +395,20 @@ fn label(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         acc.push(Found { range: value, kind: Kind::Password });
     }
 }
+
+/// Questions whose answers let in.
+const QUESTIONS: &[&str] = &[
+    "security question",
+    "secret question",
+    "sicherheitsfrage",
+    "sikkerhedssp",
+    "question secr",
+    "question de s",
+    "pregunta de seg",
+    "pregunta secr",
+    "domanda di sic",
+    "beveiligingsvraag",
+];
 
 /// Words of messages about secrets that tell none.
 #[rustfmt::skip]
@@ -453,7 +475,7 @@ fn together(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             let from = at + word.len();
             let rest = scan.of(from, from + 120);
             let rest = rest.lines().next().unwrap_or_default();
-            let lead = rest.len() - rest.trim_start_matches(|it: char| " \u{306f}\u{304c}\u{662f}\u{4e3a}\u{70ba}:\u{ff1a}=\u{ff1d}\u{300c}\u{300e}\"'\u{201c}`".contains(it)).len();
+            let lead = rest.len() - rest.trim_start_matches(|it: char| " \u{306f}\u{304c}\u{b294}\u{c740}\u{662f}\u{4e3a}\u{70ba}:\u{ff1a}=\u{ff1d}\u{300c}\u{300e}\"'\u{201c}`".contains(it)).len();
             let bracketed =
                 rest.get(..lead).is_some_and(|it| it.ends_with(['\u{300c}', '\u{300e}']));
             let value = rest.get(lead..).unwrap_or_default();
@@ -471,15 +493,23 @@ fn together(scan: &Scan<'_>, acc: &mut Vec<Found>) {
                 continue;
             }
             let length = value
-                .bytes()
-                .take_while(|it| it.is_ascii_graphic() && !b"\"'`;,<>".contains(it))
-                .count();
+                .find(|it: char| {
+                    it.is_whitespace()
+                        || it.is_ascii_control()
+                        || "\"'`;,<>\u{3002}\u{ff0c}\u{3001}\u{ff1b}\u{ff01}\u{300d}\u{201d}"
+                            .contains(it)
+                })
+                .unwrap_or(value.len());
             let value = value.get(..length).unwrap_or_default();
             if 0 < lead
                 && 6 <= length
                 && is_literal(value)
                 && !is_plain(value)
-                && value.bytes().any(|it| it.is_ascii_digit() || b"-_!#.+@&%".contains(&it))
+                && (value.bytes().any(|it| it.is_ascii_digit() || b"-_!#.+@&%".contains(&it))
+                    || 4 <= value.chars().count()
+                        && KOREAN.iter().any(|it| {
+                            rest.get(lead + length..).is_some_and(|rest| rest.starts_with(it))
+                        }))
             {
                 let start = from + lead;
                 acc.push(Found {
@@ -490,6 +520,9 @@ fn together(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         }
     }
 }
+
+/// `… is` of Korean, behind the secret.
+const KOREAN: &[&str] = &[" \u{c785}\u{b2c8}\u{b2e4}", " \u{c774}\u{b2e4}", " \u{c608}\u{c694}"];
 
 fn sentence(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
     let mut left = 0_usize;

@@ -153,7 +153,7 @@ const STRONG_WORDS: &[&str] = &[
     "hmackey", "jwtsecret", "pwds", "psks", "salts", "passcodes", "passphrases",
     "kennworte", "passw\u{f6}rter", "passwoerter", "senhas", "claves", "secretvalue",
     "secretstring", "pskey", "ukey", "privatekeys", "codeword", "watchword", "passwordhash",
-    "pwhash", "usersecret", "authtok", "apisec",
+    "pwhash", "usersecret", "authtok", "apisec", "assword", "ssword",
 ];
 
 /// Words that stand for a secret or for a setting.
@@ -169,7 +169,8 @@ const WEAK_WORDS: &[&str] = &[
     "assertion", "ticket", "challenge", "magic", "mfa", "klic", "kl\u{ed}\u{10d}",
     "k\u{13e}\u{fa}\u{10d}", "kulcs", "cheie", "anahtar", "avain", "nyckel", "n\u{f8}gle", "nokkel",
     "kljuc", "klju\u{10d}", "klyuch", "sleutel", "unlock", "glass", "maiden", "shard", "shards", "backupcode", "psw1",
-    "bindcred", "authinfo", "shibboleth",
+    "bindcred", "authinfo", "shibboleth", "zugang", "anmeldung", "kode", "kodas", "codigo",
+    "c\u{f3}digo", "codice", "kod", "losung", "acceso", "acces", "acc\u{e8}s", "accesso",
 ];
 
 /// Before `key` they make it strong.

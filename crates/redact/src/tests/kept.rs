@@ -120,3 +120,109 @@ new wifi in the war room: ssid Gast-5G
 hostname web-prod-07"#,
     );
 }
+
+#[test]
+fn words_of_talk_and_of_panels() {
+    check_kept(
+        r#"[10:01] kai: which password manager do we use?
+[10:02] mia: KeePassXC
+[10:02] mia: yes-with-the-dashes
+[10:03] kai: what's the auth driver on stage?
+[10:04] mia: ldap-proxy
+[10:04] mia: running php8.3-fpm
+[10:05] kai: did the token work?
+[10:06] mia: nope
+[10:06] mia: 502
+[10:07] kai: which one?
+[10:08] mia: web-03
+[10:08] mia: feature/login-v2
+[10:09] mia: release-2024.05
+10:22 <tom> is the key on the server?
+10:22 <eva> ~/.ssh/id_ed25519
+10:23 <eva> port 2222
+Log in to web-03 with your own account.
+Use PHP-FPM 8.3 and nginx-1.25 for the new server.
+Sign in with Azure-AD or Okta-SSO.
+Please log in with X-Forwarded-For set.
+Access via VPN and jump-host-2 only.
+User and group are www-data, set with chown-R.
+Try Chrome-124 and Firefox-125 first.
+The new one is based on Debian-12.
+Meldet euch mit Vorname.Nachname an.
+The status code is 502 or 504.
+The error code was 1045.
+Your zip code is 10115.
+Der Fehlercode ist 2002.
+The port is 3306 and the pid is 48213.
+The exit codes:
+  0 ok
+  137 killed
+Response codes
+200-299 ok
+Your order 20240513 is confirmed.
+The token length is 4096 bits.
+The password is required.
+Das Passwort ist abgelaufen.
+Le mot de passe est incorrect.
+La contraseña es obligatoria.
+Het wachtwoord is verlopen.
+Пароль неверный.
+密码是必填项
+パスワードは必須です
+비밀번호는 필수 입니다
+The password as of yesterday is no longer valid.
+Security question: not set
+Password:
+********
+API Token
+Regenerate
+Passwort
+ändern
+password:
+  min_length: 12
+secret:
+  - DB_PASSWORD
+  - APP_KEY
+GPG 4A1C 99E0 71D2 5B3F 08AA C6E4 1290 F7B3 55D8 E021
+fingerprint 4a1c 99e0 71d2 5b3f
+apk add make php7-pear php7-dev
+Card ending 4242, IBAN DE89 3704 0044 0532
+DELL service tag 7XK2-P9QZ
+year 2023 2024 2025 2026
+[$user, $pass] = explode(':', $header);
+list($user, $pass) = [$argv[1], $argv[2]];
+user, password = load("shop", "db")
+$driver = getenv('AUTH_DRIVER') ?: 'session';
+$mode = $_ENV['TOKEN_MODE'] ?? 'strict';
+sprintf('%s:%s', 'host', 'port')
+if ($http_x_key !~ "^(GET|POST)$") { return 403; }
+if ($arg_lang !~ "^(de|en|fr)$") { return 404; }
+env_var APP_ENV production
+passenger_env_var RAILS_ENV production
+define('DB_COLLATE', ['utf8mb4', 'utf8mb4_unicode_ci']);
+'auth' => ['driver' => 'session', 'provider' => 'users'],
+'auth' => ['web', 'api'],
+auth = ("basic", "digest")
+$_COOKIE['lang'] => de
+$_COOKIE['consent'] => all
+Name	Wert
+Zugang	intern
+s:8:"password";s:0:"";
+class Cfg { key = name, retries = 3 }
+...password: see ticket
+reg query HKLM\Software\X /v Password
+reg add HKLM\X /v PasswordLength /t REG_DWORD /d 12
+/msg NickServ HELP IDENTIFY
+allow from all
+allow 10.0.0.0/8
+users: 1000:1000
+user: www-data:www-data
+permit tcp:443
+Hash::make($request->password)
+bcrypt($password)
+hash_equals($known, $given)
+ngx.hmac_sha1(secret, ngx.var.uri)
+DB_KW_LIMIT=5
+proxy_set_header "X-Request-Key" "$request_id";"#,
+    );
+}
