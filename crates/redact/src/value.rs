@@ -13,6 +13,7 @@ pub(crate) fn is_literal(value: &str) -> bool {
         && value.bytes().any(|it| it.is_ascii_alphanumeric() || !it.is_ascii())
         && !is_reference(value)
         && !is_measure(value)
+        && !is_moment(value)
         && !is_told_elsewhere(value)
         && !is_algorithm(value)
         && !(is_enumeration(value)
@@ -34,6 +35,17 @@ fn is_measure(value: &str) -> bool {
             || !unit.is_ascii() && letters(unit) && unit.chars().count() <= 3)
 }
 
+/// A day, with or without the time: `2024-05-01`, `14.05.2024 10:22:11`.
+fn is_moment(value: &str) -> bool {
+    let day = value.split([' ', 'T']).next().unwrap_or_default();
+    let mut parts = day.split(['-', '.', '/']).map(str::len);
+    let is_day = matches!(
+        (parts.next(), parts.next(), parts.next(), parts.next()),
+        (Some(4), Some(2), Some(2), None) | (Some(2), Some(2), Some(4), None)
+    );
+    is_day && is_number(day)
+}
+
 /// A remark or a sentence that says where the secret is: `(not set)`, `see the vault`.
 fn is_told_elsewhere(value: &str) -> bool {
     if let Some(remark) = value.strip_prefix('(') {
@@ -43,19 +55,42 @@ fn is_told_elsewhere(value: &str) -> bool {
             && (words.contains(' ') || words.len() < remark.len() && capital <= 1 || capital == 0)
             || words.bytes().all(|it| it.is_ascii_digit() || it == b'.');
     }
-    let first = value.split(' ').next().unwrap_or_default().to_lowercase();
+    let lower = value.to_lowercase();
+    if LOOKED_UP.iter().any(|it| value.contains(it))
+        || value.contains(' ') && lower.split([' ', '.', ',']).any(|it| KEEPERS.contains(&it))
+    {
+        return true;
+    }
+    let first = lower.split(' ').next().unwrap_or_default();
     (2..=6).contains(&value.split(' ').count())
-        && POINTERS.contains(&first.as_str())
+        && POINTERS.contains(&first)
         && value.chars().filter(|it| !it.is_alphanumeric() && *it != ' ').count() <= 1
 }
+
+/// Where people keep secrets.
+#[rustfmt::skip]
+const KEEPERS: &[&str] = &[
+    "vault", "safe", "keepass", "keepassxc", "bitwarden", "vaultwarden", "1password", "lastpass", "wiki",
+    "confluence", "tresor", "anhang", "kluis", "coffre", "coffre-fort", "sejfie", "sejf", "caja", "cofre",
+    "cassaforte", "\u{441}\u{435}\u{439}\u{444}\u{435}", "kassaskab", "kassask\u{e5}p",
+];
+
+/// Words of scripts without blanks for where one looks or whom one asks.
+#[rustfmt::skip]
+const LOOKED_UP: &[&str] = &[
+    "\u{53c2}\u{7167}", "\u{53c2}\u{89c1}", "\u{91d1}\u{5eab}", "\u{4fdd}\u{9669}\u{7bb1}", "\u{53c2}\u{8003}",
+    "\u{554f}\u{3044}", "\u{95ee}", "\u{bb38}\u{c758}", "\u{cc38}\u{ace0}", "\u{5fc5}\u{9808}", "\u{5fc5}\u{586b}",
+];
 
 /// How sentences begin that point to a secret.
 #[rustfmt::skip]
 const POINTERS: &[&str] = &[
     "see", "ask", "same", "stored", "kept", "held", "moved", "as", "in", "from", "per", "read", "use",
-    "every", "not", "never", "nicht", "siehe", "frag", "steht", "liegt", "wie", "im", "aus", "wird", "bei", "voir", "comme",
-    "dans", "demander", "ver", "en", "pedir", "igual", "como", "vedi", "nel", "come", "chiedi", "zie",
-    "zoals", "vraag", "se", "sp\u{f8}r", "samme", "viz", "patrz", "jak", "\u{441}\u{43c}.",
+    "every", "not", "never", "nicht", "nur", "liegen", "h\u{e4}ngt", "bitte", "\u{e0}", "chez", "pergunte", 
+    "w", "u", "pytaj", "staat", "ligt", "\u{441}\u{43f}\u{440}\u{43e}\u{441}\u{438}\u{442}\u{435}", "\u{432}", "\u{443}", "only", "known",
+    "available", "sent", "given", "bekannt", "hinterlegt", "kommt", "folgt", "siehe", "frag", "steht", "liegt", "wie", "im", "aus", "wird", "bei", "voir", "comme",
+    "dans", "demander", "ver", "pedir", "igual", "como", "vedi", "nel", "come", "chiedi", "zie",
+    "zoals", "vraag", "sp\u{f8}r", "samme", "viz", "patrz", "jak", "\u{441}\u{43c}.",
 ];
 
 /// The name of an algorithm, whatever the numbers in it: `bcrypt`, `SHA-256`, `aes-256-gcm`.
@@ -127,7 +162,7 @@ pub(crate) fn is_reference(value: &str) -> bool {
         // The name of a scheme, `{SSHA}`.
         return true;
     }
-    if is_place_of_secret(value) || is_name_of_directory(value) {
+    if is_place_of_secret(value) || is_name_of_directory(value) || is_member(value) {
         return true;
     }
     if value.contains(' ') && value.split_whitespace().all(is_upper_name) {
@@ -177,6 +212,16 @@ fn is_place_of_secret(value: &str) -> bool {
             matches!(it, "kv" | "secret" | "secrets" | "data" | "vault")
                 || claim(it) == Claim::Strong
         })
+}
+
+/// A member of an object of code that is called like a secret: `settings.DB_PASSWORD`,
+/// `Yii::$app->params`.
+fn is_member(value: &str) -> bool {
+    let plain = |it: u8| it.is_ascii_alphanumeric() || b"_.".contains(&it);
+    value.contains("::$")
+        || value.rsplit_once('.').is_some_and(|(_, member)| claim(member) == Claim::Strong)
+            && value.bytes().all(plain)
+            && !value.bytes().any(|it| it.is_ascii_digit())
 }
 
 /// `cn=x,ou=y,dc=z`
@@ -423,7 +468,8 @@ const TEMPLATES: &[&str] = &[
     "boolean", "int", "integer", "number", "writeonly", "nopass", "nopassword", "passwordprompt",
     "str", "int", "bool", "bytes", "mixed", "accepted", "rejected", "incorrect", "wrong", "expired",
     "changed", "deleted", "self", "static", "void", "fetch", "unauthorized", "forbidden", "unknown",
-    "revoked", "pending", "callable", "iterable", "sensitivestring", "notnull", "anonymous",
+    "revoked", "pending", "proprietary", "random", "include", "omit", "hashed", "awscurrent", "awsprevious",
+    "awspending", "callable", "iterable", "sensitivestring", "notnull", "anonymous",
     "given", "supplied", "provided", "generated", "encrypted", "rotated", "leer", "keins", "keine",
     "vide", "vacio", "vuoto", "aucun", "ninguno", "brak", "geen", "ingen",
 ];
@@ -550,6 +596,7 @@ pub(crate) fn looks_secret(value: &str) -> bool {
     is_literal(value)
         && !is_plain(value)
         && !is_enumeration(value)
+        && !value.contains(" (")
         && (8 <= value.len() && 2 <= it.digits && 2 <= letters
             || 6 <= value.len() && odd && 2 <= letters && 1 <= it.digits
             || 16 <= value.len()
@@ -561,11 +608,21 @@ pub(crate) fn looks_secret(value: &str) -> bool {
                 && it.lower + it.signs == value.len())
 }
 
+/// How often a letter stands beside a digit: names have few of these, random text has many.
+pub(crate) fn turns(value: &str) -> usize {
+    let beside = |it: &&[u8]| {
+        it.iter().all(u8::is_ascii_alphanumeric)
+            && it.iter().filter(|it| it.is_ascii_digit()).count() == 1
+    };
+    value.as_bytes().windows(2).filter(beside).count()
+}
+
 /// Names with commas between them: `rsa,dsa,ed25519`, `HEADER_A,HEADER_B`.
 pub(crate) fn is_enumeration(value: &str) -> bool {
     2 <= value.matches(',').count()
         && value.split(',').all(|it| {
             it.len() <= 32
+                && turns(it) <= 3
                 && it.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_. :@".contains(&it))
         })
 }
@@ -646,6 +703,13 @@ pub(crate) fn is_plain(value: &str) -> bool {
         "refs/",
         "scram-",
         "cram-",
+        "gpl-",
+        "lgpl-",
+        "agpl-",
+        "apache-",
+        "bsd-",
+        "mpl-",
+        "cc-by",
         "x:1",
     ]
     .iter()
@@ -667,6 +731,10 @@ pub(crate) fn is_plain(value: &str) -> bool {
         || is_date(value)
         || is_identifier(value)
         || is_source(value)
+        // `min:12`, `db:3306`
+        || value.split_once(':').is_some_and(|(name, number)| {
+            is_number(number) && name.bytes().all(|it| it.is_ascii_lowercase())
+        })
         || value.split_once(' ').is_some_and(|(number, unit)| {
             is_number(number) && unit.bytes().all(|it| it.is_ascii_lowercase() || it == b' ')
         })

@@ -280,6 +280,15 @@ fn secret(
     {
         return Some(lines);
     }
+    if matches!(join, Join::Sign { .. })
+        && matches!(claimed, Claim::Strong | Claim::Weak)
+        && scan.byte(start) == Some(b'[')
+    {
+        let keys = keys(scan, start + 1, end);
+        if !keys.is_empty() {
+            return Some(keys);
+        }
+    }
     let value = match otherwise(scan, join, start, end).filter(|_| claimed == Claim::Strong) {
         Some(it) => it,
         None => value(scan, line, name, join, start, state)?,
@@ -305,7 +314,9 @@ fn secret(
     if LONGEST_TYPED < raw.len() {
         state.dull = value.end;
     }
-    let is_object = raw.starts_with("{\"") && raw.contains("\":");
+    let is_object = raw.starts_with("{\"") && raw.contains("\":")
+        || raw.starts_with("['")
+        || raw.starts_with("[\"");
     if is_published(raw) || is_arguments(raw) || is_object {
         return None;
     }
@@ -326,6 +337,7 @@ fn secret(
                 && !is_message(scan, line, join, value)
                 && !raw.contains("://")
                 && !is_count(raw, &lower)
+                && !(is_number_name(&lower) && !raw.bytes().any(|it| it.is_ascii_digit()))
                 && (!between || looks_typed(raw))
         }
         Claim::Weak => {
@@ -406,7 +418,7 @@ fn secret(
         && claimed != Claim::Public
         && (claimed != Claim::About || looks_secret(raw))
         && (!is_safe(raw) && is_denied(raw)
-            || named && looks_numbered(raw)
+            || named && (looks_numbered(raw) || is_phrase(raw) && is_denied(raw))
             || slot && matches!(claimed, Claim::None | Claim::Weak) && is_worded(text, raw));
     let denied = scan.is_strict() && (matched && is_literal(raw) || fits);
     (is_secret || denied).then(|| {
@@ -485,6 +497,7 @@ fn looks_numbered(raw: &str) -> bool {
     8 <= raw.len()
         && !is_plain(raw)
         && !is_enumeration(raw)
+        && !raw.contains(" (")
         && is_literal(raw)
         && raw.bytes().any(|it| it.is_ascii_digit())
         && raw.bytes().any(|it| it.is_ascii_alphabetic())
@@ -607,6 +620,23 @@ fn pattern(scan: &Scan<'_>, value: TextRange) -> TextRange {
     TextRange::new(value.start + lead, value.start + lead + kept.len())
 }
 
+/// The keys of `[9f8a…, 77b1…]`.
+fn keys(scan: &Scan<'_>, start: usize, end: usize) -> Vec<TextRange> {
+    let limit = end.min(start + LONGEST_TYPED);
+    let mut at = start;
+    let mut res = Vec::new();
+    for item in scan.of(start, limit).split(']').next().unwrap_or_default().split(',') {
+        let bare = item.trim_matches([' ', '"', '\'']);
+        let from = at + item.find(bare).unwrap_or_default();
+        at += item.len() + 1;
+        let plain = bare.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_.+/=".contains(&it));
+        if plain && looks_secret(bare) && 12 <= bare.len() {
+            res.push(TextRange::new(from, from + bare.len()));
+        }
+    }
+    res
+}
+
 /// The words of a pattern that has several.
 fn alternatives(scan: &Scan<'_>, value: TextRange) -> Vec<TextRange> {
     let mut at = value.start;
@@ -672,6 +702,11 @@ fn is_usual(name: &str) -> bool {
 /// `TOKENS=5`: a number behind a plural.
 fn is_count(raw: &str, name: &str) -> bool {
     raw.len() <= 5 && name.ends_with("tokens") && raw.bytes().all(|it| it.is_ascii_digit())
+}
+
+/// Names of secrets that are numbers.
+fn is_number_name(name: &str) -> bool {
+    matches!(name.rsplit(['_', '-', '.']).next(), Some("pin" | "puk" | "tan" | "otp"))
 }
 
 fn is_list(raw: &str) -> bool {

@@ -13,7 +13,7 @@ use crate::model::Found;
 use crate::scan::Scan;
 use crate::value::{
     self, is_algorithm, is_enumeration, is_hex, is_literal, is_number, is_path, is_plain,
-    is_published, looks_secret,
+    is_published, looks_secret, turns,
 };
 
 use super::assignment::joined;
@@ -67,7 +67,18 @@ fn quoted(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
             at += 1;
             continue;
         };
+        let inner = literal_of(scan, inner);
         let value = inner.of(scan.text);
+        // `-H 'X-Boot: …'`
+        let header = value.split_once(": ").filter(|it| {
+            it.0.starts_with("X-")
+                && it.0.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-')
+        });
+        if let Some((name, secret)) = header.filter(|it| !is_innocent(it.0) && is_value(it.1)) {
+            let start = inner.start + name.len() + 2;
+            let range = TextRange::new(start, start + secret.len());
+            acc.push(Found { range, kind: Kind::Password });
+        }
         // A comment quotes words that it explains, a line of a log those that it speaks of.
         let logged = line.word.of(scan.text).starts_with(|it: char| it.is_ascii_digit());
         let spoken = (line.is_comment || logged) && !is_odd(value) && !is_key(value);
@@ -88,6 +99,17 @@ fn quoted(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
             acc.extend(pieces.map(|range| Found { range, kind: Kind::Password }));
         }
         at = behind.max(at + 1);
+    }
+}
+
+/// The literal that a pattern is: `~^…$`.
+fn literal_of(scan: &Scan<'_>, range: TextRange) -> TextRange {
+    let text = range.of(scan.text);
+    let head = text.strip_prefix('~').unwrap_or_default().trim_start_matches('*');
+    let literal = head.strip_prefix('^').and_then(|it| it.strip_suffix('$'));
+    match literal.filter(|it| !it.contains(['(', '[', '.', '*', '+', '\\', '|', '/', '$'])) {
+        Some(it) => TextRange::new(range.end - 1 - it.len(), range.end - 1),
+        None => range,
     }
 }
 
@@ -320,15 +342,6 @@ pub(super) fn is_shaped(value: &str) -> bool {
         || turns(value) <= 3 && parts.all(|it| it.len() <= 3 || is_known(&it.to_ascii_lowercase()))
 }
 
-/// How often a letter stands beside a digit: names have few of these, random text has many.
-fn turns(value: &str) -> usize {
-    let beside = |it: &&[u8]| {
-        it.iter().all(u8::is_ascii_alphanumeric)
-            && it.iter().filter(|it| it.is_ascii_digit()).count() == 1
-    };
-    value.as_bytes().windows(2).filter(beside).count()
-}
-
 /// Identifiers of objects: of Stripe's, of pods, and those that begin with a time.
 fn is_object(value: &str) -> bool {
     let upper = |it: u8| it.is_ascii_uppercase() || it.is_ascii_digit();
@@ -353,7 +366,7 @@ pub(super) fn is_denied(value: &str) -> bool {
     (SHORTEST..=LONGEST).contains(&value.len())
         && is_literal(value)
         && !is_number(value)
-        && !is_plain(value)
+        && (!is_plain(value) || is_dotted_words(value))
         && !is_path(value)
         && !value.contains("RDX_")
         && !value.starts_with(['/', '$', '%', '^', '~', '\\', '<', '{', '(', '.', '*', '@', '&'])
@@ -383,6 +396,46 @@ fn is_code(value: &str) -> bool {
     let constant = upper && value.contains('_') && !value.contains(['-', '.']);
     constant || plain && (0 < humps.count() || value.contains(['_', ':']) || upper)
 }
+
+/// `Sommer.Regen`, `tent.haring`: words that are of no host, file or package.
+fn is_dotted_words(value: &str) -> bool {
+    let parts = || value.split('.');
+    let last = parts().next_back().unwrap_or_default();
+    (2..=3).contains(&parts().count())
+        && parts().all(|it| {
+            4 <= it.len() && it.chars().all(char::is_alphabetic) && !is_known(&it.to_lowercase())
+        })
+        && !ENDINGS.contains(&last)
+}
+
+/// How hosts and files end, beside the known words.
+const ENDINGS: &[&str] = &[
+    "conf",
+    "json",
+    "yaml",
+    "html",
+    "toml",
+    "sqlite",
+    "intern",
+    "info",
+    "shop",
+    "cloud",
+    "site",
+    "online",
+    "store",
+    "properties",
+    "lock",
+    "exec",
+    "jinja",
+    "tmpl",
+    "phar",
+    "phtml",
+    "webp",
+    "woff",
+    "jpeg",
+    "tech",
+    "blog",
+];
 
 /// Words for secrets: the name of a field, of a place, of a policy.
 fn is_label(value: &str) -> bool {

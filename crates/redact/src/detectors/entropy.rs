@@ -38,7 +38,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
 }
 
 fn tokens(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
-    let inside = |it: u8| it.is_ascii_alphanumeric() || b"+/=_-".contains(&it);
+    let inside = |it: u8| it.is_ascii_alphanumeric() || b"+/=_-~".contains(&it);
     let mut at = line.start;
     while at < line.end {
         at += scan.run(at, line.end, |it| !inside(it));

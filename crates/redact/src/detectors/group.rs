@@ -4,6 +4,7 @@
 use text::TextRange;
 
 use super::deny::is_known;
+use super::prose::inflected;
 use crate::Kind;
 use crate::lexicon::{Claim, claim, is_setting, is_user};
 use crate::model::Found;
@@ -33,7 +34,10 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut is_tag = false;
     let mut is_number_below = false;
     let mut form = Below::Nothing;
-    let has_below = scan.text.contains("assword") || scan.text.contains("form-data; name=");
+    let has_below = scan.text.contains(":\n")
+        || scan.text.contains(":\r")
+        || scan.text.contains("assword")
+        || scan.text.contains("form-data; name=");
     for line in scan.lines() {
         let text = line.of(scan.text);
         let trimmed = text.trim();
@@ -127,7 +131,7 @@ fn below(content: TextRange, text: &str, has_more: bool, form: &mut Below, acc: 
 fn is_waited_for(content: TextRange, text: &str, form: &mut Below, acc: &mut Vec<Found>) -> bool {
     // Behind what `docker logs` puts before it.
     let shown = text.rsplit(" | ").next().unwrap_or_default().trim();
-    let shown = shown.trim_start_matches('|').trim_start();
+    let shown = shown.trim_start_matches(['|', '>', ' ', '\t']);
     let range = TextRange::new(content.end - shown.len(), content.end);
     let literal =
         is_literal(shown) && !shown.starts_with(['-', '<']) && shown.split(' ').count() <= 4;
@@ -159,11 +163,17 @@ const BUTTONS: &[&str] = &[
 
 fn announced(text: &str) -> Below {
     let field = text.split("form-data; name=\"").nth(1).and_then(|it| it.split('"').next());
+    let told = text.ends_with(':')
+        && 3 <= text.split(' ').count()
+        && !text.contains(['=', '"', '{'])
+        && text.split(|it: char| !it.is_alphanumeric()).any(|it| inflected(&it.to_lowercase()));
     let says = || text.contains("password") || text.contains("Password");
     if field.is_some_and(|it| claim(it) == Claim::Strong) {
         Below::Form
     } else if (text.ends_with(':') || text.contains("generated")) && says() && text.contains(' ') {
         Below::Soon(6)
+    } else if told {
+        Below::Soon(1)
     } else {
         Below::Nothing
     }
@@ -420,6 +430,11 @@ fn inline(scan: &Scan<'_>, content: TextRange, acc: &mut Vec<Found>) {
     let head = text.get(..open).unwrap_or_default();
     let head = head.trim_end_matches([' ', '=', ':', '>', '"', '\'']);
     let name = head.rsplit([' ', '"', '\'', '$', '{', ',']).next().unwrap_or_default();
+    let list = text.get(open..).unwrap_or_default();
+    let rules = ["required", "confirmed", "nullable", "sometimes", "' =>", "\" =>"];
+    if rules.iter().any(|it| list.contains(it)) {
+        return;
+    }
     if !name.is_empty() && head.len() < open && collects(name) == Claim::Strong {
         let close = text.find(']').unwrap_or(text.len()).max(open);
         strings(

@@ -55,7 +55,11 @@ fn told(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
             .filter(|it| it.0.len() <= LONGEST_VALUE && it.0.end < line.end);
         if let Some((inner, after)) = value {
             let inner = trim(scan, inner);
-            let near = announced.is_some() && verb.is_some_and(|it| it < 3) || announced == Some(0);
+            // `API key "shop" created by kim`
+            let rest = scan.of(after, line.end).trim_start();
+            let named = DONE.iter().any(|it| rest.starts_with(it));
+            let near = announced.is_some() && verb.is_some_and(|it| it < 3)
+                || announced == Some(0) && !named;
             if near && is_told(inner.of(scan.text), digits_only) {
                 acc.push(Found { range: inner, kind: Kind::Password });
                 (announced, verb) = (announced.map(|_| 1), Some(0));
@@ -105,7 +109,11 @@ fn told(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
                 } else {
                     // `Your password is 884213.`
                     let ends = shown.len() > bare.len() || word.end == line.end;
-                    (inner, is_shaped(bare) || since == 0 && ends && is_long_number(bare))
+                    let long = since == 0
+                        && 16 <= bare.len()
+                        && bare.chars().all(char::is_alphabetic)
+                        && is_denied(bare);
+                    (inner, long || is_shaped(bare) || since == 0 && ends && is_long_number(bare))
                 };
                 if fits {
                     acc.push(Found { range, kind: Kind::Password });
@@ -135,6 +143,10 @@ fn told(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         last = Some(TextRange::new(inner.start, inner.end));
     }
 }
+
+/// What happens to a key that has a name.
+const DONE: &[&str] =
+    &["created", "deleted", "revoked", "expired", "added", "removed", "not ", "does", "used"];
 
 /// Whether a line has what code and data have, and sentences have not.
 fn is_written_by_program(text: &[u8]) -> bool {
@@ -362,9 +374,9 @@ fn label(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         || words.windows(2).any(|it| claim(&it.concat().to_lowercase()) == Claim::Strong);
     let denies = words.iter().any(|it| {
         let lower = it.to_lowercase();
-        DENYING.contains(&lower.as_str())
+        DENYING.contains(&lower.as_str()) && !(lower == "user" && asked.contains(" for "))
     });
-    if !says || denies {
+    if !says || denies && !is_question {
         return;
     }
     let start = line.start + colon + length;
@@ -374,7 +386,8 @@ fn label(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         None => {
             let rest = scan.of(start, line.end);
             let rest =
-                rest.split(" (").next().unwrap_or_default().trim_end_matches(['*', ' ', '.']);
+                rest.split(" (").next().and_then(|it| it.split(" ; ").next()).unwrap_or_default();
+            let rest = rest.trim_end_matches(['*', ' ', '.']);
             TextRange::new(start, start + rest.len())
         }
     };
@@ -399,6 +412,8 @@ fn label(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
 /// Questions whose answers let in.
 const QUESTIONS: &[&str] = &[
     "security question",
+    "maiden name",
+    "security answer",
     "secret question",
     "sicherheitsfrage",
     "sikkerhedssp",
@@ -417,7 +432,7 @@ const DENYING: &[&str] = &[
     "error", "wrong", "by", "denied", "from", "file", "path", "rotate", "rotated", "length", "hint",
     "required", "warning", "notice", "info", "debug", "user", "mismatch", "algorithm", "hash", "type",
     "strength", "manager", "lookup", "failure", "not", "no", "cannot", "host", "public", "updated",
-    "fehler", "subject", "betreff", "at", "store", "verify", "check",
+    "name", "version", "arn", "id", "last", "set", "age", "expiry", "size", "usage", "fehler", "subject", "betreff", "at", "store", "verify", "check",
 ];
 
 /// Twelve words and more that make no sentence: the seed of a wallet.

@@ -26,6 +26,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         }
         quads(line, text, acc);
         destructured(scan, line, text, acc);
+        typed(scan, line, text, acc);
         arguments(scan, line, text, acc);
         connection(line, text, acc);
         links(line, text, acc);
@@ -182,6 +183,43 @@ fn quads(line: TextRange, text: &str, acc: &mut Vec<Found>) {
             push(acc, range.start, range.len());
         }
         (count, mixed, other) = (0, 0, 0);
+    }
+}
+
+/// What a script types into a page: `fill('#password', 'X')`, `get('[name=pw]').type('X')`.
+fn typed(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
+    for what in [
+        ".value = ",
+        ".type(",
+        ".fill(",
+        ".val(",
+        "send_keys(",
+        "sendKeys(",
+        ".setValue(",
+        "fill_in ",
+    ] {
+        let Some(at) = text.find(what) else { continue };
+        let mut start = line.start + at + what.len();
+        let mut head = text.get(..at).unwrap_or_default();
+        let mut value = scan.quoted(start, line.end).filter(|_| start < line.end);
+        if let Some((selector, after)) = value {
+            let next = after + scan.run(after, line.end, |it| b", ".contains(&it));
+            if after < next
+                && let Some(second) = scan.quoted(next, line.end)
+            {
+                (head, start, value) = (selector.of(scan.text), next, Some(second));
+            }
+        }
+        let named = head
+            .split(|it: char| !it.is_ascii_alphanumeric() && it != '_' && it != '-')
+            .any(|it| claim(it) == Claim::Strong);
+        if let Some((range, _)) = value
+            && named
+            && start < line.end
+            && is_literal(range.of(scan.text))
+        {
+            acc.push(Found { range, kind: Kind::Password });
+        }
     }
 }
 
@@ -448,6 +486,16 @@ fn logged(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
             || head.rsplit('\'').next().is_some_and(|it| claim(it) == Claim::Strong))
     {
         push(acc, line.end - value.len(), value.len());
+    }
+    // What was typed where the shell waited for a command.
+    let command = text
+        .strip_suffix(": command not found")
+        .and_then(|it| it.rsplit_once(": "))
+        .map(|it| it.1)
+        .or_else(|| text.split_once("command not found: ").map(|it| it.1));
+    if let Some(word) = command.filter(|it| looks_typed(it) || it.ends_with('!') && 6 <= it.len()) {
+        let start = line.start + text.find(word).unwrap_or_default();
+        push(acc, start, word.len());
     }
     // What a pipeline is told to hide.
     for what in ["::add-mask::", "issecret=true]", "isSecret=true]"] {

@@ -40,7 +40,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             left = if asks(said) { PATIENCE } else { left.saturating_sub(1) };
         }
         if !text.contains(['=', '{', ';', '$']) || message.is_some() {
-            agreed(line, text, acc);
+            agreed(scan, line, text, acc);
         }
     }
 }
@@ -87,6 +87,9 @@ fn asks(text: &str) -> bool {
 /// The secret that a message consists of, behind words that lead to it.
 fn answer(at: usize, text: &str) -> Option<TextRange> {
     let words: Vec<&str> = text.split(' ').collect();
+    if let Some(range) = numbered(at, text, &words) {
+        return Some(range);
+    }
     let start = words
         .iter()
         .take_while(|it| LEADING.contains(&it.to_lowercase().trim_matches([':', ','])))
@@ -103,6 +106,24 @@ fn answer(at: usize, text: &str) -> Option<TextRange> {
     let number = (4..=8).contains(&bare.len()) && digits == bare.len();
     (number || is_odd(bare))
         .then(|| TextRange::new(at + offset + lead, at + offset + lead + bare.len()))
+}
+
+/// `418 093`, `quetzal Banjo 19`: two to four words and numbers, and no sentence.
+fn numbered(at: usize, text: &str, words: &[&str]) -> Option<TextRange> {
+    let number = |it: &&&str| it.bytes().all(|it| it.is_ascii_digit());
+    let plain = |it: &&str| it.chars().all(char::is_alphanumeric) && !it.is_empty();
+    let numbers = words.iter().filter(number);
+    let digits: usize = numbers.clone().map(|it| it.len()).sum();
+    let common = words.iter().filter(|it| {
+        let lower = it.to_lowercase();
+        is_known(&lower) || LEADING.contains(&lower.as_str()) || JOINING.contains(&lower.as_str())
+    });
+    let only = numbers.count() == words.len();
+    ((2..=4).contains(&words.len())
+        && words.iter().all(plain)
+        && common.count() == 0
+        && (only && 6 <= digits || !only && 0 < digits && 8 <= text.len()))
+    .then(|| TextRange::new(at, at + text.len()))
 }
 
 /// Words before an answer.
@@ -150,9 +171,14 @@ fn is_instance(word: &str) -> bool {
 }
 
 /// `log in as shop with X`, `Benutzer shop und X`, `wifi is Gast / X`.
-fn agreed(line: TextRange, text: &str, acc: &mut Vec<Found>) {
+fn agreed(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
     let words = || text.split(' ').map(|it| it.trim_matches([',', '.', ':', '(', ')', '"']));
-    let is_login = words().any(|it| LOGINS.contains(&it.to_lowercase().as_str()));
+    let lower = text.to_lowercase();
+    if QUOTES.iter().any(|it| lower.contains(it)) {
+        without_quotes(scan, line, acc);
+    }
+    let is_login =
+        text.starts_with('|') || words().any(|it| LOGINS.contains(&it.to_lowercase().as_str()));
     if !is_login {
         return;
     }
@@ -164,6 +190,11 @@ fn agreed(line: TextRange, text: &str, acc: &mut Vec<Found>) {
         let joins = JOINING.contains(&before.to_lowercase().as_str());
         before = word;
         let bare = word.trim_matches(|it: char| "\"'`,.;()*".contains(it));
+        if let Some(secret) = login(bare) {
+            let end = line.start + start + word.find(bare).unwrap_or_default() + bare.len();
+            push(TextRange::new(end - secret.len(), end), acc);
+            continue;
+        }
         let digit = bare.bytes().any(|it| it.is_ascii_digit());
         let capital = bare.chars().any(char::is_uppercase);
         let sign = bare.contains(['!', '#', '&', '%', '+', '*']);
@@ -178,10 +209,61 @@ fn agreed(line: TextRange, text: &str, acc: &mut Vec<Found>) {
     }
 }
 
+/// `root/X`, `demo:X`
+fn login(word: &str) -> Option<&str> {
+    let (name, secret) = word.split_once(['/', ':'])?;
+    let sure =
+        secret.chars().any(|it| it.is_uppercase() || it.is_ascii_digit() || "_!#&".contains(it));
+    let host = secret.contains(['/', ':', '.']);
+    (ACCOUNTS.contains(&name) && sure && !host && 6 <= secret.len() && is_denied(secret))
+        .then_some(secret)
+}
+
+/// Accounts that many systems have.
+#[rustfmt::skip]
+const ACCOUNTS: &[&str] = &[
+    "root", "admin", "administrator", "sa", "postgres", "demo", "guest", "gast", "test", "deploy", "web", "www",
+    "ftp", "backup", "oracle", "ubuntu", "pi", "operator", "support", "service", "user", "ops", "sync",
+];
+
+/// How people say that quotation marks do not belong to it: `without the quotes`.
+#[rustfmt::skip]
+const QUOTES: &[&str] = &[
+    "quotes", "quotation marks", "guillemets", "anf\u{fc}hrung", "g\u{e4}nsef\u{fc}\u{df}", "comillas", "aanhalingst",
+    "virgolette", "aspas", "cudzys\u{142}", "\u{43a}\u{430}\u{432}\u{44b}\u{447}", "anf\u{f8}rsel", "citattecken",
+];
+
+fn without_quotes(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
+    let mut at = line.start;
+    while at < line.end {
+        let Some((inner, after)) = scan.quoted(at, line.end).filter(|it| it.0.end < line.end)
+        else {
+            at += scan.of(at, line.end).chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        let apostrophe = scan.before(at).is_some_and(|it| it.is_ascii_alphanumeric());
+        if apostrophe {
+            at += 1;
+            continue;
+        }
+        let text = inner.of(scan.text);
+        let value = text.trim_matches([' ', '\u{a0}', '\u{202f}']);
+        let start = inner.start + text.find(value).unwrap_or_default();
+        if (4..=60).contains(&value.len())
+            && is_literal(value)
+            && !is_plain(value)
+            && !is_path(value)
+        {
+            push(TextRange::new(start, start + value.len()), acc);
+        }
+        at = after;
+    }
+}
+
 /// Words of sentences about who gets in.
 #[rustfmt::skip]
 const LOGINS: &[&str] = &[
-    "log", "login", "logins", "signin", "sign", "get", "admin", "user", "username", "account", "access",
+    "prompts", "prompt", "log", "login", "logins", "signin", "sign", "get", "admin", "user", "username", "account", "access",
     "wifi", "wlan", "ssid", "rotated", "set", "use", "try", "new", "one", "anmelden", "meldet", "einloggen",
     "benutzer", "nutzer", "zugang", "rein", "ge\u{e4}ndert", "neu", "connecte", "connecter", "utilisateur",
     "identifiant", "entras", "entra", "usuario", "usuaria", "utente", "gebruiker", "bruker", "u\u{17c}ytkownik",
@@ -191,7 +273,7 @@ const LOGINS: &[&str] = &[
 #[rustfmt::skip]
 const JOINING: &[&str] = &[
     "with", "and", "mit", "und", "avec", "et", "con", "y", "e", "met", "en", "med", "og", "och", "i", "use",
-    "try", "to", "auf", "is", "/", "+", "|", "then", "takes",
+    "try", "enter", "type", "to", "auf", "is", "/", "+", "|", ":", "then", "takes",
 ];
 
 /// A line that says that codes follow: `Recovery codes:`.

@@ -169,7 +169,7 @@ const WEAK_WORDS: &[&str] = &[
     "assertion", "ticket", "challenge", "magic", "mfa", "klic", "kl\u{ed}\u{10d}",
     "k\u{13e}\u{fa}\u{10d}", "kulcs", "cheie", "anahtar", "avain", "nyckel", "n\u{f8}gle", "nokkel",
     "kljuc", "klju\u{10d}", "klyuch", "sleutel", "unlock", "glass", "maiden", "shard", "shards", "backupcode", "psw1",
-    "bindcred", "authinfo", "shibboleth", "zugang", "anmeldung", "kode", "kodas", "codigo",
+    "bindcred", "authinfo", "shibboleth", "kw", "zugang", "anmeldung", "kode", "kodas", "codigo",
     "c\u{f3}digo", "codice", "kod", "losung", "acceso", "acces", "acc\u{e8}s", "accesso",
 ];
 
@@ -227,7 +227,7 @@ const ABOUT_WORDS: &[&str] = &[
     "option", "options", "setting", "settings", "setup", "feature", "behavior", "charset",
     "alphabet", "symbols", "prompt", "metadata", "description",
     "comment", "comments", "note", "notes", "reason", "display", "wizard", "dialog", "screen",
-    "menu", "button", "icon", "tab", "section", "arguments", "args", "eval", "methods", "digits",
+    "set", "menu", "button", "icon", "tab", "section", "arguments", "args", "eval", "methods", "digits",
     "dlugosc", "d\u{142}ugo\u{15b}\u{107}", "dni", "jours", "tage", "dias", "d\u{ed}as", "giorni", "dagen",
     "dagar", "dage", "dnu", "laenge", "l\u{e4}nge", "longueur", "longitud", "lunghezza", "lengte", "delka",
     "d\u{e9}lka", "methode", "metoda", "metodo", "m\u{e9}thode", "verfahren", "algorithme", "algoritmo",

@@ -226,3 +226,33 @@ DB_KW_LIMIT=5
 proxy_set_header "X-Request-Key" "$request_id";"#,
     );
 }
+
+#[test]
+fn labels_and_members() {
+    check_kept(
+        r#"Passwort ändern
+Passwort vergessen?
+Passwort bestätigen:
+Zugangsdaten: liegen im Tresor
+Mot de passe: à demander à Paul
+Senha: pergunte ao João
+Hasło: w sejfie
+Пароль: спросите у Ивана
+密码: 见保险箱
+パスワード: 金庫を参照
+비밀번호: 담당자에게 문의
+Password last set: 14.05.2024 10:22:11
+auth: ok (uid=1001)
+Secret Name: prod/shop/db
+Secret Version: AWSCURRENT
+license: GPL-2.0-or-later
+"license": "proprietary",
+salt: random
+credentials: include
+password = settings.DB_PASSWORD
+$password = Yii::$app->params['dbPassword'];
+'password' => 'hashed',
+'passwords' => ['users' => ['provider' => 'users', 'table' => 'password_reset_tokens', 'expire' => 60]],
+PasswordLastSet : 14.05.2024 10:22:11"#,
+    );
+}

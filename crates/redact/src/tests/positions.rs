@@ -63,6 +63,7 @@ fn settings_by_place() {
             "Backup codes\n  «81d2-99ab»\n  «77c1-02fe»\n  «a9b0-71cc»",
             "Recovery codes:\n1. «98127734»\n2. «11882934»\n3. «55019922»",
             "Authenticator key: «k7zq m2xw p9rt l4vb»",
+            "Generated password for user root: «zaunkoenig»",
         ],
         Mode::Balanced,
     );
@@ -84,6 +85,8 @@ fn panels_protocols_and_dumps() {
             "Host;User;Passwort;Port\ndb1;shop;«zaun\"koenig»;3306",
             "| Dienst | Benutzer | Zugang |\n|---|---|---|\n| FTP | shop | «zaunkoenig» |",
             "-  $c['dbkey']  = '«zaunkoenig»';",
+            "[Environment]::SetEnvironmentVariable('MAIL_KW', '«Zaun koenig»', 'Machine')",
+            "setx DB_KW \"«Zaunkoenig»\"",
             "reg add HKLM\\X /v Password /t REG_SZ /d «Zaunkoenig» /f",
         ],
         Mode::Balanced,
@@ -97,6 +100,29 @@ fn tables_and_commands() {
             "<add name=\"x\" connectionString=\"Server=db;Uid=shop;Pwd=«Zaun koenig»;\" />",
             "echo \"::add-mask::«zaunkoenig»\"",
             "passenger_env_var SECRET_KEY_BASE «ace2983f149768b61899755c031ffecfa545b002»",
+        ],
+        Mode::Balanced,
+    );
+}
+
+#[test]
+fn sentences_and_pages() {
+    check_gone(
+        &[
+            "[10:01] kai: wifi password?\n[10:02] mia: «Zaunpfahl Igel 42»",
+            "for redis it's \"«zwei rote igel»\" without the quotes",
+            "the backup passphrase, all one word, is «dreiblauewalesingen»",
+            "await page.fill('#password', '«Igelstachel»');",
+            "cy.get('input[name=password]').type('«Igelstachel»')",
+            "document.querySelector('#pw').value = '«Igelstachel»';",
+            "We log in as root/«Igelstachel» until Friday.",
+            "| stage | https://stage.example | demo : «Igelstachel7» |",
+            "signing_keys: [«9f8a7b6c5d4e3f2a1b0c», «77b1aa9c8e7d6f5a4b3c»]",
+            "The new password for the box is on the next line:\n«Igel-stachel7»",
+            "Security answer (first teacher): «Frau Igelstachel»",
+            "Elastic: Password for the elastic user: «c8fJxhfVASGsdaupvEk=»",
+            "setx MAIL_KW \"«Igel stachel»\"",
+            "it prompts twice, enter «igelstachel-24» both times",
         ],
         Mode::Balanced,
     );

@@ -51,6 +51,13 @@ pub(super) fn takes(
                 // What a page says of it: `\u{43f}\u{430}\u{440}\u{43e}\u{43b}\u{44c} \u{43d}\u{435}\u{432}\u{435}\u{440}\u{43d}\u{44b}\u{439}`.
                 return false;
             }
+            // A page's label: `Passwort vergessen?`
+            let titled = text.starts_with(|it: char| it.is_ascii_uppercase())
+                && text.bytes().skip(1).all(|it| it.is_ascii_lowercase());
+            let label = word.trim_end_matches(['?', ':']);
+            if label.chars().all(char::is_lowercase) && (titled || label.len() < word.len()) {
+                return false;
+            }
             let is_verb = ["is ", "are ", "was ", "and ", "or ", "in ", "of ", "to ", "as "];
             if next.starts_with("for ") || is_verb.iter().any(|it| next.starts_with(it)) {
                 // SQL: `SET PASSWORD FOR 'shop'@'%' = …`.
