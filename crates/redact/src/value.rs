@@ -55,10 +55,14 @@ fn is_told_elsewhere(value: &str) -> bool {
             && (words.contains(' ') || words.len() < remark.len() && capital <= 1 || capital == 0)
             || words.bytes().all(|it| it.is_ascii_digit() || it == b'.');
     }
+    if !value.is_ascii() && LOOKED_UP.iter().any(|it| value.contains(it)) {
+        return true;
+    }
+    if !value.contains(' ') {
+        return false;
+    }
     let lower = value.to_lowercase();
-    if LOOKED_UP.iter().any(|it| value.contains(it))
-        || value.contains(' ') && lower.split([' ', '.', ',']).any(|it| KEEPERS.contains(&it))
-    {
+    if lower.split([' ', '.', ',']).any(|it| KEEPERS.contains(&it)) {
         return true;
     }
     let first = lower.split(' ').next().unwrap_or_default();
@@ -95,11 +99,14 @@ const POINTERS: &[&str] = &[
 
 /// The name of an algorithm, whatever the numbers in it: `bcrypt`, `SHA-256`, `aes-256-gcm`.
 pub(crate) fn is_algorithm(value: &str) -> bool {
-    value.len() <= 24 && {
-        let name: String = value.chars().filter(char::is_ascii_alphabetic).collect();
-        ALGORITHMS.contains(&name.to_ascii_lowercase().as_str())
-            && value.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_/,".contains(&it))
-    }
+    value.len() <= 24
+        && value.bytes().take(2).all(|it| it.is_ascii_alphabetic())
+        && value.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_/,".contains(&it))
+        && turns(value) <= 3
+        && ALGORITHMS.iter().any(|it| {
+            let letters = value.bytes().filter(u8::is_ascii_alphabetic);
+            letters.map(|it| it.to_ascii_lowercase()).eq(it.bytes())
+        })
 }
 
 #[rustfmt::skip]
@@ -109,7 +116,7 @@ const ALGORITHMS: &[&str] = &[
     "hmacsha", "hmacmd", "crammd", "scramsha", "digestmd", "ripemd", "tiger", "snefru", "haval",
     "whirlpool", "gost", "crc", "adler", "fnv", "joaat", "xxh", "murmur", "blowfish", "chacha",
     "chachapoly", "salsa", "camellia", "des", "rc", "curve", "ecdhsha", "ssha", "plain", "pbkdfsha",
-    "rsasha", "ecdhshanistp", "sntrup", "cachingshapassword", "mysqlnativepassword", "authsocket",
+    "rsasha", "ecdhshanistp", "sntrup", "shacrypt", "mdcrypt", "blfcrypt", "pkcs", "nthash", "cachingshapassword", "mysqlnativepassword", "authsocket",
 ];
 
 /// A name of the domain name system of three labels at least, under a domain that is plainly one.
@@ -160,6 +167,13 @@ pub(crate) fn is_reference(value: &str) -> bool {
         && value.bytes().all(|it| it.is_ascii_uppercase() || b"{}0-9-".contains(&it))
     {
         // The name of a scheme, `{SSHA}`.
+        return true;
+    }
+    if let Some((array, rest)) = value.split_once('[')
+        && rest.starts_with(['"', '\''])
+        && is_name(array)
+    {
+        // `Configuration["Db:Password"]`
         return true;
     }
     if is_place_of_secret(value) || is_name_of_directory(value) || is_member(value) {
@@ -226,7 +240,7 @@ fn is_member(value: &str) -> bool {
 
 /// `cn=x,ou=y,dc=z`
 fn is_name_of_directory(value: &str) -> bool {
-    if !value.contains('=') {
+    if !value.contains('=') || !value.contains(',') {
         return false;
     }
     let lower = value.to_ascii_lowercase();
@@ -471,7 +485,10 @@ const TEMPLATES: &[&str] = &[
     "revoked", "pending", "proprietary", "random", "include", "omit", "hashed", "awscurrent", "awsprevious",
     "awspending", "callable", "iterable", "sensitivestring", "notnull", "anonymous",
     "given", "supplied", "provided", "generated", "encrypted", "rotated", "leer", "keins", "keine",
-    "vide", "vacio", "vuoto", "aucun", "ninguno", "brak", "geen", "ingen",
+    "gesetzt", "vorhanden", "unbekannt", "ge\u{e4}ndert", "abgelaufen", "falsch", "ung\u{fc}ltig", "d\u{e9}fini",
+    "d\u{e9}finie", "expir\u{e9}", "invalide", "definida", "incorrecto", "incorrecta", "caducada", "scaduta",
+    "impostata", "errata", "verlopen", "onjuist", "ingesteld", "ustawione", "wygas\u{142}o", "failed", "set", "present",
+    "configured", "vide", "vacio", "vuoto", "aucun", "ninguno", "brak", "geen", "ingen",
 ];
 
 /// Where `nsswitch.conf` has accounts looked up, `passwd: files systemd`.
@@ -762,8 +779,15 @@ fn is_identifier(value: &str) -> bool {
     let card =
         4 <= value.split(':').count() && value.split(':').all(|it| it.len() == 2 && is_hex(it));
     let cookie = value.bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
-        && ["_sid", "_sess", "_ssid", "_csrf"].iter().any(|it| value.ends_with(it));
-    ticket || tag || commit || card || cookie
+        && ["_sid", "_sess", "_ssid", "_csrf", "_session"].iter().any(|it| value.ends_with(it));
+    // What a cloud numbers: `i-0abc123def4567890`.
+    let resource = value.rsplit_once('-').is_some_and(|(kind, number)| {
+        matches!(number.len(), 8 | 17)
+            && number.starts_with('0')
+            && is_hex(number)
+            && kind.bytes().all(|it| it.is_ascii_lowercase() || it == b'-')
+    });
+    ticket || tag || resource || commit || card || cookie
 }
 
 /// Where a database is, without who logs in: `mysql:host=db;dbname=shop`.

@@ -211,7 +211,9 @@ fn secret(
     ) && let Some((named, last)) = state.named.take()
         && start <= last
     {
-        claimed = named;
+        let word = scan.word(start, end).map(|it| it.of(scan.text)).unwrap_or_default();
+        let label = word.bytes().all(|it| it.is_ascii_lowercase()) && claim(word) == Claim::Strong;
+        claimed = if label { Claim::None } else { named };
     }
     let before = scan.of(name.start.saturating_sub(7), name.start);
     if before.eq_ignore_ascii_case("public ") && lower == "key" {
@@ -241,7 +243,8 @@ fn secret(
         // `/etc/nginx/.htpasswd:ro` names a place, and `/bot123:X` is a token of Telegram's.
         return None;
     }
-    if matches!(join, Join::Sign { .. })
+    let listed = || scan.word(start, end).is_some_and(|it| it.of(scan.text).contains('|'));
+    if (matches!(join, Join::Sign { .. }) || join == Join::Blank && listed())
         && let Some(range) = login(scan, &lower, start, end)
     {
         return Some(vec![range]);
@@ -314,7 +317,10 @@ fn secret(
     if LONGEST_TYPED < raw.len() {
         state.dull = value.end;
     }
-    let is_object = raw.starts_with("{\"") && raw.contains("\":")
+    // A session of Dovecot's: `session=<…>`.
+    let is_marked = raw.starts_with('<') && scan.byte(value.end) == Some(b'>');
+    let is_object = is_marked
+        || raw.starts_with("{\"") && raw.contains("\":")
         || raw.starts_with("['")
         || raw.starts_with("[\"");
     if is_published(raw) || is_arguments(raw) || is_object {
@@ -337,7 +343,7 @@ fn secret(
                 && !is_message(scan, line, join, value)
                 && !raw.contains("://")
                 && !is_count(raw, &lower)
-                && !(is_number_name(&lower) && !raw.bytes().any(|it| it.is_ascii_digit()))
+                && (!is_number_name(&lower) || raw.bytes().any(|it| it.is_ascii_digit()))
                 && (!between || looks_typed(raw))
         }
         Claim::Weak => {
@@ -409,10 +415,16 @@ fn secret(
     let matched =
         is_compared(text) && 10 <= raw.len() && raw.bytes().all(|it| it.is_ascii_lowercase());
     // `ERROR: no such user here`
-    let said = matches!(join, Join::Sign { colon: true, .. })
+    let colon = matches!(join, Join::Sign { colon: true, .. });
+    let said = colon
         && claimed == Claim::None
         && !text.contains('_')
-        && 3 <= raw.split(' ').count();
+        && 3 <= raw.split(' ').count()
+        // `imap-login: Disconnected (…`
+        || colon
+            && scan.byte(value.end) == Some(b' ')
+            && raw.chars().all(char::is_alphabetic)
+            && raw.starts_with(char::is_uppercase);
     let fits = (slot || named)
         && !said
         && claimed != Claim::Public

@@ -117,6 +117,11 @@ fn literal_of(scan: &Scan<'_>, range: TextRange) -> TextRange {
 fn is_named_innocent(scan: &Scan<'_>, line: &Line, at: usize) -> bool {
     let start = line.content.max(scan.text.floor_char_boundary(at.saturating_sub(120)));
     let head = scan.of(start, at).trim_end_matches([' ', '\t', '"', '\'', '[', '{']);
+    // A weak tag of a text.
+    let head = head.strip_suffix("W/").map_or(head, str::trim_end);
+    if head.to_ascii_lowercase().ends_with("etag") {
+        return true;
+    }
     // A tab joins the cells of a table.
     let tabbed = scan.before(at) == Some(b'\t');
     let signless =

@@ -125,6 +125,24 @@ fn told(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
             } else {
                 verb = verb.map(|it| it + 1);
             }
+            // `psk Zaunpfahl 88`
+            if announced == Some(0)
+                && verb.is_none()
+                && bare.len() == shown.len()
+                && 6 <= bare.len()
+            {
+                let tail = scan.of(word.end, line.end).trim_end();
+                let number = tail.strip_prefix(' ').unwrap_or_default();
+                if (1..=4).contains(&number.len())
+                    && number.bytes().all(|it| it.is_ascii_digit())
+                    && bare.chars().all(char::is_alphabetic)
+                    && claim(bare) == Claim::None
+                    && is_denied(bare)
+                {
+                    let range = TextRange::new(word.start, word.end + tail.len());
+                    acc.push(Found { range, kind: Kind::Password });
+                }
+            }
             announced = announced.map(|it| it + 1).filter(|it| *it <= FARTHEST);
             if shown.ends_with(':') && announced.is_some() {
                 verb = Some(0);
@@ -388,7 +406,9 @@ fn label(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
             let rest =
                 rest.split(" (").next().and_then(|it| it.split(" ; ").next()).unwrap_or_default();
             let rest = rest.trim_end_matches(['*', ' ', '.']);
-            TextRange::new(start, start + rest.len())
+            // `kim + X`: who logs in stands before it.
+            let name = [" + ", " / "].iter().find_map(|it| rest.find(it).map(|at| at + it.len()));
+            TextRange::new(start + name.unwrap_or(0), start + rest.len())
         }
     };
     let inner = value.of(scan.text);
@@ -652,6 +672,7 @@ fn is_password(value: &str) -> bool {
             || looks_secret(value)
             || 8 <= value.len()
                 && 1 <= digits
+                && is_literal(value)
                 && letters + digits == value.len()
                 && !is_plain(value))
 }

@@ -617,6 +617,7 @@ fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>)
                         push(acc, second);
                     }
                 } else if is_literal(text)
+                    && !text.ends_with(':')
                     && (start == 0
                         || whole
                             .get(..start)

@@ -12,6 +12,8 @@ use crate::value::{is_label, is_literal, is_plain, looks_secret, looks_typed};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut bulk = Bulk::default();
+    let holds = |any: &[&str]| any.iter().any(|it| scan.text.contains(it));
+    let (has_rare, has_pages) = (holds(RARE), holds(PAGES));
     for it in scan.surveyed() {
         let line = it.range;
         let text = line.of(scan.text);
@@ -24,14 +26,23 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         if it.holds & survey::RUN != 0 {
             groups(line, text, acc);
         }
-        quads(line, text, acc);
-        destructured(scan, line, text, acc);
-        typed(scan, line, text, acc);
+        if it.holds & survey::DIGIT != 0 {
+            quads(line, text, acc);
+        }
+        if text.bytes().any(|it| b"\"'".contains(&it)) {
+            destructured(scan, line, text, acc);
+            if has_pages {
+                typed(scan, line, text, acc);
+            }
+        }
         arguments(scan, line, text, acc);
         connection(line, text, acc);
         links(line, text, acc);
         login(line, text, acc);
-        logged(scan, line, text, acc);
+        logged(line, text, acc);
+        if has_rare {
+            rare(scan, line, text, acc);
+        }
     }
     // Behind the last line the words of an open command are complete.
     bulk.see(TextRange::new(scan.text.len(), scan.text.len()), "", acc);
@@ -186,18 +197,21 @@ fn quads(line: TextRange, text: &str, acc: &mut Vec<Found>) {
     }
 }
 
+/// How scripts type into pages.
+const PAGES: &[&str] = &[
+    ".value = ",
+    ".type(",
+    ".fill(",
+    ".val(",
+    "send_keys(",
+    "sendKeys(",
+    ".setValue(",
+    "fill_in ",
+];
+
 /// What a script types into a page: `fill('#password', 'X')`, `get('[name=pw]').type('X')`.
 fn typed(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
-    for what in [
-        ".value = ",
-        ".type(",
-        ".fill(",
-        ".val(",
-        "send_keys(",
-        "sendKeys(",
-        ".setValue(",
-        "fill_in ",
-    ] {
+    for what in PAGES {
         let Some(at) = text.find(what) else { continue };
         let mut start = line.start + at + what.len();
         let mut head = text.get(..at).unwrap_or_default();
@@ -440,7 +454,7 @@ fn login(line: TextRange, text: &str, acc: &mut Vec<Found>) {
 }
 
 /// What logs, traces, dumps and comparisons in code show.
-fn logged(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
+fn logged(line: TextRange, text: &str, acc: &mut Vec<Found>) {
     if LONGEST < text.len() {
         return;
     }
@@ -487,6 +501,26 @@ fn logged(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
     {
         push(acc, line.end - value.len(), value.len());
     }
+    let compares = ["PHP_AUTH_PW", "md5($", "sha1($", "'sha256', $"];
+    if let Some(from) = compares.iter().filter_map(|it| text.find(it)).min() {
+        let rest = text.get(from..).unwrap_or_default();
+        for sign in ["== '", "== \""] {
+            let Some(at) = rest.find(sign).map(|it| it + sign.len()) else { continue };
+            let quote = sign.get(3..).unwrap_or_default();
+            let value = rest.get(at..).unwrap_or_default();
+            let length = value.find(quote).unwrap_or_default();
+            if value.get(..length).is_some_and(is_literal) {
+                push(acc, line.start + from + at, length);
+            }
+        }
+    }
+}
+
+/// Some of these stand in a text that `rare` finds something in.
+const RARE: &[&str] = &["command not found", "::add-mask::", "ecret=true]", " /v "];
+
+/// What shells, pipelines and registries show.
+fn rare(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
     // What was typed where the shell waited for a command.
     let command = text
         .strip_suffix(": command not found")
@@ -515,19 +549,6 @@ fn logged(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
             && is_literal(word.of(scan.text))
         {
             push(acc, word.start, word.len());
-        }
-    }
-    let compares = ["PHP_AUTH_PW", "md5($", "sha1($", "'sha256', $"];
-    if let Some(from) = compares.iter().filter_map(|it| text.find(it)).min() {
-        let rest = text.get(from..).unwrap_or_default();
-        for sign in ["== '", "== \""] {
-            let Some(at) = rest.find(sign).map(|it| it + sign.len()) else { continue };
-            let quote = sign.get(3..).unwrap_or_default();
-            let value = rest.get(at..).unwrap_or_default();
-            let length = value.find(quote).unwrap_or_default();
-            if value.get(..length).is_some_and(is_literal) {
-                push(acc, line.start + from + at, length);
-            }
         }
     }
 }

@@ -20,7 +20,8 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut left = 0_usize;
     let mut is_headed = false;
     let mut codes = false;
-    for line in scan.lines() {
+    for it in scan.surveyed() {
+        let line = it.range;
         let text = line.of(scan.text);
         if LONGEST < text.len() || text.trim().is_empty() {
             codes = codes && text.trim().is_empty();
@@ -36,10 +37,14 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
                 && let Some(range) = answer(line.start + at, said)
             {
                 push(range, acc);
+                // What does not work is told again.
+                left = PATIENCE * 2;
             }
-            left = if asks(said) { PATIENCE } else { left.saturating_sub(1) };
+            left = if asks(said) { left.max(PATIENCE) } else { left.saturating_sub(1) };
         }
-        if !text.contains(['=', '{', ';', '$']) || message.is_some() {
+        let spoken = text.contains(' ')
+            && (message.is_some() || !text.bytes().any(|it| b"={;$".contains(&it)));
+        if it.is_new && spoken {
             agreed(scan, line, text, acc);
         }
     }
@@ -97,6 +102,8 @@ fn answer(at: usize, text: &str) -> Option<TextRange> {
     let word = match words.get(start..)? {
         [word] | [_, "/" | "|" | "+", word] => *word,
         [word, rest @ ..] if 0 < start && rest.len() <= 4 => *word,
+        // `without the dashes, so X`
+        [.., lead, word] if LEADING.contains(&lead.to_lowercase().as_str()) => *word,
         _ => return None,
     };
     let offset = word.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
@@ -172,41 +179,68 @@ fn is_instance(word: &str) -> bool {
 
 /// `log in as shop with X`, `Benutzer shop und X`, `wifi is Gast / X`.
 fn agreed(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
-    let words = || text.split(' ').map(|it| it.trim_matches([',', '.', ':', '(', ')', '"']));
-    let lower = text.to_lowercase();
-    if QUOTES.iter().any(|it| lower.contains(it)) {
+    let quoted = !text.is_ascii() || text.bytes().any(|it| b"\"'`".contains(&it));
+    if quoted && is_without_quotes(text) {
         without_quotes(scan, line, acc);
     }
-    let is_login =
-        text.starts_with('|') || words().any(|it| LOGINS.contains(&it.to_lowercase().as_str()));
-    if !is_login {
-        return;
-    }
+    let says = |names: &[&str]| {
+        let mut words = text.split(' ').map(|it| it.trim_matches([',', '.', ':', '(', ')', '"']));
+        words.any(|it| it.len() <= 16 && names.contains(&it.to_lowercase().as_str()))
+    };
     let mut at = 0;
     let mut before = "";
     for word in text.split(' ') {
         let start = at;
         at += word.len() + 1;
-        let joins = JOINING.contains(&before.to_lowercase().as_str());
-        before = word;
+        let separator = std::mem::replace(&mut before, word);
+        if word.len() < 6 {
+            continue;
+        }
         let bare = word.trim_matches(|it: char| "\"'`,.;()*".contains(it));
-        if let Some(secret) = login(bare) {
+        if let Some(secret) = login(bare)
+            && (text.starts_with('|') || says(LOGINS))
+        {
             let end = line.start + start + word.find(bare).unwrap_or_default() + bare.len();
             push(TextRange::new(end - secret.len(), end), acc);
             continue;
         }
         let digit = bare.bytes().any(|it| it.is_ascii_digit());
         let capital = bare.chars().any(char::is_uppercase);
+        // `old access: kim + Zaun/pfahl`
+        let beside = matches!(separator, "/" | "+") && is_beside(bare) && says(ACCESS);
         let sign = bare.contains(['!', '#', '&', '%', '+', '*']);
         let shaped = digit && (capital || sign || 4 <= bare.len())
             || sign
             || capital && bare.contains(['-', '_']);
-        if joins && shaped && is_odd(bare) && is_denied(bare) {
+        let joins = || separator.len() <= 8 && JOINING.contains(&separator.to_lowercase().as_str());
+        let agreed = shaped
+            && joins()
+            && is_odd(bare)
+            && is_denied(bare)
+            && (text.starts_with('|') || says(LOGINS));
+        if beside || agreed {
             let lead = word.find(bare).unwrap_or_default();
             let start = line.start + start + lead;
             push(TextRange::new(start, start + bare.len()), acc);
         }
     }
+}
+
+/// Words for what a name and a password give.
+const ACCESS: &[&str] =
+    &["login", "logins", "zugang", "access", "account", "acceso", "acc\u{e8}s", "credentials"];
+
+/// Whether a word behind a name and a sign is its password.
+fn is_beside(word: &str) -> bool {
+    6 <= word.len()
+        && word.chars().any(|it| it.is_uppercase() || it.is_ascii_digit() || "_!#&".contains(it))
+        && word.chars().filter(|it| it.is_alphabetic()).count() * 4 >= word.chars().count() * 3
+        && is_literal(word)
+        && !is_path(word)
+        && !is_plain(word)
+        && !is_shaped(word)
+        && !word.contains(['(', '<', ':', '=', '"'])
+        && !word.split(|it: char| !it.is_alphanumeric()).any(|it| is_known(&it.to_lowercase()))
 }
 
 /// `root/X`, `demo:X`
@@ -232,6 +266,11 @@ const QUOTES: &[&str] = &[
     "quotes", "quotation marks", "guillemets", "anf\u{fc}hrung", "g\u{e4}nsef\u{fc}\u{df}", "comillas", "aanhalingst",
     "virgolette", "aspas", "cudzys\u{142}", "\u{43a}\u{430}\u{432}\u{44b}\u{447}", "anf\u{f8}rsel", "citattecken",
 ];
+
+fn is_without_quotes(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    QUOTES.iter().any(|it| lower.contains(it))
+}
 
 fn without_quotes(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
     let mut at = line.start;
@@ -278,20 +317,22 @@ const JOINING: &[&str] = &[
 
 /// A line that says that codes follow: `Recovery codes:`.
 fn announces_codes(text: &str) -> bool {
+    if 120 < text.len() || text.is_ascii() && !text.contains("od") {
+        return false;
+    }
     let lower = text.to_lowercase();
-    text.len() <= 120
-        && [
-            "codes",
-            "c\u{f3}digos",
-            "codici",
-            "kody",
-            "koder",
-            "k\u{f3}dy",
-            "kodlar",
-            "\u{43a}\u{43e}\u{434}\u{44b}",
-        ]
-        .iter()
-        .any(|it| lower.contains(it))
+    [
+        "codes",
+        "c\u{f3}digos",
+        "codici",
+        "kody",
+        "koder",
+        "k\u{f3}dy",
+        "kodlar",
+        "\u{43a}\u{43e}\u{434}\u{44b}",
+    ]
+    .iter()
+    .any(|it| lower.contains(it))
         && !["error", "status", "exit", "response"].iter().any(|it| lower.contains(it))
 }
 

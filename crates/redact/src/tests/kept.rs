@@ -256,3 +256,25 @@ $password = Yii::$app->params['dbPassword'];
 PasswordLastSet : 14.05.2024 10:22:11"#,
     );
 }
+
+#[test]
+fn states_and_resources() {
+    check_kept(
+        r#"passwordHash: sha512crypt
+keystore.type = PKCS12
+var password = Configuration["Db:Password"];
+<td>Passwort</td><td>gesetzt</td>
+Benutzer: kim, Passwort: gesetzt, letzte Anmeldung: gestern
+user=kim auth=password result=failed
+postfix/smtpd[811]: warning: SASL LOGIN authentication failed: UGFzc3dvcmQ6
+AUTH failed: WRONGPASS invalid username-password pair
+dovecot: imap-login: Disconnected (auth failed, 1 attempts in 2 secs): user=<kim>, method=PLAIN
+etag W/"5f3c-XyZ12"
+i-0abc123def4567890 subnet-0a1b2c3d
+SESSION_COOKIE=myapp_session
+config.filter_parameters += [:passw, :secret, :token, :_key, :crypt, :salt]
+'password' => ['label' => 'Passwort', 'rules' => 'required|min:12'],
+Usuario kim, contraseña caducada
+Der Fehlercode ist 2002."#,
+    );
+}

@@ -58,6 +58,7 @@ fn settings_by_place() {
     check_gone(
         &[
             "proxy_set_header \"X-Losung\" \"«zaunkoenig am teich»\";",
+            "fastcgi_param SMTP_LOGIN \"web@shop.example|«zaun:koenig»|ssl\";",
             "Password:\n«zaunkoenig-7»\nCopy",
             "API Token\n«zk_9f8a7b6c5d4e»\nRegenerate",
             "Backup codes\n  «81d2-99ab»\n  «77c1-02fe»\n  «a9b0-71cc»",
@@ -123,6 +124,11 @@ fn sentences_and_pages() {
             "Elastic: Password for the elastic user: «c8fJxhfVASGsdaupvEk=»",
             "setx MAIL_KW \"«Igel stachel»\"",
             "it prompts twice, enter «igelstachel-24» both times",
+            "[10:01] kai: what's the mysql password?\n[10:02] mia: «zaun-igel-berg»\n[10:03] kai: denied\n[10:04] mia: try «Zaun_igel_Berg»\n[10:05] mia: same without the underscores, so «ZaunigelBerg»",
+            "# old login: kim + «Zaun/pfahl»",
+            "new wifi: ssid Gast-5G, psk «Zaunpfahl 88»",
+            "    fastcgi_param SMTP_ANMELDUNG \"web@shop.example|«Zaun:pfahl»|ssl\";",
+            "$conf{'pwd'} = q{«zaun{pfahl}»};",
         ],
         Mode::Balanced,
     );

@@ -38,7 +38,7 @@ pub(super) fn value(
         [("<![CDATA[", "]]>"), ("q{", "}"), ("qq{", "}"), ("q(", ")"), ("%q(", ")"), ("q[", "]")]
     {
         if scan.starts_with(start, opening)
-            && let Some(length) = scan.of(start + opening.len(), end).find(closing)
+            && let Some(length) = closed(scan.of(start + opening.len(), end), opening, closing)
             && 0 < length
         {
             let from = start + opening.len();
@@ -100,6 +100,23 @@ pub(super) fn value(
         Join::Sign { .. } => scan.word(start, end).map(|it| with_number(scan, it, end)),
         Join::Blank | Join::Comma | Join::Tag => scan.word(start, end).filter(|it| !it.is_empty()),
     }
+}
+
+/// Where a literal ends that may hold the pair of signs around it.
+fn closed(rest: &str, opening: &str, closing: &str) -> Option<usize> {
+    let open = opening.chars().next_back().filter(|_| closing.len() == 1);
+    let mut depth = 0_usize;
+    for (at, it) in rest.char_indices() {
+        if Some(it) == open {
+            depth += 1;
+        } else if rest.get(at..).is_some_and(|it| it.starts_with(closing)) {
+            if depth == 0 {
+                return Some(at);
+            }
+            depth -= 1;
+        }
+    }
+    None
 }
 
 /// A string of PHP's whose length stands before it: `s:11:"…"`.

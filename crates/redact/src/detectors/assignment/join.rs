@@ -55,6 +55,8 @@ pub(super) fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join
     let closers = scan.run(name.end, end.min(name.end + 8), |it| b"\"'\\])".contains(&it));
     let quoted = 0 < closers && scan.of(name.end, name.end + closers).contains(['"', '\'']);
     let behind = name.end + closers;
+    // Perl's `$conf{'password'} = …`
+    let behind = behind + usize::from(quoted && scan.starts_with(behind, "} = "));
     let behind = behind + visibility(scan, behind, end);
     let behind = behind + colour(scan, behind);
     let sign = behind + scan.run(behind, end, |it| it == b' ' || it == b'\t');

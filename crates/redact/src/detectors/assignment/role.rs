@@ -27,7 +27,7 @@ pub(super) fn has_role(name: &str) -> bool {
             && [USERS, PARTNERS, NAMERS]
                 .iter()
                 .any(|it| it.iter().any(|it| last.eq_ignore_ascii_case(it)))
-        || bytes.last().is_some_and(|it| b"hldscnr".contains(&it.to_ascii_lowercase()))
+        || bytes.last().is_some_and(|it| b"hldscnrg".contains(&it.to_ascii_lowercase()))
             && LOGINS.iter().chain(USUALLY_NAMES).any(|it| {
                 bytes
                     .len()
@@ -62,7 +62,7 @@ const NAMERS: &[&str] = &["name", "key", "field", "setting", "option", "value"];
 const LOGINS: &[&str] = &["auth", "sasl", "userpwd", "userpass", "creds", "credentials", "basic"];
 
 /// How names end that may have.
-const USUALLY_NAMES: &[&str] = &["login", "user"];
+const USUALLY_NAMES: &[&str] = &["login", "user", "anmeldung"];
 
 /// The secret of `auth=name:X`, `LOGIN=name,X`.
 pub(super) fn login(scan: &Scan<'_>, name: &str, start: usize, end: usize) -> Option<TextRange> {

@@ -41,6 +41,10 @@ pub(super) fn takes(
                 || looks_secret(next)
         }
         Join::Blank => {
+            if scan.before(name.start) == Some(b'=') {
+                // `auth=password result=failed`
+                return false;
+            }
             if text.starts_with('-') {
                 return claimed == Claim::Strong || claimed == Claim::Weak;
             }
