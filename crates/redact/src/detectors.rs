@@ -19,6 +19,7 @@ pub(crate) mod record;
 mod spoken;
 mod syntax;
 mod table;
+mod talk;
 pub(crate) mod url;
 pub(crate) mod vendor;
 
@@ -46,6 +47,7 @@ const DETECTORS: &[fn(&Scan<'_>, &mut Vec<Found>)] = &[
     call::find,
     prose::find,
     spoken::find,
+    talk::find,
     entropy::find,
     deny::find,
     identifier::find,
@@ -99,4 +101,9 @@ pub(crate) const PHRASES: &[(&[&str], Bits)] = &[
     (syntax::PHRASES, survey::ARGUMENT),
     (account::NAMES, survey::RECORD),
     (table::HEADERS, survey::TABLE),
+    (syntax::RARE, survey::ARGUMENT),
+    (talk::ACCESS, survey::TALK),
+    (talk::LOGINS, survey::TALK),
+    (talk::QUOTES, survey::TALK),
+    (talk::WORDS, survey::TALK),
 ];

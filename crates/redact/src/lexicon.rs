@@ -56,6 +56,9 @@ const BARE: &[&str] = &[
 
 /// What a name says about its value.
 pub(crate) fn claim(name: &str) -> Claim {
+    if is_cut_off(name) {
+        return Claim::Strong;
+    }
     if LONGEST < name.len() || says_nothing(name.as_bytes()) || name.contains("RDX_") {
         return Claim::None;
     }
@@ -68,6 +71,9 @@ pub(crate) fn claim(name: &str) -> Claim {
         return Claim::None;
     }
     if has(PUBLIC) || joined.ends_with("sitekey") || has(IMPERSONAL) && !is_strong(last) {
+        return Claim::Public;
+    }
+    if joined.ends_with("hash") && 4 < joined.len() && !is_of_account(&words, &joined) {
         return Claim::Public;
     }
     if has(DIGEST) {
@@ -84,6 +90,7 @@ pub(crate) fn claim(name: &str) -> Claim {
     let first = words.first().map(String::as_str).unwrap_or_default();
     match (named, has(WEAK)) {
         (true, _) | (_, true) if is_about(last) && 1 < words.len() => Claim::About,
+        (true, _) | (_, true) if is_about_together(name, last) => Claim::About,
         (true, _) | (_, true) if SAYING.contains(&first) && 1 < words.len() => Claim::About,
         (true, _) if ASKING.contains(&first) && 1 < words.len() => Claim::Weak,
         // The name of another object, and of a key in it.
@@ -94,6 +101,45 @@ pub(crate) fn claim(name: &str) -> Claim {
         (false, true) => Claim::Weak,
         (false, false) => Claim::None,
     }
+}
+
+/// Whether a hash of this name may be one of a password: the name has its word, or that of a user.
+fn is_of_account(words: &[String], joined: &str) -> bool {
+    words.iter().any(|it| is_strong(it) || USERS.contains(&it.as_str()))
+        || ["pw", "pass", "auth", "admin", "root", "login", "secret", "token"]
+            .iter()
+            .any(|it| joined.contains(it))
+}
+
+/// The same as `is_about` where words are written together: `passwordfile`, `authmethod`.
+fn is_about_together(name: &str, last: &str) -> bool {
+    let starts = ["password", "passwd", "pass", "secret", "token", "key", "auth", "hash", "cred"];
+    starts.iter().any(|it| {
+        last.strip_prefix(it)
+            .is_some_and(|it| 3 < it.len() && words::bits(it.as_bytes()) & ABOUT != 0)
+    }) || !name.is_ascii() && ABOUT_TOGETHER.iter().any(|it| name.contains(it))
+}
+
+/// Of scripts without blanks: terms, lengths, numbers of days and of letters.
+#[rustfmt::skip]
+const ABOUT_TOGETHER: &[&str] = &[
+    "\u{671f}\u{9650}", "\u{671f}", "\u{6587}\u{5b57}\u{6570}", "\u{957f}\u{5ea6}", "\u{9577}\u{3055}",
+    "\u{6700}\u{5c0f}", "\u{b9cc}\u{b8cc}", "\u{ae38}\u{c774}",
+];
+
+/// Stands where a beginning was left out.
+pub(crate) const CUT_OFF: &str = "...";
+
+/// The end of a name whose beginning was left out: `...word`.
+pub(crate) fn is_cut_off(name: &str) -> bool {
+    let end = name.strip_prefix(CUT_OFF).or_else(|| name.strip_prefix('\u{2026}'));
+    end.is_some_and(|it| {
+        let lower = it.to_ascii_lowercase();
+        3 <= lower.len()
+            && ["password", "passwort", "passphrase", "secret", "token", "apikey"]
+                .iter()
+                .any(|it| it.ends_with(&lower))
+    })
 }
 
 /// Longer names are none.
@@ -253,6 +299,15 @@ const SAYING: &[&str] = &[
     "testid",
     "col",
     "column",
+    "longitud",
+    "longueur",
+    "duree",
+    "lunghezza",
+    "dlugosc",
+    "ruta",
+    "chemin",
+    "fichier",
+    "archivo",
 ];
 
 /// Words of rules and answers that end like a secret's name.
@@ -273,7 +328,8 @@ const ASKING: &[&str] = &[
     "is", "has", "no", "allow", "allows", "show", "hide", "toggle", "require", "requires",
     "validate", "forgot", "with", "without", "use", "uses", "needs", "can", "should", "must",
     "enable", "disable", "skip", "on", "min", "max", "generate", "remember", "expire", "expired",
-    "missing", "wrong",
+    "missing", "wrong", "update", "change", "view", "edit", "delete", "list", "manage", "confirm",
+    "reset",
 ];
 
 /// Whether a name in a script without blanks holds a word for a secret.
@@ -373,6 +429,16 @@ const JOINED: &[&str] = &[
     "upgradekey",
     "mailkey",
     "redisserverauth",
+    "mailkw",
+    "dbkw",
+    "smtpkw",
+    "ftpkw",
+    "ldapkw",
+    "adminkw",
+    "rootkw",
+    "userkw",
+    "sesskey",
+    "dbkey",
 ];
 
 /// Names in one word: `dbpassword`, `smtppass`, `mysecret`.

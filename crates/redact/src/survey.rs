@@ -52,6 +52,8 @@ pub(crate) const HASH_RUN: Bits = 1 << 16;
 pub(crate) const MIXED: Bits = 1 << 17;
 /// As many blanks as `MANY_BLANKS`.
 pub(crate) const WORDY: Bits = 1 << 18;
+/// Four runs of four letters or digits, one behind the other.
+pub(crate) const FOURS: Bits = 1 << 41;
 
 // What words say.
 /// A word of the lexicon that makes a name say something.
@@ -88,6 +90,8 @@ pub(crate) const RECORD: Bits = 1 << 37;
 pub(crate) const TABLE: Bits = 1 << 38;
 /// Addresses that are a key themselves.
 pub(crate) const PLACE: Bits = 1 << 39;
+/// Words of sentences about who gets in.
+pub(crate) const TALK: Bits = 1 << 40;
 
 pub(crate) const RUN_LENGTH: usize = 16;
 pub(crate) const LONG_RUN_LENGTH: usize = 24;
@@ -132,6 +136,7 @@ fn line(bytes: &[u8]) -> Walk {
     let mut res = Walk { holds: 0, length: 0 };
     let (mut key, mut run, mut longest, mut long_run, mut longest_long) = (0, 0, 0, 0, 0);
     let (mut blanks, mut word) = (0, 0);
+    let (mut letters, mut fours, mut most_fours) = (0, 0, 0);
     for byte in bytes {
         let class = CLASSES.get(usize::from(*byte)).copied().unwrap_or(0);
         let hit = triggers::hit(*byte, &mut key);
@@ -144,6 +149,13 @@ fn line(bytes: &[u8]) -> Walk {
             if *byte == b'\n' {
                 break;
             }
+        }
+        if byte.is_ascii_alphanumeric() {
+            letters += 1;
+        } else {
+            fours = next_fours(letters, fours);
+            most_fours = most_fours.max(fours);
+            letters = 0;
         }
         word |= class;
         res.holds |= Bits::from(class);
@@ -167,10 +179,20 @@ fn line(bytes: &[u8]) -> Walk {
         (HASH_RUN, HASH_RUN_LENGTH <= longest),
         (LONG_RUN, LONG_RUN_LENGTH <= longest_long),
         (WORDY, MANY_BLANKS <= blanks),
+        (FOURS, 4 <= most_fours.max(next_fours(letters, fours))),
     ] {
         res.holds |= if is_there { bit } else { 0 };
     }
     res
+}
+
+/// How many runs of four stand one behind the other, the last of which has so many letters.
+fn next_fours(letters: usize, fours: usize) -> usize {
+    match letters {
+        0 => fours,
+        4 => fours + 1,
+        _ => 0,
+    }
 }
 
 fn mixed(word: u16) -> Bits {

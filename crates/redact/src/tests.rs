@@ -2,7 +2,9 @@
 
 mod corpus;
 mod hostile;
+mod kept;
 mod places;
+mod positions;
 mod real;
 mod strict;
 

@@ -9,13 +9,115 @@ pub(crate) fn is_literal(value: &str) -> bool {
         // A line of `php -i`: the local value and the master's.
         return is_literal(local) || !master.contains(" => ") && is_literal(master);
     }
-    2 <= value.len()
+    3 <= value.len()
         && value.bytes().any(|it| it.is_ascii_alphanumeric() || !it.is_ascii())
         && !is_reference(value)
+        && !is_measure(value)
+        && !is_moment(value)
+        && !is_told_elsewhere(value)
+        && !is_algorithm(value)
+        && !(is_enumeration(value)
+            && (3 <= value.matches(',').count()
+                || !value.bytes().any(|it| it.is_ascii_lowercase())))
         && !is_path(value)
         && !is_host(value)
         && !is_template(value)
 }
+
+/// A small number, alone or with its unit: `90`, `30 days`, `90\u{65e5}`.
+fn is_measure(value: &str) -> bool {
+    let digits = value.bytes().take_while(u8::is_ascii_digit).count();
+    let unit = value.get(digits..).unwrap_or_default();
+    let letters = |it: &str| !it.is_empty() && it.chars().all(char::is_alphabetic);
+    (1..=4).contains(&digits)
+        && (unit.is_empty() && digits <= 3
+            || unit.strip_prefix(' ').is_some_and(|it| letters(it) && it.len() <= 24)
+            || !unit.is_ascii() && letters(unit) && unit.chars().count() <= 3)
+}
+
+/// A day, with or without the time: `2024-05-01`, `14.05.2024 10:22:11`.
+fn is_moment(value: &str) -> bool {
+    let day = value.split([' ', 'T']).next().unwrap_or_default();
+    let mut parts = day.split(['-', '.', '/']).map(str::len);
+    let is_day = matches!(
+        (parts.next(), parts.next(), parts.next(), parts.next()),
+        (Some(4), Some(2), Some(2), None) | (Some(2), Some(2), Some(4), None)
+    );
+    is_day && is_number(day)
+}
+
+/// A remark or a sentence that says where the secret is: `(not set)`, `see the vault`.
+fn is_told_elsewhere(value: &str) -> bool {
+    if let Some(remark) = value.strip_prefix('(') {
+        let words = remark.trim_end_matches(')');
+        let capital = words.chars().filter(|it| it.is_uppercase()).count();
+        return words.chars().all(|it| it.is_alphabetic() || " ,.-'".contains(it))
+            && (words.contains(' ') || words.len() < remark.len() && capital <= 1 || capital == 0)
+            || words.bytes().all(|it| it.is_ascii_digit() || it == b'.');
+    }
+    if !value.is_ascii() && LOOKED_UP.iter().any(|it| value.contains(it)) {
+        return true;
+    }
+    if !value.contains(' ') {
+        return false;
+    }
+    let lower = value.to_lowercase();
+    if lower.split([' ', '.', ',']).any(|it| KEEPERS.contains(&it)) {
+        return true;
+    }
+    let first = lower.split(' ').next().unwrap_or_default();
+    (2..=6).contains(&value.split(' ').count())
+        && POINTERS.contains(&first)
+        && value.chars().filter(|it| !it.is_alphanumeric() && *it != ' ').count() <= 1
+}
+
+/// Where people keep secrets.
+#[rustfmt::skip]
+const KEEPERS: &[&str] = &[
+    "vault", "safe", "keepass", "keepassxc", "bitwarden", "vaultwarden", "1password", "lastpass", "wiki",
+    "confluence", "tresor", "anhang", "kluis", "coffre", "coffre-fort", "sejfie", "sejf", "caja", "cofre",
+    "cassaforte", "\u{441}\u{435}\u{439}\u{444}\u{435}", "kassaskab", "kassask\u{e5}p",
+];
+
+/// Words of scripts without blanks for where one looks or whom one asks.
+#[rustfmt::skip]
+const LOOKED_UP: &[&str] = &[
+    "\u{53c2}\u{7167}", "\u{53c2}\u{89c1}", "\u{91d1}\u{5eab}", "\u{4fdd}\u{9669}\u{7bb1}", "\u{53c2}\u{8003}",
+    "\u{554f}\u{3044}", "\u{95ee}", "\u{bb38}\u{c758}", "\u{cc38}\u{ace0}", "\u{5fc5}\u{9808}", "\u{5fc5}\u{586b}",
+];
+
+/// How sentences begin that point to a secret.
+#[rustfmt::skip]
+const POINTERS: &[&str] = &[
+    "see", "ask", "same", "stored", "kept", "held", "moved", "as", "in", "from", "per", "read", "use",
+    "every", "not", "never", "nicht", "nur", "liegen", "h\u{e4}ngt", "bitte", "\u{e0}", "chez", "pergunte", 
+    "w", "u", "pytaj", "staat", "ligt", "\u{441}\u{43f}\u{440}\u{43e}\u{441}\u{438}\u{442}\u{435}", "\u{432}", "\u{443}", "only", "known",
+    "available", "sent", "given", "bekannt", "hinterlegt", "kommt", "folgt", "siehe", "frag", "steht", "liegt", "wie", "im", "aus", "wird", "bei", "voir", "comme",
+    "dans", "demander", "ver", "pedir", "igual", "como", "vedi", "nel", "come", "chiedi", "zie",
+    "zoals", "vraag", "sp\u{f8}r", "samme", "viz", "patrz", "jak", "\u{441}\u{43c}.",
+];
+
+/// The name of an algorithm, whatever the numbers in it: `bcrypt`, `SHA-256`, `aes-256-gcm`.
+pub(crate) fn is_algorithm(value: &str) -> bool {
+    value.len() <= 24
+        && value.bytes().take(2).all(|it| it.is_ascii_alphabetic())
+        && value.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_/,".contains(&it))
+        && turns(value) <= 3
+        && ALGORITHMS.iter().any(|it| {
+            let letters = value.bytes().filter(u8::is_ascii_alphabetic);
+            letters.map(|it| it.to_ascii_lowercase()).eq(it.bytes())
+        })
+}
+
+#[rustfmt::skip]
+const ALGORITHMS: &[&str] = &[
+    "md", "sha", "hs", "rs", "es", "ps", "ed", "ecdsa", "eddsa", "rsa", "dsa", "aes", "aesgcm", "aescbc",
+    "bcrypt", "scrypt", "argon", "argoni", "argonid", "argond", "pbkdf", "yescrypt", "crypt", "hmac",
+    "hmacsha", "hmacmd", "crammd", "scramsha", "digestmd", "ripemd", "tiger", "snefru", "haval",
+    "whirlpool", "gost", "crc", "adler", "fnv", "joaat", "xxh", "murmur", "blowfish", "chacha",
+    "chachapoly", "salsa", "camellia", "des", "rc", "curve", "ecdhsha", "ssha", "plain", "pbkdfsha",
+    "rsasha", "ecdhshanistp", "sntrup", "shacrypt", "mdcrypt", "blfcrypt", "pkcs", "nthash", "cachingshapassword", "mysqlnativepassword", "authsocket",
+];
 
 /// A name of the domain name system of three labels at least, under a domain that is plainly one.
 fn is_host(value: &str) -> bool {
@@ -58,7 +160,7 @@ pub(crate) fn is_reference(value: &str) -> bool {
     if value.starts_with("<set to ") || value.starts_with("# ") {
         return true;
     }
-    if is_call(value) || is_alias(value) || is_published(value) {
+    if is_call(value) || is_alias(value) || is_published(value) || value.ends_with("()") {
         return true;
     }
     if inside("{", "}")
@@ -67,7 +169,14 @@ pub(crate) fn is_reference(value: &str) -> bool {
         // The name of a scheme, `{SSHA}`.
         return true;
     }
-    if is_place_of_secret(value) || is_name_of_directory(value) {
+    if let Some((array, rest)) = value.split_once('[')
+        && rest.starts_with(['"', '\''])
+        && is_name(array)
+    {
+        // `Configuration["Db:Password"]`
+        return true;
+    }
+    if is_place_of_secret(value) || is_name_of_directory(value) || is_member(value) {
         return true;
     }
     if value.contains(' ') && value.split_whitespace().all(is_upper_name) {
@@ -119,11 +228,23 @@ fn is_place_of_secret(value: &str) -> bool {
         })
 }
 
+/// A member of an object of code that is called like a secret: `settings.DB_PASSWORD`,
+/// `Yii::$app->params`.
+fn is_member(value: &str) -> bool {
+    let plain = |it: u8| it.is_ascii_alphanumeric() || b"_.".contains(&it);
+    value.contains("::$")
+        || value.rsplit_once('.').is_some_and(|(_, member)| claim(member) == Claim::Strong)
+            && value.bytes().all(plain)
+            && !value.bytes().any(|it| it.is_ascii_digit())
+}
+
 /// `cn=x,ou=y,dc=z`
 fn is_name_of_directory(value: &str) -> bool {
-    value.contains('=')
-        && [",dc=", ",ou=", ",cn=", ",o="].iter().any(|it| value.contains(it))
-        && ["cn=", "ou=", "uid=", "dc="].iter().any(|it| value.starts_with(it))
+    if !value.contains('=') || !value.contains(',') {
+        return false;
+    }
+    let lower = value.to_ascii_lowercase();
+    [",dc=", ",ou=", ",cn=", ",o="].iter().any(|it| lower.contains(it))
 }
 
 /// `document.getElementById("…")`, `secrets.token_urlsafe(32)`.
@@ -142,16 +263,21 @@ fn is_called(value: &str) -> bool {
 pub(crate) fn is_label(value: &str) -> bool {
     let value = value.trim();
     let numbered = value.bytes().any(|it| it.is_ascii_digit()) && !value.contains("RDX_");
-    if value.len() < 4 || 200 < value.len() || numbered {
+    if value.len() < 4 || 200 < value.len() || numbered && value.split(' ').count() < 5 {
         return false;
     }
     let letters = |it: &char| it.is_alphabetic();
-    let is_named =
-        |it: &str| claim(it.trim_matches(|it: char| !it.is_alphabetic())) == Claim::Strong;
+    let is_named = |it: &str| {
+        let word = it.trim_matches(|it: char| !it.is_alphabetic());
+        claim(word) == Claim::Strong || 7 <= word.len() && begins_core(word)
+    };
     if value.contains(' ') {
         return value.split([' ', '\u{a0}']).any(is_named)
-            || claim(&value.replace([' ', '\''], "_")) != Claim::None
-                && value.split(' ').count() <= 6;
+            || match claim(&value.replace([' ', '\''], "_")) {
+                Claim::Strong => true,
+                Claim::Weak | Claim::About | Claim::Public => value.split(' ').count() <= 6,
+                Claim::None => false,
+            };
     }
     let parts = || value.split(['-', '_', '.']);
     let capital = value.chars().next().is_some_and(char::is_uppercase)
@@ -172,7 +298,12 @@ pub(crate) fn is_label(value: &str) -> bool {
         || written && abbreviated && parts().skip(1).all(|it| it.chars().all(char::is_alphabetic))
         || written
             && (capital || lower && (2..=3).contains(&parts().count()))
-            && parts().any(|it| CORE.iter().any(|core| it.to_lowercase().starts_with(core)))
+            && (parts().any(begins_core) || capital && claim(value) == Claim::Strong)
+}
+
+fn begins_core(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    CORE.iter().any(|it| lower.starts_with(it))
 }
 
 /// How words begin that name a secret and nothing else.
@@ -183,6 +314,7 @@ const CORE: &[&str] = &[
     "token",
     "credential",
     "kennwort",
+    "kennw\u{f6}r",
     "contrase",
     "geheim",
     "api",
@@ -198,7 +330,14 @@ const CORE: &[&str] = &[
 /// A call of a function without a literal: `random_bytes(32)`, `BIO_new_file()`.
 fn is_call(value: &str) -> bool {
     let Some((name, arguments)) = value.split_once('(') else { return false };
+    let plain = |it: u8| it.is_ascii_alphanumeric() || it == b'_';
+    if arguments.starts_with('$') && !name.is_empty() && name.bytes().all(plain) {
+        // PHP's `trim($_POST['x'])`, cut off or not.
+        return true;
+    }
+    let behind = arguments.rsplit(')').next().unwrap_or_default();
     4 <= name.len()
+        && behind.bytes().all(|it| b"; ".contains(&it))
         && (name.contains(['_', '.', ':']) || arguments.contains(')'))
         && name.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.:".contains(&it))
         && name.bytes().any(|it| it.is_ascii_lowercase())
@@ -239,6 +378,15 @@ const PUBLISHED: &[&str] = &[
     "LS0tLS1CRUdJTiBQVUJM",
     "VXNlcm5hbWU6",
     "UGFzc3dvcmQ6",
+    // Pictures, typefaces and documents.
+    "iVBORw0KGgo",
+    "R0lGOD",
+    "/9j/4",
+    "PHN2Zy",
+    "PD94bWwg",
+    "JVBERi0",
+    "UklGR",
+    "d09GM",
 ];
 
 fn is_name(name: &str) -> bool {
@@ -249,7 +397,7 @@ fn is_name(name: &str) -> bool {
 /// `DB_PASSWORD`: a name where a value is expected.
 fn is_upper_name(value: &str) -> bool {
     value.contains('_')
-        && value.bytes().all(|it| it.is_ascii_uppercase() || it == b'_')
+        && value.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_')
         && ["PASS", "SECRET", "TOKEN", "KEY", "PWD"].iter().any(|it| value.contains(it))
 }
 
@@ -261,8 +409,10 @@ const CALLS: &[&str] = &[
     "secretref:", "vault:", "vault://", "ssm:", "ssm://", "op://", "arn:", "file:", "file(",
     "secret://", "secrets.", "secrets/", "enc[", "!ref", "!sub", "ref+", "keyring:", "resolve:",
     "{{resolve:", "unix:", "ngx.var.", "ngx.req.", "os.env", "std::env", "viper.", "values.",
+    "cat /", "cat ~", "pass show", "gopass ", "gpg -", "gpg2 ", "op read", "vault read", "vault kv",
+    "security find", "secret-tool ", "aws s", "bw get", "keyring get",
     ".values", "app.config", "request.", "params[", "args.", "input(", "prompt(", "getpass",
-    "random_password.", "azurerm_", "google_secret", "aws_secretsmanager", "sops:", "credstash:",
+    "load(", "fetch(", "find(", "explode(", "split(", "random_password.", "azurerm_", "google_secret", "aws_secretsmanager", "sops:", "credstash:",
     "bao:", "__(", "_('", "trans(", "error:", "i18n.",
 ];
 
@@ -331,7 +481,14 @@ const TEMPLATES: &[&str] = &[
     "expired", "unchanged", "redactedvalue", "sensitivevalue", "varchar", "text", "bytea", "bool",
     "boolean", "int", "integer", "number", "writeonly", "nopass", "nopassword", "passwordprompt",
     "str", "int", "bool", "bytes", "mixed", "accepted", "rejected", "incorrect", "wrong", "expired",
-    "changed",
+    "changed", "deleted", "self", "static", "void", "fetch", "unauthorized", "forbidden", "unknown",
+    "revoked", "pending", "proprietary", "random", "include", "omit", "hashed", "awscurrent", "awsprevious",
+    "awspending", "callable", "iterable", "sensitivestring", "notnull", "anonymous",
+    "given", "supplied", "provided", "generated", "encrypted", "rotated", "leer", "keins", "keine",
+    "gesetzt", "vorhanden", "unbekannt", "ge\u{e4}ndert", "abgelaufen", "falsch", "ung\u{fc}ltig", "d\u{e9}fini",
+    "d\u{e9}finie", "expir\u{e9}", "invalide", "definida", "incorrecto", "incorrecta", "caducada", "scaduta",
+    "impostata", "errata", "verlopen", "onjuist", "ingesteld", "ustawione", "wygas\u{142}o", "failed", "set", "present",
+    "configured", "vide", "vacio", "vuoto", "aucun", "ninguno", "brak", "geen", "ingen",
 ];
 
 /// Where `nsswitch.conf` has accounts looked up, `passwd: files systemd`.
@@ -455,6 +612,8 @@ pub(crate) fn looks_secret(value: &str) -> bool {
     let odd = value.bytes().any(|it| !it.is_ascii() || b"!#$%^&*?+=~@".contains(&it));
     is_literal(value)
         && !is_plain(value)
+        && !is_enumeration(value)
+        && !value.contains(" (")
         && (8 <= value.len() && 2 <= it.digits && 2 <= letters
             || 6 <= value.len() && odd && 2 <= letters && 1 <= it.digits
             || 16 <= value.len()
@@ -464,6 +623,25 @@ pub(crate) fn looks_secret(value: &str) -> bool {
             || 3 <= value.split('-').count()
                 && 16 <= value.len()
                 && it.lower + it.signs == value.len())
+}
+
+/// How often a letter stands beside a digit: names have few of these, random text has many.
+pub(crate) fn turns(value: &str) -> usize {
+    let beside = |it: &&[u8]| {
+        it.iter().all(u8::is_ascii_alphanumeric)
+            && it.iter().filter(|it| it.is_ascii_digit()).count() == 1
+    };
+    value.as_bytes().windows(2).filter(beside).count()
+}
+
+/// Names with commas between them: `rsa,dsa,ed25519`, `HEADER_A,HEADER_B`.
+pub(crate) fn is_enumeration(value: &str) -> bool {
+    2 <= value.matches(',').count()
+        && value.split(',').all(|it| {
+            it.len() <= 32
+                && turns(it) <= 3
+                && it.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_. :@".contains(&it))
+        })
 }
 
 /// Whether a word in prose is a password: letters with digits or with signs that words do not have.
@@ -542,6 +720,13 @@ pub(crate) fn is_plain(value: &str) -> bool {
         "refs/",
         "scram-",
         "cram-",
+        "gpl-",
+        "lgpl-",
+        "agpl-",
+        "apache-",
+        "bsd-",
+        "mpl-",
+        "cc-by",
         "x:1",
     ]
     .iter()
@@ -561,9 +746,58 @@ pub(crate) fn is_plain(value: &str) -> bool {
                 .all(|it| it.starts_with(|it: char| it.is_ascii_lowercase() || it == '{'))
         || is_quantity(value)
         || is_date(value)
+        || is_identifier(value)
+        || is_source(value)
+        // `min:12`, `db:3306`
+        || value.split_once(':').is_some_and(|(name, number)| {
+            is_number(number) && name.bytes().all(|it| it.is_ascii_lowercase())
+        })
         || value.split_once(' ').is_some_and(|(number, unit)| {
             is_number(number) && unit.bytes().all(|it| it.is_ascii_lowercase() || it == b' ')
         })
+}
+
+/// What a tracker, a repository or a card gives a number, and the name of a session's cookie:
+/// `OPS-1432`, `7c9f8d6b5d`, `00:1B:44:11:3A`, `shop_sid`.
+fn is_identifier(value: &str) -> bool {
+    let digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+    let ticket = value.split_once('-').is_some_and(|(project, number)| {
+        (2..=10).contains(&project.len())
+            && project.bytes().all(|it| it.is_ascii_uppercase())
+            && number.len() <= 9
+            && number.split('-').all(digits)
+    });
+    // What measures visits: `G-8XK2P1QZ7N`, `GTM-K7LM2P`.
+    let tag = ["G-", "GTM-", "UA-", "AW-"].iter().any(|it| {
+        value.strip_prefix(it).is_some_and(|it| {
+            it.len() <= 12 && it.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit())
+        })
+    });
+    let commit = (7..=12).contains(&value.len())
+        && value.bytes().all(|it| it.is_ascii_digit() || (b'a'..=b'f').contains(&it))
+        && value.bytes().any(|it| it.is_ascii_digit());
+    let card =
+        4 <= value.split(':').count() && value.split(':').all(|it| it.len() == 2 && is_hex(it));
+    let cookie = value.bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
+        && ["_sid", "_sess", "_ssid", "_csrf", "_session"].iter().any(|it| value.ends_with(it));
+    // What a cloud numbers: `i-0abc123def4567890`.
+    let resource = value.rsplit_once('-').is_some_and(|(kind, number)| {
+        matches!(number.len(), 8 | 17)
+            && number.starts_with('0')
+            && is_hex(number)
+            && kind.bytes().all(|it| it.is_ascii_lowercase() || it == b'-')
+    });
+    ticket || tag || resource || commit || card || cookie
+}
+
+/// Where a database is, without who logs in: `mysql:host=db;dbname=shop`.
+fn is_source(value: &str) -> bool {
+    value.split_once(':').is_some_and(|(driver, rest)| {
+        driver.bytes().all(|it| it.is_ascii_lowercase())
+            && ["host=", "unix_socket=", "dbname=", "server=", "/"]
+                .iter()
+                .any(|it| rest.starts_with(it))
+    })
 }
 
 /// `2024-05-01T00:00:00Z`

@@ -11,21 +11,24 @@ pub(crate) use slot::{BRACKETS, HEADERS, PARAMETERS, VARIABLES};
 use text::TextRange;
 
 use crate::Kind;
-use crate::lexicon::{Claim, USERS, claim, is_setting, is_user, says_nothing};
+use crate::lexicon::{CUT_OFF, Claim, USERS, claim, is_cut_off, is_setting, is_user, says_nothing};
 use crate::line::Line;
 use crate::model::Found;
 use crate::placeholder;
 use crate::scan::Scan;
 use crate::survey::{self, Bits};
 use crate::value::{
-    is_hex, is_label, is_literal, is_number, is_path, is_plain, is_published, is_safe, looks_mixed,
-    looks_random, looks_secret, looks_strong, looks_typed,
+    is_enumeration, is_hex, is_label, is_literal, is_number, is_path, is_plain, is_published,
+    is_safe, looks_mixed, looks_random, looks_secret, looks_strong, looks_typed,
 };
 
-use super::deny::is_denied;
+use super::deny::{is_denied, is_known};
 use extent::{behind_scheme, block, fallback, is_block_sign, quoted_lines, value};
 use join::{Join, is_encoded, join, name_length};
-use role::{LOGINS, NEAR, PARTNERS, USUALLY_NAMES, has_role, is_named_role, is_user_next, login};
+use role::{
+    LOGINS, NEAR, PARTNERS, USUALLY_NAMES, has_role, is_named_role, is_user_next, login,
+    second_of_two,
+};
 use slot::{is_slot, may_be_slot, takes};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
@@ -54,12 +57,13 @@ fn is_interesting(scan: &Scan<'_>, holds: Bits) -> bool {
 
 /// Names that matter without a word of the lexicon, where a sign follows.
 pub(crate) const ROLES: &[&[&str]] =
-    &[USERS, PARTNERS, LOGINS, USUALLY_NAMES, COMPARED, &[NAMELESS]];
+    &[USERS, PARTNERS, LOGINS, USUALLY_NAMES, COMPARED, &[NAMELESS, CUT_OFF]];
 
 /// Whether a name is one of these.
 pub(crate) fn is_role(name: &str) -> bool {
     has_role(name) && (is_named_role(name) || name.eq_ignore_ascii_case(NAMELESS))
         || is_compared(name)
+        || is_cut_off(name)
 }
 
 /// How variables of nginx begin that hold what a client sent: `$http_x_origin_verify != X`.
@@ -128,7 +132,7 @@ fn is_telling(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
     let text = name.of(scan.text);
     // `key` is a word of the lexicon.
     let follows = text.len() == 4 && text.eq_ignore_ascii_case("name");
-    let follows = follows || is_compared(text);
+    let follows = follows || is_compared(text) || is_cut_off(text);
     // Two digits of an encoded sign may stand before the name.
     let encoded = line.range.start < name.start && scan.before(name.start) == Some(b'%');
     follows || encoded || survey::may_name(text) && !is_mute(text)
@@ -224,7 +228,9 @@ fn secret(
     ) && let Some((named, last)) = state.named.take()
         && start <= last
     {
-        claimed = named;
+        let word = scan.word(start, end).map(|it| it.of(scan.text)).unwrap_or_default();
+        let label = word.bytes().all(|it| it.is_ascii_lowercase()) && claim(word) == Claim::Strong;
+        claimed = if label { Claim::None } else { named };
     }
     let before = scan.of(name.start.saturating_sub(7), name.start);
     if before.eq_ignore_ascii_case("public ") && lower == "key" {
@@ -254,8 +260,15 @@ fn secret(
         // `/etc/nginx/.htpasswd:ro` names a place, and `/bot123:X` is a token of Telegram's.
         return None;
     }
-    if matches!(join, Join::Sign { .. })
+    let listed = || scan.word(start, end).is_some_and(|it| it.of(scan.text).contains('|'));
+    if (matches!(join, Join::Sign { .. }) || join == Join::Blank && listed())
         && let Some(range) = login(scan, &lower, start, end)
+    {
+        return Some(vec![range]);
+    }
+    if claimed == Claim::Strong
+        && !matches!(join, Join::Blank | Join::Tag)
+        && let Some(range) = second_of_two(scan, start, end)
     {
         return Some(vec![range]);
     }
@@ -287,6 +300,15 @@ fn secret(
     {
         return Some(lines);
     }
+    if matches!(join, Join::Sign { .. })
+        && matches!(claimed, Claim::Strong | Claim::Weak)
+        && scan.byte(start) == Some(b'[')
+    {
+        let keys = keys(scan, start + 1, end);
+        if !keys.is_empty() {
+            return Some(keys);
+        }
+    }
     let value = match otherwise(scan, join, start, end).filter(|_| claimed == Claim::Strong) {
         Some(it) => it,
         None => value(scan, line, name, join, start, state)?,
@@ -303,14 +325,21 @@ fn secret(
     if multi && is_prose(raw) && scan.byte(value.end).is_none_or(|it| !b"\"'".contains(&it)) {
         return None;
     }
-    if claimed != Claim::Strong && !placeholder::taken(raw, "").is_empty() {
-        // The placeholder is what would look random here.
+    if (claimed != Claim::Strong || raw.contains("-----"))
+        && !placeholder::taken(raw, "").is_empty()
+    {
+        // The placeholder is what would look random here, or stands between the lines of a frame.
         return None;
     }
     if LONGEST_TYPED < raw.len() {
         state.dull = value.end;
     }
-    let is_object = raw.starts_with("{\"") && raw.contains("\":");
+    // A session of Dovecot's: `session=<…>`.
+    let is_marked = raw.starts_with('<') && scan.byte(value.end) == Some(b'>');
+    let is_object = is_marked
+        || raw.starts_with("{\"") && raw.contains("\":")
+        || raw.starts_with("['")
+        || raw.starts_with("[\"");
     if is_published(raw) || is_arguments(raw) || is_object {
         return None;
     }
@@ -327,13 +356,22 @@ fn secret(
                 && !((is_shown(scan, value, join) || join == Join::Tag || is_text(&lower))
                     && is_label(raw))
                 && !is_flow(scan, start)
+                && !is_variable(scan, name, value)
+                && !is_message(scan, line, join, value)
                 && !raw.contains("://")
                 && !is_count(raw, &lower)
+                && (!is_number_name(&lower) || raw.bytes().any(|it| it.is_ascii_digit()))
                 && (!between || looks_typed(raw))
         }
         Claim::Weak => {
             let compared = is_compared(text)
-                && (looks_typed(raw) || is_key(&lower) && 6 <= raw.len() && is_literal(raw));
+                && (raw.split('|').any(looks_typed)
+                    || is_key(&lower)
+                        && 6 <= raw.len()
+                        && is_literal(raw)
+                        && !raw
+                            .split('|')
+                            .all(|it| it.len() <= 4 || is_known(&it.to_ascii_lowercase())));
             // `?key=AbC9`
             let given = is_parameter(scan, name)
                 && is_key(&lower)
@@ -360,8 +398,10 @@ fn secret(
                 && is_key(&lower)
                 && is_literal(raw)
                 && !is_setting(text);
+            let is_name = !raw.bytes().any(|it| it.is_ascii_digit()) && claim(raw) != Claim::None;
             (looks_secret(raw) || compared || given || worded || headed || pieces)
                 && !is_list(raw)
+                && (compared || !is_name)
                 && !raw.starts_with("{\"")
         }
         Claim::About => {
@@ -384,8 +424,11 @@ fn secret(
         Claim::Public => false,
     };
     let last = text.rsplit('.').next().unwrap_or_default();
+    let whole = || {
+        if is_compared(text) { alternatives(scan, value) } else { joined(scan, value, end) }
+    };
     if is_secret || !scan.is_strict() {
-        return is_secret.then(|| joined(scan, value, end));
+        return is_secret.then(whole);
     }
     let named = claimed == Claim::Weak
         && !raw.starts_with("{\"")
@@ -394,17 +437,29 @@ fn secret(
         && !is_list(raw);
     let matched =
         is_compared(text) && 10 <= raw.len() && raw.bytes().all(|it| it.is_ascii_lowercase());
+    // `ERROR: no such user here`
+    let colon = matches!(join, Join::Sign { colon: true, .. });
+    let said = colon
+        && claimed == Claim::None
+        && !text.contains('_')
+        && 3 <= raw.split(' ').count()
+        // `imap-login: Disconnected (…`
+        || colon
+            && scan.byte(value.end) == Some(b' ')
+            && raw.chars().all(char::is_alphabetic)
+            && raw.starts_with(char::is_uppercase);
     let fits = (slot || named)
+        && !said
         && claimed != Claim::Public
         && (claimed != Claim::About || looks_secret(raw))
         && (!is_safe(raw) && is_denied(raw)
-            || named && looks_numbered(raw)
+            || named && (looks_numbered(raw) || is_phrase(raw) && is_denied(raw))
             || slot && matches!(claimed, Claim::None | Claim::Weak) && is_worded(text, raw));
-    (matched && is_literal(raw) || fits).then(|| joined(scan, value, end))
+    (matched && is_literal(raw) || fits).then(whole)
 }
 
 /// The value, and the literals that code joins to it: `'abc' . 'def'`, on the next lines too.
-fn joined(scan: &Scan<'_>, value: TextRange, end: usize) -> Vec<TextRange> {
+pub(super) fn joined(scan: &Scan<'_>, value: TextRange, end: usize) -> Vec<TextRange> {
     let mut res = vec![value];
     let quote = scan.before(value.start).filter(|it| b"\"'".contains(it));
     let in_parentheses = value.start.checked_sub(2).and_then(|it| scan.byte(it)) == Some(b'(');
@@ -452,7 +507,7 @@ fn otherwise(scan: &Scan<'_>, join: Join, start: usize, end: usize) -> Option<Te
     if rest.starts_with(['"', '\'']) {
         return None;
     }
-    for sign in [" ?: ", " ?? ", " || ", " = "] {
+    for sign in [" ?: ", " ?? ", " || ", " or ", " = "] {
         let Some(at) = rest.find(sign) else { continue };
         let head = rest.get(..at).unwrap_or_default();
         let typed = colon
@@ -473,6 +528,8 @@ fn otherwise(scan: &Scan<'_>, join: Join, start: usize, end: usize) -> Option<Te
 fn looks_numbered(raw: &str) -> bool {
     8 <= raw.len()
         && !is_plain(raw)
+        && !is_enumeration(raw)
+        && !raw.contains(" (")
         && is_literal(raw)
         && raw.bytes().any(|it| it.is_ascii_digit())
         && raw.bytes().any(|it| it.is_ascii_alphabetic())
@@ -551,6 +608,27 @@ fn is_text(name: &str) -> bool {
         .any(|it| name.contains(it))
 }
 
+/// Whether code assigns a variable: `self.password = password`.
+fn is_variable(scan: &Scan<'_>, name: TextRange, value: TextRange) -> bool {
+    let owned = ["self.", "this.", "cls."].iter().any(|it| name.of(scan.text).starts_with(it));
+    owned
+        && value.of(scan.text).bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
+        && scan.before(value.start).is_none_or(|it| !b"\"'".contains(&it))
+}
+
+/// Whether a log says what went wrong: `cannot read token: Permission denied`.
+fn is_message(scan: &Scan<'_>, line: &Line, join: Join, value: TextRange) -> bool {
+    let raw = value.of(scan.text);
+    let mut letters = raw.chars();
+    matches!(join, Join::Sign { colon: true, tight: false })
+        && letters.next().is_some_and(char::is_uppercase)
+        && letters.all(|it| it.is_ascii_lowercase())
+        && scan.byte(value.end) == Some(b' ')
+        && scan.byte(value.end + 1).is_some_and(|it| it.is_ascii_lowercase())
+        && line.word.of(scan.text).len() < value.start - line.content - 2
+        && is_known(&raw.to_ascii_lowercase())
+}
+
 /// Whether an object of YAML's begins: `{ vault: … }`.
 fn is_flow(scan: &Scan<'_>, at: usize) -> bool {
     let rest = scan.of(at, at + 40);
@@ -572,6 +650,35 @@ fn pattern(scan: &Scan<'_>, value: TextRange) -> TextRange {
     let kept = raw.get(lead..).unwrap_or_default();
     let kept = if lead == 0 { kept } else { kept.trim_end_matches(['$', ')']) };
     TextRange::new(value.start + lead, value.start + lead + kept.len())
+}
+
+/// The keys of `[9f8a…, 77b1…]`.
+fn keys(scan: &Scan<'_>, start: usize, end: usize) -> Vec<TextRange> {
+    let limit = end.min(start + LONGEST_TYPED);
+    let mut at = start;
+    let mut res = Vec::new();
+    for item in scan.of(start, limit).split(']').next().unwrap_or_default().split(',') {
+        let bare = item.trim_matches([' ', '"', '\'']);
+        let from = at + item.find(bare).unwrap_or_default();
+        at += item.len() + 1;
+        let plain = bare.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_.+/=".contains(&it));
+        if plain && looks_secret(bare) && 12 <= bare.len() {
+            res.push(TextRange::new(from, from + bare.len()));
+        }
+    }
+    res
+}
+
+/// The words of a pattern that has several.
+fn alternatives(scan: &Scan<'_>, value: TextRange) -> Vec<TextRange> {
+    let mut at = value.start;
+    let mut res = Vec::new();
+    for word in value.of(scan.text).split('|') {
+        res.push(TextRange::new(at, at + word.len()));
+        at += word.len() + 1;
+    }
+    res.retain(|it| !it.is_empty());
+    res
 }
 
 /// The path of an address that whoever knows it may post to.
@@ -626,6 +733,11 @@ fn is_usual(name: &str) -> bool {
 /// `TOKENS=5`: a number behind a plural.
 fn is_count(raw: &str, name: &str) -> bool {
     raw.len() <= 5 && name.ends_with("tokens") && raw.bytes().all(|it| it.is_ascii_digit())
+}
+
+/// Names of secrets that are numbers.
+fn is_number_name(name: &str) -> bool {
+    matches!(name.rsplit(['_', '-', '.']).next(), Some("pin" | "puk" | "tan" | "otp"))
 }
 
 fn is_list(raw: &str) -> bool {

@@ -3,6 +3,7 @@
 
 use text::TextRange;
 
+use super::deny;
 use crate::Kind;
 use crate::lexicon::{Claim, claim};
 use crate::model::Found;
@@ -139,6 +140,11 @@ const FUNCTIONS: &[(&str, usize)] = &[
     ("cubrid_connect", 4),
     ("cookieparser", 0),
     ("create_connection", 2),
+    ("hash_equals", 0),
+    ("hash_equals", 1),
+    ("hash.make", 0),
+    ("bcrypt", 0),
+    ("aes.new", 1),
 ];
 
 const LAST: usize = usize::MAX;
@@ -220,7 +226,8 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
     let class = class.rsplit(['>', ':', '\\', '.', '-']).next().unwrap_or_default();
     let qualified = format!("{}.{lower}", class.to_ascii_lowercase());
     let in_trace = is_trace(scan, open - length);
-    let is_known = ENCODERS.contains(&lower.as_str())
+    let is_known = lower == "sprintf"
+        || ENCODERS.contains(&lower.as_str())
         || FUNCTIONS.iter().any(|it| it.0 == lower || it.0 == qualified)
         || claim(name) == Claim::Strong;
     if !is_known && !in_trace {
@@ -253,6 +260,14 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
             acc.push(Found { range, kind: Kind::Password });
             continue;
         }
+        // `sprintf('%s:%s', 'name', 'X')`
+        let joins = lower == "sprintf"
+            && index == 2
+            && matches!(arguments.first(), Some(Some(it)) if it.of(scan.text).contains("%s:%s"));
+        if joins && is_literal(value) && !deny::is_known(&value.to_ascii_lowercase()) {
+            acc.push(Found { range, kind: Kind::Password });
+            continue;
+        }
         let wanted_here = index.checked_sub(shift).is_some_and(wanted);
         let is_listed = FUNCTIONS.iter().any(|it| it.0 == lower && it.1 != LAST && it.1 != 0);
         let named = matches!(claim(name), Claim::Strong)
@@ -276,6 +291,9 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
                     || lower == "cookieparser"
                     || lower == "crypt"
                         && scan.of(range.end, range.end + 12).contains("gen_salt")
+                    || lower == "bcrypt"
+                    || lower.starts_with("hmac_")
+                    || matches!(qualified.as_str(), "hash.make" | "aes.new")
                     || lower.starts_with("pass"))
                 && (!value.contains(' ')
                     || (0 < index || in_trace || class.len() > 1 || lower == "cookieparser")
@@ -382,6 +400,7 @@ fn is_wrapper(head: &str) -> bool {
         || matches!(word.as_str(), "fromhex" | "base64_decode" | "b64decode" | "decode" | "of")
         || head.ends_with('=') && claim(&word) == Claim::Strong
         || head.starts_with("chr(") && head.ends_with(')')
+        || head.starts_with("pack(") && head.ends_with(',')
 }
 
 /// `IDENTIFIED BY 'X'`, `WITH PASSWORD 'X'`.

@@ -155,14 +155,15 @@ fn commands(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         let word = scan.of(at, end);
         if matches!(word, "|" | "||" | "&&" | "&" | ";") {
             command = Command::None;
+        } else if word == "-e" && is_wrapper(command) {
+            // The password is in the environment.
+            command = Command::None;
         } else if let Some(found) = program_of(word) {
             command = found;
         } else if let Some(range) = secret(scan, command, TextRange::new(at, end), line.end) {
             acc.push(Found { range, kind: Kind::Password });
             at = range.end.max(end);
-            if let Command::Known(program) = command
-                && program.names.contains(&"sshpass")
-            {
+            if is_wrapper(command) {
                 // What follows is another command with its own `-p`.
                 command = Command::None;
             }
@@ -170,6 +171,11 @@ fn commands(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         }
         at = end;
     }
+}
+
+/// Whether another command with its own options follows.
+fn is_wrapper(command: Command) -> bool {
+    matches!(command, Command::Known(program) if program.names.contains(&"sshpass"))
 }
 
 pub(crate) fn is_between(byte: u8) -> bool {

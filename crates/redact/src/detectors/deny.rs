@@ -11,9 +11,13 @@ use crate::lexicon::{Claim, claim, is_setting, is_user};
 use crate::line::Line;
 use crate::model::Found;
 use crate::scan::Scan;
-use crate::value::{is_hex, is_literal, is_number, is_path, is_plain, is_published};
+use crate::value::{
+    self, is_algorithm, is_enumeration, is_hex, is_literal, is_number, is_path, is_plain,
+    is_published, looks_secret, turns,
+};
 
-use vocabulary::is_known;
+use super::assignment::joined;
+pub(super) use vocabulary::is_known;
 
 /// A longer literal is a text.
 const LONGEST: usize = 160;
@@ -49,6 +53,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
 fn quoted(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     let end = line.range.end;
     let mut at = line.content;
+    let mut keyed = false;
     while at < end {
         at += scan.run(at, end, |it| !b"\"'`".contains(&it));
         if end <= at {
@@ -62,22 +67,49 @@ fn quoted(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
             at += 1;
             continue;
         };
+        let inner = literal_of(scan, inner);
         let value = inner.of(scan.text);
+        // `-H 'X-Boot: …'`
+        let header = value.split_once(": ").filter(|it| {
+            it.0.starts_with("X-")
+                && it.0.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-')
+        });
+        if let Some((name, secret)) = header.filter(|it| !is_innocent(it.0) && is_value(it.1)) {
+            let start = inner.start + name.len() + 2;
+            let range = TextRange::new(start, start + secret.len());
+            acc.push(Found { range, kind: Kind::Password });
+        }
         // A comment quotes words that it explains, a line of a log those that it speaks of.
         let logged = line.word.of(scan.text).starts_with(|it: char| it.is_ascii_digit());
         let spoken = (line.is_comment || logged) && !is_odd(value) && !is_key(value);
         let closed = inner.end < end;
+        // `"key" "whose";` of a map.
+        let owner = keyed && value.bytes().all(|it| it.is_ascii_lowercase() || b"-_".contains(&it));
+        keyed = at == line.content && (looks_secret(value) || is_key(value));
         if closed
             && !spoken
+            && !owner
             && is_value(value)
             && !is_named_innocent(scan, line, at)
             && !is_name(scan, behind, end)
             && !scan.of(behind, end.min(behind + 3)).trim_start().starts_with('{')
-            && !(value.contains(';') && value.contains('='))
+            && !(value.contains([';', ' ']) && value.contains('='))
         {
-            acc.push(Found { range: inner, kind: Kind::Password });
+            let pieces = joined(scan, inner, end).into_iter();
+            acc.extend(pieces.map(|range| Found { range, kind: Kind::Password }));
         }
         at = behind.max(at + 1);
+    }
+}
+
+/// The literal that a pattern is: `~^…$`.
+fn literal_of(scan: &Scan<'_>, range: TextRange) -> TextRange {
+    let text = range.of(scan.text);
+    let head = text.strip_prefix('~').unwrap_or_default().trim_start_matches('*');
+    let literal = head.strip_prefix('^').and_then(|it| it.strip_suffix('$'));
+    match literal.filter(|it| !it.contains(['(', '[', '.', '*', '+', '\\', '|', '/', '$'])) {
+        Some(it) => TextRange::new(range.end - 1 - it.len(), range.end - 1),
+        None => range,
     }
 }
 
@@ -85,9 +117,16 @@ fn quoted(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
 fn is_named_innocent(scan: &Scan<'_>, line: &Line, at: usize) -> bool {
     let start = line.content.max(scan.text.floor_char_boundary(at.saturating_sub(120)));
     let head = scan.of(start, at).trim_end_matches([' ', '\t', '"', '\'', '[', '{']);
+    // A weak tag of a text.
+    let head = head.strip_suffix("W/").map_or(head, str::trim_end);
+    if head.to_ascii_lowercase().ends_with("etag") {
+        return true;
+    }
+    // A tab joins the cells of a table.
+    let tabbed = scan.before(at) == Some(b'\t');
     let signless =
         head.trim_end_matches(['=', ':', '>', '~', '^', '*', '!', '?', '+', ' ', '\t', '(']);
-    let named = signless.trim_end_matches(['"', '\'', ']', '\\', ')']);
+    let named = signless.trim_end_matches(['"', '\'', ']', '\\', ')', ',']);
     let name: &str = named
         .rsplit(|it: char| !it.is_alphanumeric() && !"_-.$".contains(it))
         .next()
@@ -99,20 +138,28 @@ fn is_named_innocent(scan: &Scan<'_>, line: &Line, at: usize) -> bool {
     if head.ends_with('(') {
         return CALLS.contains(&name.to_ascii_lowercase().as_str());
     }
-    signless.len() < head.len() && is_innocent(name)
+    (signless.len() < head.len() || tabbed) && is_innocent(name)
+        // `define('FILE_HASH', '…')`
+        || head.ends_with(',') && matches!(claim(name), Claim::About | Claim::Public)
         || TEXTS.contains(&name.to_ascii_lowercase().as_str())
 }
 
+/// Whether a name is that of a setting, of a user or of something that is public.
+fn is_about(name: &str) -> bool {
+    is_setting(name) || is_user(name) || matches!(claim(name), Claim::About | Claim::Public)
+}
+
 fn is_innocent(name: &str) -> bool {
-    is_setting(name)
-        || is_user(name)
-        || matches!(claim(name), Claim::About | Claim::Public)
+    is_about(name)
         || is_known(&name.to_ascii_lowercase())
+        || 4 < name.len() && name.ends_with("id") && claim(name) == Claim::None
+        // Of a name in a directory.
+        || ["CN", "OU", "DC", "O", "L", "ST", "C"].contains(&name)
 }
 
 /// Whether a name ends here, and its value follows.
 fn is_name(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    let rest = scan.of(at, end.min(at + 8)).trim_start();
+    let rest = scan.of(at, end.min(at + 8)).trim_start_matches([' ', '\t', ']']);
     rest.starts_with([':', '='])
 }
 
@@ -141,8 +188,12 @@ fn assigned(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     let value = scan.of(start, comment.unwrap_or(end)).trim_end_matches([' ', '\t', ';', ',']);
     let told = is_upper(text) || !is_usual(text) || is_odd(value);
     let words = value.split(' ').count();
-    if told && (words <= 5 || is_upper(text)) && !value.contains(['(', '<', '=']) && is_value(value)
-    {
+    // `ERROR: no such user`
+    let said = scan.byte(sign) == Some(b':')
+        && is_upper(text)
+        && 3 <= words
+        && value.chars().all(|it| it.is_alphabetic() || " .,'\u{2019}".contains(it));
+    if told && !said && words <= 5 && !value.contains(['(', '<', '=']) && is_value(value) {
         acc.push(Found { range: TextRange::new(start, start + value.len()), kind: Kind::Password });
     }
 }
@@ -161,7 +212,8 @@ fn inner(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
         if end <= at {
             return;
         }
-        if is_upper(name) && !is_innocent(name) && is_value(value.of(scan.text)) {
+        let quoted = scan.byte(at + 1).is_some_and(|it| b"\"'".contains(&it));
+        if is_upper(name) && !quoted && !is_innocent(name) && is_value(value.of(scan.text)) {
             acc.push(Found { range: value, kind: Kind::Password });
         }
         at = value.end.max(at + 1);
@@ -174,6 +226,11 @@ fn cells(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     let text = scan.of(line.content, end);
     let separator =
         [b'|', b';'].into_iter().find(|it| 3 <= text.bytes().filter(|at| at == it).count());
+    // The head of a table.
+    let below = scan.of(end, end + 8).trim_start_matches(['\r', '\n']);
+    if ["|-", "| -", "|:", "| :", "+-", "--"].iter().any(|it| below.starts_with(it)) {
+        return;
+    }
     let element = text.contains("</");
     let mut at = line.content;
     while at < end && (separator.is_some() || element) {
@@ -181,7 +238,9 @@ fn cells(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
         let cell = scan.of(at, at + length);
         let inner = cell.trim();
         let start = at + cell.len() - cell.trim_start().len();
-        let held = separator.is_some() || scan.before(at) == Some(b'>');
+        let tag = scan.of(line.content, at).rsplit('<').next().unwrap_or_default();
+        let tag = tag.split([' ', '>']).next().unwrap_or_default();
+        let held = separator.is_some() || scan.before(at) == Some(b'>') && !is_about(tag);
         if held
             && inner.split(' ').count() <= 4
             && !inner.contains(['"', '\'', '=', ':', ','])
@@ -234,11 +293,19 @@ fn odd(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
         let addressed = word.contains("://");
         let (start, word) = (start + offset, word.get(offset..).unwrap_or_default());
         let shell = addressed
+            || 0 < offset && word.starts_with('!')
             || word.starts_with(['/', '-', '$', '~', '^', '%', '@', '.', '*', '&', '+'])
             || scan.before(start).is_some_and(|it| b"{$\\".contains(&it));
         let value = word.trim_end_matches(['.', ':', '!', '?']);
         let alone = start == line.content && value.len() == scan.of(start, end).trim_end().len();
+        // A name, unless the sign pads what is written in base64.
+        let named = scan.byte(at) == Some(b'=')
+            && scan
+                .byte(at + 1)
+                .is_some_and(|it| it.is_ascii_alphanumeric() || b"\"'".contains(&it))
+            && !is_hex(scan.of(at + 1, at + 3));
         if !shell
+            && !named
             && !word.contains(['/', ':', '@', '$'])
             && (is_odd(value) && is_denied(value) || alone && is_key(value))
             && !is_named_innocent(scan, line, start)
@@ -260,7 +327,7 @@ fn is_odd(value: &str) -> bool {
 }
 
 /// Versions, units, names of hosts, devices, algorithms, times: digits at known words.
-fn is_shaped(value: &str) -> bool {
+pub(super) fn is_shaped(value: &str) -> bool {
     let mut parts = value.split(|it: char| !it.is_ascii_alphabetic()).filter(|it| !it.is_empty());
     let hex = 7 <= value.len() && is_hex(value) || value.starts_with('#');
     let versioned = value
@@ -269,12 +336,15 @@ fn is_shaped(value: &str) -> bool {
     let package = value.starts_with("lib") || value.ends_with("-dev");
     let lower = value.to_ascii_lowercase();
     let algorithm = ["sha1", "sha2", "sha3", "sha5", "md5"].iter().any(|it| lower.contains(it));
-    hex || versioned
+    let groups = value.split(['-', '.', ':', '_']).all(|it| is_hex(it.trim_start_matches("0x")));
+    hex || groups
+        || versioned
         || package
+        || is_algorithm(value)
         || is_object(value)
         || algorithm
         || is_published(value)
-        || parts.all(|it| it.len() <= 3 || is_known(&it.to_ascii_lowercase()))
+        || turns(value) <= 3 && parts.all(|it| it.len() <= 3 || is_known(&it.to_ascii_lowercase()))
 }
 
 /// Identifiers of objects: of Stripe's, of pods, and those that begin with a time.
@@ -301,7 +371,7 @@ pub(super) fn is_denied(value: &str) -> bool {
     (SHORTEST..=LONGEST).contains(&value.len())
         && is_literal(value)
         && !is_number(value)
-        && !is_plain(value)
+        && (!is_plain(value) || is_dotted_words(value))
         && !is_path(value)
         && !value.contains("RDX_")
         && !value.starts_with(['/', '$', '%', '^', '~', '\\', '<', '{', '(', '.', '*', '@', '&'])
@@ -311,7 +381,9 @@ pub(super) fn is_denied(value: &str) -> bool {
             .any(|it| value.contains(it))
         && !is_code(value)
         && !is_sentence(value)
+        && !is_enumeration(value)
         && !is_label(value)
+        && !value::is_label(value)
         && !is_shaped(value)
         && !value.split(|it: char| !it.is_alphanumeric()).all(|it| {
             it.len() <= 3 && it.is_ascii() || is_known(&it.to_lowercase()) || is_number(it)
@@ -326,8 +398,49 @@ fn is_code(value: &str) -> bool {
             && it.last().is_some_and(u8::is_ascii_uppercase)
     });
     let upper = !value.bytes().any(|it| it.is_ascii_lowercase());
-    plain && (0 < humps.count() || value.contains(['_', ':']) || upper)
+    let constant = upper && value.contains('_') && !value.contains(['-', '.']);
+    constant || plain && (0 < humps.count() || value.contains(['_', ':']) || upper)
 }
+
+/// `Sommer.Regen`, `tent.haring`: words that are of no host, file or package.
+fn is_dotted_words(value: &str) -> bool {
+    let parts = || value.split('.');
+    let last = parts().next_back().unwrap_or_default();
+    (2..=3).contains(&parts().count())
+        && parts().all(|it| {
+            4 <= it.len() && it.chars().all(char::is_alphabetic) && !is_known(&it.to_lowercase())
+        })
+        && !ENDINGS.contains(&last)
+}
+
+/// How hosts and files end, beside the known words.
+const ENDINGS: &[&str] = &[
+    "conf",
+    "json",
+    "yaml",
+    "html",
+    "toml",
+    "sqlite",
+    "intern",
+    "info",
+    "shop",
+    "cloud",
+    "site",
+    "online",
+    "store",
+    "properties",
+    "lock",
+    "exec",
+    "jinja",
+    "tmpl",
+    "phar",
+    "phtml",
+    "webp",
+    "woff",
+    "jpeg",
+    "tech",
+    "blog",
+];
 
 /// Words for secrets: the name of a field, of a place, of a policy.
 fn is_label(value: &str) -> bool {
@@ -356,6 +469,8 @@ const TEXTS: &[&str] = &[
     "warning", "notice", "from", "import", "use", "namespace", "message",
     "in", "mon", "mds", "osd", "mgr", "keywords", "label", "help", "title", "acl", "auth_jwt",
     "auth_basic", "user", "clause", "table", "q", "unique_id", "get", "application_id",
+    "ssid", "hostname", "msgstr", "msgid", "authname", "authtype", "server", "host", "hosts", "node",
+    "pool", "container", "ticket", "branch", "tag", "version", "release", "commit", "model", "device",
     "boundary", "publickey", "crv", "kty", "kid", "fingerprint", "content-md5", "issuer",
 ];
 

@@ -38,7 +38,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
 }
 
 fn tokens(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
-    let inside = |it: u8| it.is_ascii_alphanumeric() || b"+/=_-".contains(&it);
+    let inside = |it: u8| it.is_ascii_alphanumeric() || b"+/=_-~".contains(&it);
     let mut at = line.start;
     while at < line.end {
         at += scan.run(at, line.end, |it| !inside(it));
@@ -128,6 +128,8 @@ fn is_public(scan: &Scan<'_>, line: TextRange, start: usize) -> bool {
         || scan.byte(ending) == Some(b'.')
             && scan.byte(ending + 1).is_some_and(|it| it.is_ascii_lowercase())
         || head.ends_with(['/', '.', '\\', '$', '@'])
+        // `X-Amz-Cf-Id: …`
+        || ["-id: ", "-id-2: "].iter().any(|it| head.ends_with(it))
         || [
             "public_key",
             "public-key",
@@ -156,6 +158,7 @@ fn is_public(scan: &Scan<'_>, line: TextRange, start: usize) -> bool {
             "; b=",
             "request-id",
             "request_id",
+            "-verification",
         ]
         .iter()
         .any(|it| head.contains(it))

@@ -3,6 +3,8 @@
 
 use text::TextRange;
 
+use super::deny::is_known;
+use super::prose::inflected;
 use crate::Kind;
 use crate::lexicon::{Claim, claim, is_setting, is_user};
 use crate::model::Found;
@@ -33,10 +35,6 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut is_tag = false;
     let mut is_number_below = false;
     let mut form = Below::Nothing;
-    let has_below = scan.lines_with(survey::NAME | survey::GROUP).any(|it| {
-        let text = it.of(scan.text);
-        text.contains("assword") || text.contains(FORM)
-    });
     for it in scan.surveyed() {
         let line = it.range;
         let waits = group.is_some()
@@ -79,7 +77,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         remark(scan, content, acc);
         tags(scan, content, &mut is_tag, acc);
         hexadecimal(content, trimmed, &mut is_number_below, acc);
-        below(content, trimmed, has_below, &mut form, acc);
+        below(content, trimmed, &mut form, acc);
         if trimmed.starts_with(['#', ';']) {
             continue;
         }
@@ -112,17 +110,25 @@ enum Below {
 }
 
 /// A line that is the secret: behind a field's headers, or where a line above announced it.
-fn below(content: TextRange, text: &str, has_more: bool, form: &mut Below, acc: &mut Vec<Found>) {
+fn below(content: TextRange, text: &str, form: &mut Below, acc: &mut Vec<Found>) {
     if !matches!(form, Below::Nothing) && is_waited_for(content, text, form, acc) {
         return;
     }
-    let plain = text.len() < 20 && text.chars().all(char::is_alphabetic);
-    *form = if plain && claim(text) == Claim::Strong {
+    // A key of YAML's begins with a small letter.
+    let titled = text.chars().next().is_some_and(char::is_uppercase);
+    let label = if titled { text.trim_end_matches(':') } else { text };
+    // Of scripts without blanks, a sentence: `\u{5bc6}\u{7801}\u{662f}\u{2026}`.
+    let stated = !label.is_ascii()
+        && label.contains(['\u{662f}', '\u{306f}', '\u{304c}', '\u{b294}', '\u{c740}']);
+    let plain =
+        label.len() < 24 && !stated && label.chars().all(|it| it.is_alphabetic() || it == ' ');
+    let several = label.contains(' ');
+    *form = if plain && !several && claim(label) == Claim::Strong {
         Below::Next
-    } else if has_more {
-        announced(text)
+    } else if plain && several && claim(&label.replace(' ', "_")) == Claim::Strong {
+        Below::Soon(0)
     } else {
-        Below::Nothing
+        announced(text)
     };
 }
 
@@ -130,10 +136,14 @@ fn below(content: TextRange, text: &str, has_more: bool, form: &mut Below, acc: 
 fn is_waited_for(content: TextRange, text: &str, form: &mut Below, acc: &mut Vec<Found>) -> bool {
     // Behind what `docker logs` puts before it.
     let shown = text.rsplit(" | ").next().unwrap_or_default().trim();
-    let shown = shown.trim_start_matches('|').trim_start();
+    let shown = shown.trim_start_matches(['|', '>', ' ', '\t']);
     let range = TextRange::new(content.end - shown.len(), content.end);
-    let literal = is_literal(shown) && !shown.starts_with("--") && shown.split(' ').count() <= 4;
+    let literal =
+        is_literal(shown) && !shown.starts_with(['-', '<']) && shown.split(' ').count() <= 4;
+    let button = shown.chars().all(char::is_alphabetic)
+        && (is_known(&shown.to_lowercase()) || BUTTONS.contains(&shown.to_lowercase().as_str()));
     match *form {
+        Below::Next if button => {}
         Below::Next if literal => push(range, acc),
         Below::Soon(_) if !shown.contains(' ') && literal && looks_typed_alone(shown) => {
             push(range, acc);
@@ -148,13 +158,27 @@ fn is_waited_for(content: TextRange, text: &str, form: &mut Below, acc: &mut Vec
     false
 }
 
+/// What may be done with a secret that a page hides.
+#[rustfmt::skip]
+const BUTTONS: &[&str] = &[
+    "\u{e4}ndern", "kopieren", "anzeigen", "zur\u{fc}cksetzen", "bearbeiten", "copy", "reveal", "regenerate",
+    "modifier", "copier", "afficher", "cambiar", "copiar", "mostrar", "modifica", "copia", "mostra",
+    "wijzigen", "tonen", "zmie\u{144}", "poka\u{17c}", "\u{e4}ndra", "visa", "vis", "endre",
+];
+
 fn announced(text: &str) -> Below {
     let field = text.split("form-data; name=\"").nth(1).and_then(|it| it.split('"').next());
+    let told = text.ends_with(':')
+        && 3 <= text.split(' ').count()
+        && !text.contains(['=', '"', '{'])
+        && text.split(|it: char| !it.is_alphanumeric()).any(|it| inflected(&it.to_lowercase()));
     let says = || text.contains("password") || text.contains("Password");
     if field.is_some_and(|it| claim(it) == Claim::Strong) {
         Below::Form
     } else if (text.ends_with(':') || text.contains("generated")) && says() && text.contains(' ') {
         Below::Soon(6)
+    } else if told {
+        Below::Soon(1)
     } else {
         Below::Nothing
     }
@@ -415,6 +439,11 @@ fn inline(scan: &Scan<'_>, content: TextRange, acc: &mut Vec<Found>) {
     let head = text.get(..open).unwrap_or_default();
     let head = head.trim_end_matches([' ', '=', ':', '>', '"', '\'']);
     let name = head.rsplit([' ', '"', '\'', '$', '{', ',']).next().unwrap_or_default();
+    let list = text.get(open..).unwrap_or_default();
+    let rules = ["required", "confirmed", "nullable", "sometimes", "' =>", "\" =>"];
+    if rules.iter().any(|it| list.contains(it)) {
+        return;
+    }
     if !name.is_empty() && head.len() < open && collects(name) == Claim::Strong {
         let close = text.find(']').unwrap_or(text.len()).max(open);
         strings(

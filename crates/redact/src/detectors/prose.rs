@@ -2,6 +2,7 @@
 
 use text::TextRange;
 
+use super::deny::{is_denied, is_known};
 use crate::Kind;
 use crate::lexicon::{Claim, TOGETHER, claim};
 use crate::model::Found;
@@ -41,7 +42,10 @@ fn told(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
     let mut digits_only = false;
     let mut quoted: Option<TextRange> = None;
     let mut at = line.start;
-    let mut before = "";
+    // Whether the last word says that a code is no secret.
+    let mut before = false;
+    let mut proposed: Option<TextRange> = None;
+    let mut last: Option<TextRange> = None;
     while at < line.end {
         at += scan.run(at, line.end, |it| it == b' ' || it == b'\t');
         if line.end <= at {
@@ -53,7 +57,11 @@ fn told(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
             .filter(|it| it.0.len() <= LONGEST_VALUE && it.0.end < line.end);
         if let Some((inner, after)) = value {
             let inner = trim(scan, inner);
-            let near = announced.is_some() && verb.is_some_and(|it| it < 3) || announced == Some(0);
+            // `API key "shop" created by kim`
+            let rest = scan.of(after, line.end).trim_start();
+            let named = DONE.iter().any(|it| rest.starts_with(it));
+            let near = announced.is_some() && verb.is_some_and(|it| it < 3)
+                || announced == Some(0) && !named;
             if near && is_told(inner.of(scan.text), digits_only) {
                 acc.push(Found { range: inner, kind: Kind::Password });
                 (announced, verb) = (announced.map(|_| 1), Some(0));
@@ -69,13 +77,19 @@ fn told(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         let inner = stripped(scan, word);
         let bare = inner.of(scan.text);
         let lower = bare.to_lowercase();
-        if is_number_word(&lower) || lower == "code" && CODES.contains(&before) {
+        let is_number = is_number_word(&lower)
+            || matches!(lower.as_str(), "code" | "kode" | "c\u{f3}digo" | "codice") && !before;
+        if is_number {
             (announced, verb, digits_only) = (Some(0), None, true);
         } else if lower.len() <= 40
             && !lower.contains(['_', '/', '=', '$', '<'])
             && inflected(&lower)
         {
             (announced, digits_only) = (Some(0), false);
+            // `Use X as the password`
+            if let Some(range) = proposed.take().filter(|it| word.start < it.end + 24) {
+                acc.push(Found { range, kind: Kind::Password });
+            }
             if let Some(inner) = quoted.take().filter(|_| verb.is_some_and(|it| it <= 2))
                 && is_told(inner.of(scan.text), false)
                 && !shown.ends_with('?')
@@ -95,7 +109,13 @@ fn told(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
                     let range = number(scan, inner, line.end);
                     (range, is_code(range.of(scan.text)))
                 } else {
-                    (inner, is_shaped(bare))
+                    // `Your password is 884213.`
+                    let ends = shown.len() > bare.len() || word.end == line.end;
+                    let long = since == 0
+                        && 16 <= bare.len()
+                        && bare.chars().all(char::is_alphabetic)
+                        && is_denied(bare);
+                    (inner, long || is_shaped(bare) || since == 0 && ends && is_long_number(bare))
                 };
                 if fits {
                     acc.push(Found { range, kind: Kind::Password });
@@ -106,6 +126,24 @@ fn told(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
                 }
             } else {
                 verb = verb.map(|it| it + 1);
+            }
+            // `psk Zaunpfahl 88`
+            if announced == Some(0)
+                && verb.is_none()
+                && bare.len() == shown.len()
+                && 6 <= bare.len()
+            {
+                let tail = scan.of(word.end, line.end).trim_end();
+                let number = tail.strip_prefix(' ').unwrap_or_default();
+                if (1..=4).contains(&number.len())
+                    && number.bytes().all(|it| it.is_ascii_digit())
+                    && bare.chars().all(char::is_alphabetic)
+                    && claim(bare) == Claim::None
+                    && is_denied(bare)
+                {
+                    let range = TextRange::new(word.start, word.end + tail.len());
+                    acc.push(Found { range, kind: Kind::Password });
+                }
             }
             announced = announced.map(|it| it + 1).filter(|it| *it <= FARTHEST);
             if shown.ends_with(':') && announced.is_some() {
@@ -118,14 +156,17 @@ fn told(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         if shown.ends_with(':') && announced == Some(0) {
             verb = Some(0);
         }
-        before = match lower.as_str() {
-            "verification" | "security" | "login" | "access" | "one-time" | "2fa" | "mfa"
-            | "sms" | "backup" | "recovery" | "door" | "alarm" | "auth" | "authentication"
-            | "gate" => CODES.iter().find(|it| **it == lower).copied().unwrap_or_default(),
-            _ => "",
-        };
+        before = OTHER_CODES.contains(&lower.as_str());
+        if matches!(lower.as_str(), "as" | "als" | "comme" | "como" | "come") {
+            proposed = last.filter(|it| is_shaped(it.of(scan.text)) && is_denied(it.of(scan.text)));
+        }
+        last = Some(TextRange::new(inner.start, inner.end));
     }
 }
+
+/// What happens to a key that has a name.
+const DONE: &[&str] =
+    &["created", "deleted", "revoked", "expired", "added", "removed", "not ", "does", "used"];
 
 /// Whether a line has what code and data have, and sentences have not.
 fn is_written_by_program(text: &[u8]) -> bool {
@@ -144,23 +185,13 @@ const FARTHEST: usize = 9;
 const LONGEST_LINE: usize = 1200;
 const LONGEST_VALUE: usize = 60;
 
-/// Before `code`.
-const CODES: &[&str] = &[
-    "verification",
-    "security",
-    "login",
-    "access",
-    "one-time",
-    "2fa",
-    "mfa",
-    "sms",
-    "backup",
-    "recovery",
-    "door",
-    "alarm",
-    "auth",
-    "authentication",
-    "gate",
+/// Before `code`, where it is the number of something else.
+#[rustfmt::skip]
+const OTHER_CODES: &[&str] = &[
+    "error", "status", "exit", "http", "response", "return", "country", "zip", "post", "area", "source", "qr",
+    "bar", "reason", "result", "product", "article", "order", "item", "color", "colour", "booking", "language",
+    "state", "city", "bank", "sort", "swift", "tax", "vat", "discount", "promo", "erreur", "fehler",
+    "op",
 ];
 
 /// What joins a name and its value in sentences of several languages.
@@ -169,7 +200,7 @@ const VERBS: &[&str] = &[
     "is", "was", "are", "now", "ist", "war", "lautet", "lautete", "hei\u{df}t", "est", "c'est", "\u{e9}tait", "vaut", "es", "era",
     "\u{e8}", "\u{e9}", "e'", "\u{e4}r", "er", "on", "je", "jest", "to", "nu", "este", "van", "ser\u{e1}", "sar\u{e0}",
     "\u{44d}\u{442}\u{43e}", "used", "currently", "jetzt", "neu", "nuova", "nuevo", "equals", "phrase",
-    "unlock", "formerly", "called", "becomes",
+    "unlock", "formerly", "called", "becomes", "also", "n\u{e4}mlich", "namely",
 ];
 
 fn trim(scan: &Scan<'_>, range: TextRange) -> TextRange {
@@ -186,16 +217,7 @@ fn is_number_word(word: &str) -> bool {
         "pin" | "puk" | "tan" | "mtan" | "otp" | "totp" | "passcode" | "keypad" | "einmalcode"
     ) || word.ends_with("code")
         && 8 < word.len()
-        && !matches!(
-            word,
-            "barcode"
-                | "errorcode"
-                | "exitcode"
-                | "statuscode"
-                | "postcode"
-                | "sourcecode"
-                | "opcode"
-        )
+        && !word.strip_suffix("code").is_some_and(|it| OTHER_CODES.contains(&it))
 }
 
 /// The digits at a word, and those in the next one: `402 771`.
@@ -215,6 +237,11 @@ fn is_code(value: &str) -> bool {
     (4..=10).contains(&digits)
         && value.bytes().all(|it| it.is_ascii_digit() || b" -#*".contains(&it))
         && value.len() <= digits + 2
+}
+
+/// More digits than ports, years and numbers of errors have.
+fn is_long_number(value: &str) -> bool {
+    (6..=10).contains(&value.len()) && value.bytes().all(|it| it.is_ascii_digit())
 }
 
 /// A word for a secret, with the endings that languages give it.
@@ -341,13 +368,20 @@ fn label(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         return;
     };
     let head = text.get(..colon).unwrap_or_default();
+    let asked = head.to_lowercase();
+    let is_question = QUESTIONS.iter().any(|it| asked.contains(it));
     let words: Vec<&str> =
         head.split([' ', '(', ')', '\'', '\u{2019}', ':']).filter(|it| !it.is_empty()).collect();
-    if words.len() < 2 || 12 < words.len() || head.contains(['=', '{', '"', '$', '<']) {
+    if words.len() < 2
+        || 12 < words.len()
+        || head.contains(['=', '{', '$', '<'])
+        || head.contains('"') && !is_question
+    {
         return;
     }
     let numbered = words.iter().any(|it| is_number_word(&it.to_lowercase()));
     let says = numbered
+        || is_question
         || words.iter().any(|it| {
             let lower = it.to_lowercase();
             let lower = lower.trim_matches(|it: char| !it.is_alphanumeric());
@@ -360,9 +394,9 @@ fn label(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         || words.windows(2).any(|it| claim(&it.concat().to_lowercase()) == Claim::Strong);
     let denies = words.iter().any(|it| {
         let lower = it.to_lowercase();
-        DENYING.contains(&lower.as_str())
+        DENYING.contains(&lower.as_str()) && !(lower == "user" && asked.contains(" for "))
     });
-    if !says || denies {
+    if !says || denies && !is_question {
         return;
     }
     let start = line.start + colon + length;
@@ -372,16 +406,23 @@ fn label(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         None => {
             let rest = scan.of(start, line.end);
             let rest =
-                rest.split(" (").next().unwrap_or_default().trim_end_matches(['*', ' ', '.']);
-            TextRange::new(start, start + rest.len())
+                rest.split(" (").next().and_then(|it| it.split(" ; ").next()).unwrap_or_default();
+            let rest = rest.trim_end_matches(['*', ' ', '.']);
+            // `kim + X`: who logs in stands before it.
+            let name = [" + ", " / "].iter().find_map(|it| rest.find(it).map(|at| at + it.len()));
+            TextRange::new(start + name.unwrap_or(0), start + rest.len())
         }
     };
     let inner = value.of(scan.text);
     let count = inner.split(' ').count();
     let odd = inner
         .chars()
-        .any(|it| !it.is_ascii_lowercase() && !it.is_ascii_punctuation() || "#%+&!".contains(it));
-    if (is_told(inner, numbered) || numbered && is_code(inner))
+        .any(|it| !it.is_ascii_lowercase() && !it.is_ascii_punctuation() || "#%+&!".contains(it))
+        || count == 1
+            && 8 <= inner.len()
+            && !inner.split(['-', '_', '.']).any(|it| is_known(it) || it.len() < 3);
+    let padded = inner.trim_end_matches('=');
+    if (is_told(padded, numbered) || numbered && is_code(inner))
         && count <= 4
         && odd
         && (count == 1 || inner.bytes().any(|it| it.is_ascii_digit()) || !inner.contains(','))
@@ -390,6 +431,22 @@ fn label(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
     }
 }
 
+/// Questions whose answers let in.
+const QUESTIONS: &[&str] = &[
+    "security question",
+    "maiden name",
+    "security answer",
+    "secret question",
+    "sicherheitsfrage",
+    "sikkerhedssp",
+    "question secr",
+    "question de s",
+    "pregunta de seg",
+    "pregunta secr",
+    "domanda di sic",
+    "beveiligingsvraag",
+];
+
 /// Words of messages about secrets that tell none.
 #[rustfmt::skip]
 const DENYING: &[&str] = &[
@@ -397,7 +454,7 @@ const DENYING: &[&str] = &[
     "error", "wrong", "by", "denied", "from", "file", "path", "rotate", "rotated", "length", "hint",
     "required", "warning", "notice", "info", "debug", "user", "mismatch", "algorithm", "hash", "type",
     "strength", "manager", "lookup", "failure", "not", "no", "cannot", "host", "public", "updated",
-    "fehler", "subject", "betreff", "at", "store", "verify", "check",
+    "name", "version", "arn", "id", "last", "set", "age", "expiry", "size", "usage", "fehler", "subject", "betreff", "at", "store", "verify", "check",
 ];
 
 /// Twelve words and more that make no sentence: the seed of a wallet.
@@ -455,7 +512,7 @@ fn together(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             let from = at + word.len();
             let rest = scan.of(from, from + 120);
             let rest = rest.lines().next().unwrap_or_default();
-            let lead = rest.len() - rest.trim_start_matches(|it: char| " \u{306f}\u{304c}\u{662f}\u{4e3a}\u{70ba}:\u{ff1a}=\u{ff1d}\u{300c}\u{300e}\"'\u{201c}`".contains(it)).len();
+            let lead = rest.len() - rest.trim_start_matches(|it: char| " \u{306f}\u{304c}\u{b294}\u{c740}\u{662f}\u{4e3a}\u{70ba}:\u{ff1a}=\u{ff1d}\u{300c}\u{300e}\"'\u{201c}`".contains(it)).len();
             let bracketed =
                 rest.get(..lead).is_some_and(|it| it.ends_with(['\u{300c}', '\u{300e}']));
             let value = rest.get(lead..).unwrap_or_default();
@@ -473,15 +530,23 @@ fn together(scan: &Scan<'_>, acc: &mut Vec<Found>) {
                 continue;
             }
             let length = value
-                .bytes()
-                .take_while(|it| it.is_ascii_graphic() && !b"\"'`;,<>".contains(it))
-                .count();
+                .find(|it: char| {
+                    it.is_whitespace()
+                        || it.is_ascii_control()
+                        || "\"'`;,<>\u{3002}\u{ff0c}\u{3001}\u{ff1b}\u{ff01}\u{300d}\u{201d}"
+                            .contains(it)
+                })
+                .unwrap_or(value.len());
             let value = value.get(..length).unwrap_or_default();
             if 0 < lead
                 && 6 <= length
                 && is_literal(value)
                 && !is_plain(value)
-                && value.bytes().any(|it| it.is_ascii_digit() || b"-_!#.+@&%".contains(&it))
+                && (value.bytes().any(|it| it.is_ascii_digit() || b"-_!#.+@&%".contains(&it))
+                    || 4 <= value.chars().count()
+                        && KOREAN.iter().any(|it| {
+                            rest.get(lead + length..).is_some_and(|rest| rest.starts_with(it))
+                        }))
             {
                 let start = from + lead;
                 acc.push(Found {
@@ -492,6 +557,9 @@ fn together(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         }
     }
 }
+
+/// `… is` of Korean, behind the secret.
+const KOREAN: &[&str] = &[" \u{c785}\u{b2c8}\u{b2e4}", " \u{c774}\u{b2e4}", " \u{c608}\u{c694}"];
 
 fn sentence(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
     let mut left = 0_usize;
@@ -599,12 +667,14 @@ fn is_password(value: &str) -> bool {
     !is_name
         && 2 <= letters
         && !value.contains(['/', '(', '{', '<', '|', '\\'])
+        && !value.contains("\":")
         && !value.contains(",'")
         && (1 <= digits || claim(value) == Claim::None)
         && (looks_typed(value) && (1 <= digits || value.ends_with('!'))
             || looks_secret(value)
             || 8 <= value.len()
                 && 1 <= digits
+                && is_literal(value)
                 && letters + digits == value.len()
                 && !is_plain(value))
 }

@@ -3,6 +3,7 @@
 
 use text::TextRange;
 
+use super::deny::is_denied;
 use crate::Kind;
 use crate::lexicon::{Claim, claim, is_setting, is_user};
 use crate::line::Line;
@@ -492,6 +493,10 @@ pub(crate) const POSITIONAL: &[(&str, usize, usize)] = &[
     ("authentication-key", 0, 1),
     ("message-digest-key 1 md5", 0, 1),
     ("ntp authentication-key 1 md5", 0, 1),
+    ("NickServ IDENTIFY", 0, 1),
+    ("NickServ identify", 0, 1),
+    ("/oper ", 0, 1),
+    ("/ns identify", 1, 1),
     ("rocommunity", 0, 1),
     ("rwcommunity", 0, 1),
     ("com2sec", 2, 1),
@@ -593,6 +598,15 @@ fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>)
                     push(acc, secret);
                 }
             }
+            "AUTH" if scan.byte(line.content + from) == Some(b'\\') => {
+                // HAProxy's `tcp-check send AUTH\ X\r\n`.
+                let at = next + scan.run(next, end, |it| b"\\ ".contains(&it));
+                let length = scan.run(at, end, |it| it.is_ascii_graphic() && it != b'\\');
+                let range = TextRange::new(at, at + length);
+                if is_literal(range.of(scan.text)) {
+                    push(acc, range);
+                }
+            }
             "PASS" | "AUTH" if next > line.content + from => {
                 let Some(first) = value() else { continue };
                 let text = first.of(scan.text);
@@ -617,13 +631,16 @@ fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>)
                         push(acc, second);
                     }
                 } else if is_literal(text)
+                    && !text.ends_with(':')
                     && (start == 0
                         || whole
                             .get(..start)
                             .is_some_and(|it| it.ends_with("(7, \"") || it.ends_with(", \""))
                             && scan.starts_with(first.end, "\\r\\n")
                         || looks_typed(text)
-                        || looks_secret(text))
+                        || looks_secret(text)
+                        // `MONITOR` of Redis.
+                        || quote == 1 && whole.get(..start).is_some_and(|it| it.ends_with("] \"")))
                     && !text.starts_with('-')
                 {
                     match second.filter(|it| looks_typed(it.of(scan.text)) && word == "AUTH") {
@@ -640,6 +657,7 @@ fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>)
                     && !name.is_empty()
                     && !secret.contains("//")
                     && (looks_typed(secret)
+                        || scan.is_strict() && secret != name && is_denied(secret)
                         || word == "auth"
                             && whole.trim_start().starts_with("stats ")
                             && is_literal(secret))
@@ -673,7 +691,7 @@ pub(crate) const WORDS: &[&str] =
 #[rustfmt::skip]
 pub(crate) const PAIRS: &[&str] = &[
     "auth", "auth-user-pass", "static", "basic_auth", "basic-auth", "users", "userpass", "userpwd",
-    "USERPWD", "credentials", "login", "creds",
+    "USERPWD", "allow", "permit", "credentials", "login", "creds",
 ];
 
 /// What a mail server says before a name or a password in base64.

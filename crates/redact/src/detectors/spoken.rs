@@ -47,7 +47,7 @@ enum Name {
 }
 
 fn name(lower: &str) -> Name {
-    match lower {
+    match lower.rsplit('-').next().unwrap_or(lower) {
         "pin" | "puk" | "otp" | "passcode" => Name::Number,
         _ if lower.starts_with("has\u{142}") => Name::Polish,
         _ if !lower.is_ascii() => Name::Foreign,
@@ -120,12 +120,12 @@ fn sentence(line: TextRange, text: &str, acc: &mut Vec<Found>) {
         if REACH <= said.since {
             continue;
         }
-        let number = said.joint == Joint::Name
+        if said.joint == Joint::Name
             && said.name == Name::Number
-            && (4..=8).contains(&bare.len())
-            && bare.bytes().all(|it| it.is_ascii_digit());
-        if number {
+            && let Some(range) = number(text, line, range)
+        {
             acc.push(Found { range, kind: Kind::Password });
+            said.since = REACH;
             continue;
         }
         let value = match said.joint {
@@ -159,7 +159,31 @@ fn begins_name(word: &str) -> bool {
     2 <= word.len() && word.chars().next().is_some_and(char::is_alphabetic)
 }
 
+/// The digits here and in the words behind: `55 81 20`.
+fn number(text: &str, line: TextRange, first: TextRange) -> Option<TextRange> {
+    let mut at = first.start - line.start;
+    let mut digits = 0;
+    for group in text.get(at..)?.split(' ') {
+        let bare = group.trim_end_matches([',', '.', ';', ')']);
+        if bare.is_empty() || 8 < bare.len() || !bare.bytes().all(|it| it.is_ascii_digit()) {
+            break;
+        }
+        digits += bare.len();
+        at += bare.len() + 1;
+        if bare.len() < group.len() {
+            break;
+        }
+    }
+    let end = line.start + at - 1;
+    (4..=12).contains(&digits).then(|| TextRange::new(first.start, end))
+}
+
 fn is_announcing(lower: &str) -> bool {
+    // `Master-PIN`
+    let last = lower.rsplit('-').next().unwrap_or(lower);
+    if last.len() < lower.len() && name(last) == Name::Number {
+        return true;
+    }
     !lower.contains(['_', '/', '-', '.', ':', '@', '\\'])
         && (inflected(lower) || NAMES.contains(&lower))
         && !matches!(lower, "key" | "keys" | "account" | "login")

@@ -8,7 +8,7 @@ use crate::lexicon::{Claim, claim};
 use crate::model::Found;
 use crate::scan::Scan;
 use crate::survey::{self, Bits};
-use crate::value::{is_label, is_literal, is_plain, looks_typed};
+use crate::value::{is_label, is_literal, is_plain, looks_secret, looks_typed};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut bulk = Bulk::default();
@@ -32,8 +32,16 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         if holds(survey::RUN) {
             groups(line, text, acc);
         }
+        if holds(survey::FOURS) {
+            quads(line, text, acc);
+        }
+        if holds(survey::NAME | survey::WIDE) {
+            destructured(scan, line, text, acc);
+            typed(scan, line, text, acc);
+        }
         if holds(survey::NAME | survey::ARGUMENT) {
             arguments(scan, line, text, acc);
+            rare(scan, line, text, acc);
         }
         if holds(survey::AT) {
             connection(line, text, acc);
@@ -51,8 +59,13 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
 }
 
 /// What a line has that holds any of these syntaxes.
-const ANY: Bits =
-    survey::NAME | survey::WIDE | survey::ARGUMENT | survey::RUN | survey::AT | survey::ADDRESS;
+const ANY: Bits = survey::NAME
+    | survey::WIDE
+    | survey::ARGUMENT
+    | survey::RUN
+    | survey::FOURS
+    | survey::AT
+    | survey::ADDRESS;
 
 /// What stands in lines without a word of the lexicon.
 #[rustfmt::skip]
@@ -167,6 +180,111 @@ fn groups(line: TextRange, text: &str, acc: &mut Vec<Found>) {
         if grouped && mixed {
             push(acc, line.start + start, word.len());
         }
+    }
+}
+
+/// Keys in groups of four: `k7zq m2xw p9rt l4vb`, `VDL9-D32U-NLY5-XIWQ`. Groups of hexadecimal
+/// digits are fingerprints.
+fn quads(line: TextRange, text: &str, acc: &mut Vec<Found>) {
+    let mut run: Option<TextRange> = None;
+    let mut at = 0;
+    let (mut count, mut mixed, mut other) = (0, 0, 0);
+    let mut sign = None;
+    for word in text.split([' ', '-', '\t']).chain([""]) {
+        let start = at;
+        at += word.len() + 1;
+        let before = text.as_bytes().get(start.wrapping_sub(1)).copied();
+        let bare = word.trim_matches(|it: char| "\"'`(),.;:".contains(it));
+        let upper = bare.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit());
+        let lower = bare.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit());
+        let lead = word.find(bare).unwrap_or_default();
+        let joins = run.is_none_or(|it| {
+            it.end + 1 == line.start + start && lead == 0 && (count == 1 || sign == before)
+        });
+        sign = before;
+        if bare.len() == 4 && (upper || lower) && joins {
+            let begin = run.map_or(line.start + start + lead, |it| it.start);
+            run = Some(TextRange::new(begin, line.start + start + lead + 4));
+            count += 1;
+            let digits = bare.bytes().filter(u8::is_ascii_digit).count();
+            mixed += usize::from((1..=3).contains(&digits));
+            other += bare.bytes().filter(|it| b'f' < it.to_ascii_lowercase()).count();
+            if lead + 4 == word.len() {
+                continue;
+            }
+        }
+        if let Some(range) = run.take()
+            && 4 <= count
+            && count <= mixed * 2
+            && count <= other * 2
+        {
+            push(acc, range.start, range.len());
+        }
+        (count, mixed, other) = (0, 0, 0);
+    }
+}
+
+/// How scripts type into pages.
+const PAGES: &[&str] = &[
+    ".value = ",
+    ".type(",
+    ".fill(",
+    ".val(",
+    "send_keys(",
+    "sendKeys(",
+    ".setValue(",
+    "fill_in ",
+];
+
+/// What a script types into a page: `fill('#password', 'X')`, `get('[name=pw]').type('X')`.
+fn typed(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
+    for what in PAGES {
+        let Some(at) = text.find(what) else { continue };
+        let mut start = line.start + at + what.len();
+        let mut head = text.get(..at).unwrap_or_default();
+        let mut value = scan.quoted(start, line.end).filter(|_| start < line.end);
+        if let Some((selector, after)) = value {
+            let next = after + scan.run(after, line.end, |it| b", ".contains(&it));
+            if after < next
+                && let Some(second) = scan.quoted(next, line.end)
+            {
+                (head, start, value) = (selector.of(scan.text), next, Some(second));
+            }
+        }
+        let named = head
+            .split(|it: char| !it.is_ascii_alphanumeric() && it != '_' && it != '-')
+            .any(|it| claim(it) == Claim::Strong);
+        if let Some((range, _)) = value
+            && named
+            && start < line.end
+            && is_literal(range.of(scan.text))
+        {
+            acc.push(Found { range, kind: Kind::Password });
+        }
+    }
+}
+
+/// `[$user, $pass] = ['shop', 'X']`: values by the places of their names.
+fn destructured(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
+    let Some((names, _)) = text.split_once(" = ").filter(|it| it.0.contains(',')) else { return };
+    let plain = |it: &str| {
+        !it.is_empty() && it.bytes().all(|it| it.is_ascii_alphanumeric() || b"_$".contains(&it))
+    };
+    let list = names.rsplit(['[', '(']).next().unwrap_or_default();
+    let list = list.trim().trim_end_matches([']', ')']);
+    let mut at = line.start + names.len() + 3;
+    at += scan.run(at, line.end, |it| b"[(".contains(&it));
+    for name in list.split(',').map(str::trim) {
+        if !plain(name) {
+            return;
+        }
+        let Some((inner, after)) = scan.quoted(at, line.end).filter(|_| at < line.end) else {
+            return;
+        };
+        if claim(name) == Claim::Strong && is_literal(inner.of(scan.text)) {
+            acc.push(Found { range: inner, kind: Kind::Password });
+        }
+        at = after + scan.run(after, line.end, |it| b", ".contains(&it));
     }
 }
 
@@ -401,9 +519,12 @@ fn logged(line: TextRange, text: &str, acc: &mut Vec<Found>) {
         push(acc, line.start, hash.len());
         push(acc, line.start + hash.len() + 1, secret.len());
     }
-    if let Some((head, value)) = text.split_once("']\t")
-        && head.rsplit('\'').next().is_some_and(|it| claim(it) == Claim::Strong)
+    let shown = text.split_once("']\t").or_else(|| text.split_once("'] => "));
+    if let Some((head, value)) = shown
         && is_literal(value)
+        && (head.ends_with("$_COOKIE['")
+            || head.contains("$_COOKIE['") && looks_secret(value)
+            || head.rsplit('\'').next().is_some_and(|it| claim(it) == Claim::Strong))
     {
         push(acc, line.end - value.len(), value.len());
     }
@@ -418,6 +539,43 @@ fn logged(line: TextRange, text: &str, acc: &mut Vec<Found>) {
             if value.get(..length).is_some_and(is_literal) {
                 push(acc, line.start + from + at, length);
             }
+        }
+    }
+}
+
+/// What stands in lines that `rare` finds something in.
+pub(crate) const RARE: &[&str] = &["command not found", "::add-mask::", "ecret=true]", " /v "];
+
+/// What shells, pipelines and registries show.
+fn rare(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
+    // What was typed where the shell waited for a command.
+    let command = text
+        .strip_suffix(": command not found")
+        .and_then(|it| it.rsplit_once(": "))
+        .map(|it| it.1)
+        .or_else(|| text.split_once("command not found: ").map(|it| it.1));
+    if let Some(word) = command.filter(|it| looks_typed(it) || it.ends_with('!') && 6 <= it.len()) {
+        let start = line.start + text.find(word).unwrap_or_default();
+        push(acc, start, word.len());
+    }
+    // What a pipeline is told to hide.
+    for what in ["::add-mask::", "issecret=true]", "isSecret=true]"] {
+        let Some((_, value)) = text.split_once(what) else { continue };
+        let value = value.split(['"', '\'']).next().unwrap_or_default();
+        if is_literal(value) {
+            let start = text.find(what).unwrap_or_default() + what.len();
+            push(acc, line.start + start, value.len());
+        }
+    }
+    // `reg add … /v Password … /d X`
+    if text.contains("reg ") || text.contains("REG ") {
+        let named = text.split(" /v ").nth(1).and_then(|it| it.split(' ').next());
+        if named.is_some_and(|it| claim(it) == Claim::Strong)
+            && let Some(at) = text.find(" /d ").map(|it| line.start + it + 4)
+            && let Some(word) = scan.word(at, line.end)
+            && is_literal(word.of(scan.text))
+        {
+            push(acc, word.start, word.len());
         }
     }
 }

@@ -59,6 +59,8 @@ fn read(text: &str) -> Option<Header> {
         return Some(header);
     }
     let separator = ['|', ',', '\t', ';'].into_iter().find(|it| text.contains(*it))?;
+    let all = text.to_lowercase();
+    let has_user = ["user", "login", "nutzer"].iter().any(|it| all.contains(it));
     let mut secret = Vec::new();
     let mut columns = 0;
     let mut named = 0;
@@ -71,10 +73,10 @@ fn read(text: &str) -> Option<Header> {
         if !plain || is_missing || cell.starts_with('-') {
             return None;
         }
-        if claim(cell) == Claim::Strong {
+        let lower = cell.to_lowercase();
+        if claim(cell) == Claim::Strong || lower == "zugang" && has_user {
             secret.push(index);
         }
-        let lower = cell.to_lowercase();
         named += usize::from(
             NAMES.contains(&lower.as_str()) && named == 0
                 || named == 1 && VALUES.contains(&lower.as_str()),
@@ -170,7 +172,8 @@ fn cells(text: &str, separator: char) -> impl Iterator<Item = (usize, &str)> {
         let rest = text.get(from..)?;
         let mut quoted = false;
         let end = rest.char_indices().find(|(_, it)| {
-            quoted ^= *it == '"' && separator != '|';
+            // A mark within a cell quotes nothing.
+            quoted ^= *it == '"' && separator != '|' && rest.starts_with('"');
             *it == separator && !quoted
         });
         let start = from;

@@ -222,7 +222,7 @@ const STRONG_WORDS: &[&str] = &[
     "hmackey", "jwtsecret", "pwds", "psks", "salts", "passcodes", "passphrases",
     "kennworte", "passw\u{f6}rter", "passwoerter", "senhas", "claves", "secretvalue",
     "secretstring", "pskey", "ukey", "privatekeys", "codeword", "watchword", "passwordhash",
-    "pwhash", "usersecret", "authtok", "apisec",
+    "pwhash", "usersecret", "authtok", "apisec", "assword", "ssword",
 ];
 
 /// Words that stand for a secret or for a setting.
@@ -238,7 +238,8 @@ const WEAK_WORDS: &[&str] = &[
     "assertion", "ticket", "challenge", "magic", "mfa", "klic", "kl\u{ed}\u{10d}",
     "k\u{13e}\u{fa}\u{10d}", "kulcs", "cheie", "anahtar", "avain", "nyckel", "n\u{f8}gle", "nokkel",
     "kljuc", "klju\u{10d}", "klyuch", "sleutel", "unlock", "glass", "maiden", "shard", "shards", "backupcode", "psw1",
-    "bindcred", "authinfo", "shibboleth",
+    "bindcred", "authinfo", "shibboleth", "kw", "zugang", "anmeldung", "kode", "kodas", "codigo",
+    "c\u{f3}digo", "codice", "kod", "losung", "acceso", "acces", "acc\u{e8}s", "accesso",
 ];
 
 /// Before `key` they make it strong.
@@ -295,15 +296,23 @@ const ABOUT_WORDS: &[&str] = &[
     "option", "options", "setting", "settings", "setup", "feature", "behavior", "charset",
     "alphabet", "symbols", "prompt", "metadata", "description",
     "comment", "comments", "note", "notes", "reason", "display", "wizard", "dialog", "screen",
-    "menu", "button", "icon", "tab", "section",
+    "set", "menu", "button", "icon", "tab", "section", "arguments", "args", "eval", "methods", "digits",
+    "dlugosc", "d\u{142}ugo\u{15b}\u{107}", "dni", "jours", "tage", "dias", "d\u{ed}as", "giorni", "dagen",
+    "dagar", "dage", "dnu", "laenge", "l\u{e4}nge", "longueur", "longitud", "lunghezza", "lengte", "delka",
+    "d\u{e9}lka", "methode", "metoda", "metodo", "m\u{e9}thode", "verfahren", "algorithme", "algoritmo",
+    "algorithmus", "datei", "fichier", "archivo", "bestand", "plik", "soubor", "pfad", "chemin", "ruta",
+    "percorso", "sciezka", "cesta", "caminho", "gueltigkeit", "g\u{fc}ltigkeit", "geldigheid", "validite",
+    "validez", "wygasa", "ablauf", "duree", "dur\u{e9}e", "hinweis", "frage", "pregunta", "ordner",
+    "dossier", "carpeta", "typ", "tipo", "nombre", "zeichen",
+    "\u{434}\u{43d}\u{435}\u{439}", "\u{441}\u{440}\u{43e}\u{43a}", "\u{434}\u{43b}\u{438}\u{43d}\u{430}",
+    "\u{444}\u{430}\u{439}\u{43b}", "\u{43f}\u{443}\u{442}\u{44c}",
 ];
 
 /// Words after which a value is public, whatever else the name says.
 #[rustfmt::skip]
 const PUBLIC_WORDS: &[&str] = &[
     "public", "publishable", "pub", "fingerprint", "etag", "integrity", "hpkp", "recv",
-    "recipient", "csp", "sri", "digests",
-    "sitekey",
+    "recipient", "csp", "sri", "digests", "sitekey", "bh", "dkim", "gravatar", "avatar",
 ];
 
 /// Words after which a value is public unless the name ends in what is secret: `BUILD_ID`, but not
@@ -314,7 +323,7 @@ const IMPERSONAL_WORDS: &[&str] = &[
     "container", "image", "build", "csr", "cacert", "certificates", "checksums", "websocket",
     "correlation", "content", "uniqueid", "requestid", "artifact", "lockfile",
     "cert", "certificate", "ca", "cache", "sort", "primary", "foreign", "partition", "routing", "lookup",
-    "author", "bibtex", "citation", "keyboard",
+    "mac", "author", "bibtex", "citation", "keyboard",
 ];
 
 /// Digests: of a secret, a value to guess it from; of anything else, public.

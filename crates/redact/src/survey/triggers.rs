@@ -4,7 +4,7 @@
 //! from the lists themselves, so that a word that is added to a list is looked for too. Where the
 //! three stand, the whole word or phrase is compared.
 
-use super::{Bits, COMMAND, NAME, POSITIONAL, ROLE, SEGMENT, SLOT, TABLE, TOKEN};
+use super::{Bits, COMMAND, NAME, POSITIONAL, ROLE, SEGMENT, SLOT, TABLE, TALK, TOKEN};
 use crate::detectors::{self, assignment, command, prose, record, url, vendor};
 use crate::lexicon;
 
@@ -137,7 +137,7 @@ fn stands(bytes: &[u8], end: usize, offset: usize, phrase: &str, bit: Bits) -> b
     found.eq_ignore_ascii_case(phrase.as_bytes())
         && match bit {
             // Phrases that are a word stand alone.
-            SLOT | TABLE => !is_word() || is_whole(),
+            SLOT | TABLE | TALK => !is_word() || is_whole(),
             COMMAND => is_argument(),
             _ => true,
         }

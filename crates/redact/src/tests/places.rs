@@ -4,7 +4,7 @@
 use super::*;
 
 /// Each text with its secrets between `«` and `»`: none of them is left over.
-fn check_gone(texts: &[&str], mode: Mode) {
+pub(super) fn check_gone(texts: &[&str], mode: Mode) {
     let mut failed = Vec::new();
     for marked in texts {
         let text = marked.replace(['«', '»'], "");

@@ -20,6 +20,9 @@ pub(super) fn value(
     state: &State,
 ) -> Option<TextRange> {
     let end = line.range.end;
+    if let Some(range) = counted(scan, start, end) {
+        return Some(range);
+    }
     let start = skip_type(scan, start, end);
     if scan.starts_with(start, "[[")
         && let Some(length) = scan.of(start + 2, end).find("]]").filter(|it| 0 < *it)
@@ -35,7 +38,7 @@ pub(super) fn value(
         [("<![CDATA[", "]]>"), ("q{", "}"), ("qq{", "}"), ("q(", ")"), ("%q(", ")"), ("q[", "]")]
     {
         if scan.starts_with(start, opening)
-            && let Some(length) = scan.of(start + opening.len(), end).find(closing)
+            && let Some(length) = closed(scan.of(start + opening.len(), end), opening, closing)
             && 0 < length
         {
             let from = start + opening.len();
@@ -84,6 +87,12 @@ pub(super) fn value(
     {
         return trimmed(scan, start, stop);
     }
+    if let Join::Sign { colon: false, tight: false } = join
+        && !at_start
+        && let Some(stop) = before_comma(scan, start, end)
+    {
+        return trimmed(scan, start, stop);
+    }
     match join {
         Join::Sign { colon, tight } if at_start && state.quote.is_none() => {
             Some(rest_of_line(scan, line, start, colon, tight))
@@ -91,6 +100,43 @@ pub(super) fn value(
         Join::Sign { .. } => scan.word(start, end).map(|it| with_number(scan, it, end)),
         Join::Blank | Join::Comma | Join::Tag => scan.word(start, end).filter(|it| !it.is_empty()),
     }
+}
+
+/// Where a literal ends that may hold the pair of signs around it.
+fn closed(rest: &str, opening: &str, closing: &str) -> Option<usize> {
+    let open = opening.chars().next_back().filter(|_| closing.len() == 1);
+    let mut depth = 0_usize;
+    for (at, it) in rest.char_indices() {
+        if Some(it) == open {
+            depth += 1;
+        } else if rest.get(at..).is_some_and(|it| it.starts_with(closing)) {
+            if depth == 0 {
+                return Some(at);
+            }
+            depth -= 1;
+        }
+    }
+    None
+}
+
+/// A string of PHP's whose length stands before it: `s:11:"…"`.
+fn counted(scan: &Scan<'_>, start: usize, end: usize) -> Option<TextRange> {
+    let head = scan.of(start.saturating_sub(8), start).strip_suffix(':')?;
+    let length: usize = head.rsplit_once("s:")?.1.parse().ok()?;
+    let range = TextRange::new(start + 1, start + 1 + length);
+    let closes = scan.byte(start) == Some(b'"') && scan.byte(range.end) == Some(b'"');
+    (closes && range.end < end && scan.text.get(range.start..range.end).is_some()).then_some(range)
+}
+
+/// Words before the next of several names: `{ a = x, phrase = a b c, d = 3 }`.
+fn before_comma(scan: &Scan<'_>, start: usize, end: usize) -> Option<usize> {
+    let limit = end.min(start + LONGEST_PART);
+    let rest = scan.of(start, limit);
+    let comma = rest.find(", ")?;
+    let next = rest.get(comma + 2..)?;
+    let name = next.bytes().take_while(|it| it.is_ascii_alphanumeric() || *it == b'_').count();
+    let named = 0 < name && next.get(name..).is_some_and(|it| it.starts_with(" = "));
+    (named && !rest.get(..comma)?.contains(['"', '\'', '(', '='])).then_some(start + comma)
 }
 
 /// The number that belongs to a word: `771 209`, and `a 2` where the line ends.
@@ -150,7 +196,8 @@ fn connection_part(scan: &Scan<'_>, name: TextRange, start: usize, end: usize) -
     let next = stop + 1 + scan.run(stop + 1, end, |it| it == b' ');
     let ends = stop == end
         || scan.byte(stop) == Some(b';') && (end <= next || names_part(scan, next, end))
-        || follows && scan.byte(stop).is_some_and(|it| b"\"'".contains(&it));
+        || follows && scan.byte(stop).is_some_and(|it| b"\"'".contains(&it))
+        || scan.byte(stop + 1).is_some_and(|it| b"\"'".contains(&it));
     (follows
         && ends
         && scan.byte(name.start.saturating_sub(1)) == Some(b';')

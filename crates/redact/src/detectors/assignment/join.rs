@@ -55,6 +55,8 @@ pub(super) fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join
     let closers = scan.run(name.end, end.min(name.end + 8), |it| b"\"'\\])".contains(&it));
     let quoted = 0 < closers && scan.of(name.end, name.end + closers).contains(['"', '\'']);
     let behind = name.end + closers;
+    // Perl's `$conf{'password'} = …`
+    let behind = behind + usize::from(quoted && scan.starts_with(behind, "} = "));
     let behind = behind + visibility(scan, behind, end);
     let behind = behind + colour(scan, behind);
     let sign = behind + scan.run(behind, end, |it| it == b' ' || it == b'\t');
@@ -78,7 +80,7 @@ pub(super) fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join
             Some((Join::Sign { colon: true, tight: false }, scan.skip_blanks(sign + 2)))
         }
         "=" | ":" | "=>" | "==" | "===" | "!=" | "!==" | "~" | "~*" | "!~" | "!~*" | "~="
-        | ":=" | "::=" | "?=" | "+=" | "=~" => {
+        | ":=" | "::=" | "?=" | "+=" | "=~" | "??=" => {
             let value = scan.skip_blanks(sign + length);
             let value = value + colour(scan, value);
             let tight = value == sign + length && sign == behind;
@@ -88,7 +90,16 @@ pub(super) fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join
         "" if quoted && next == Some(b',') => {
             let value = scan.skip_blanks(sign + 1);
             let quote = value + scan.run(value, end, |it| it == b'\\');
-            matches!(scan.byte(quote), Some(b'"' | b'\'')).then_some((Join::Comma, value))
+            matches!(scan.byte(quote), Some(b'"' | b'\'' | b'[')).then_some((Join::Comma, value))
+        }
+        // `getenv('NAME') ?: 'X'`, `os.getenv("NAME") or "X"`
+        "?:" | "??" | "" if quoted && otherwise(scan, sign).is_some() => {
+            let value = otherwise(scan, sign)?;
+            Some((Join::Sign { colon: false, tight: false }, value))
+        }
+        // `proxy_set_header "X-Key" "…"`
+        "" if quoted && closers == 1 && behind < sign && next == scan.byte(name.end) => {
+            Some((Join::Blank, sign))
         }
         // PHP's serialized strings: `s:8:"password";s:7:"…"`.
         "" if quoted && scan.starts_with(sign, ";s:") => {
@@ -105,6 +116,13 @@ pub(super) fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join
         }
         _ => None,
     }
+}
+
+/// Where the literal begins that is taken where a lookup gives nothing.
+fn otherwise(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let sign = ["?: ", "?? ", "|| ", "or "].iter().find(|it| scan.starts_with(at, it))?;
+    let value = at + sign.len();
+    scan.byte(value).is_some_and(|it| b"\"'".contains(&it)).then_some(value)
 }
 
 /// How long the sign of a colour on a terminal is that stands here.

@@ -2,6 +2,7 @@
 
 use text::TextRange;
 
+use crate::detectors::deny::is_known;
 use crate::lexicon::{Claim, USERS, claim, is_user};
 use crate::scan::Scan;
 use crate::value::{is_literal, is_number, is_plain, looks_typed};
@@ -26,7 +27,7 @@ pub(super) fn has_role(name: &str) -> bool {
             && [USERS, PARTNERS, NAMERS]
                 .iter()
                 .any(|it| it.iter().any(|it| last.eq_ignore_ascii_case(it)))
-        || bytes.last().is_some_and(|it| b"hldscnr".contains(&it.to_ascii_lowercase()))
+        || bytes.last().is_some_and(|it| b"hldscnrg".contains(&it.to_ascii_lowercase()))
             && has_login(bytes)
 }
 
@@ -76,7 +77,7 @@ pub(super) const LOGINS: &[&str] =
     &["auth", "sasl", "userpwd", "userpass", "creds", "credentials", "basic"];
 
 /// How names end that may have.
-pub(super) const USUALLY_NAMES: &[&str] = &["login", "user"];
+pub(super) const USUALLY_NAMES: &[&str] = &["login", "user", "anmeldung"];
 
 /// The secret of `auth=name:X`, `LOGIN=name,X`.
 pub(super) fn login(scan: &Scan<'_>, name: &str, start: usize, end: usize) -> Option<TextRange> {
@@ -85,22 +86,23 @@ pub(super) fn login(scan: &Scan<'_>, name: &str, start: usize, end: usize) -> Op
         return None;
     }
     if (sure || name == "login") && matches!(scan.byte(start), Some(b'(' | b'[')) {
-        // `auth=("name", "X")`
-        let (_, after) = scan.quoted(start + 1, end)?;
-        let next = after + scan.run(after, end, |it| b", ".contains(&it));
-        let (secret, after) = scan.quoted(next, end).filter(|_| after < next)?;
-        let close = scan.byte(after).is_some_and(|it| b")]".contains(&it));
-        return (close && is_literal(secret.of(scan.text))).then_some(secret);
+        return second_of_two(scan, start, end);
     }
     let value = scan.word(start, end)?;
     let text = value.of(scan.text);
-    let (who, secret) = text.split_once([':', ',', '|', '/'])?;
+    let mail = text.split('|').next().filter(|it| it.len() < text.len() && it.contains('@'));
+    let (who, secret) = match mail {
+        // `web@shop.example|X|ssl`
+        Some(who) => (who, text.get(who.len() + 1..)?),
+        None => text.split_once([':', ',', '|', '/'])?,
+    };
     let plain = !who.is_empty()
         && who.len() <= 40
         && who.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.@-".contains(&it));
     let secret = secret.split('|').next().unwrap_or_default();
     let is_pair = text.get(who.len()..).is_some_and(|it| it.starts_with(':'));
     let fits = looks_typed(secret)
+        || mail.is_some() && 6 <= secret.len() && !is_plain(secret)
         || (sure || name == "login")
             && is_pair
             && 4 <= secret.len()
@@ -111,6 +113,22 @@ pub(super) fn login(scan: &Scan<'_>, name: &str, start: usize, end: usize) -> Op
     let from = value.start + who.len() + 1;
     (plain && fits && is_literal(secret) && !secret.starts_with('/') && claim(who) == Claim::None)
         .then(|| TextRange::new(from, from + secret.len()))
+}
+
+/// The secret of `("name", "X")`.
+pub(super) fn second_of_two(scan: &Scan<'_>, start: usize, end: usize) -> Option<TextRange> {
+    if !matches!(scan.byte(start), Some(b'(' | b'[')) {
+        return None;
+    }
+    let first = start + 1 + scan.run(start + 1, end, |it| it == b' ');
+    let (_, after) = scan.quoted(first, end)?;
+    let next = after + scan.run(after, end, |it| b", ".contains(&it));
+    let (secret, after) = scan.quoted(next, end).filter(|_| after < next)?;
+    let behind = after + scan.run(after, end, |it| it == b' ');
+    let close = scan.byte(behind).is_some_and(|it| b")]".contains(&it));
+    let text = secret.of(scan.text);
+    let plain = text.len() < 4 || is_known(&text.to_ascii_lowercase());
+    (close && !plain && is_literal(text)).then_some(secret)
 }
 
 /// How far behind a user's name the secret stands.

@@ -41,10 +41,27 @@ pub(super) fn takes(
                 || looks_secret(next)
         }
         Join::Blank => {
+            if scan.before(name.start) == Some(b'=') {
+                // `auth=password result=failed`
+                return false;
+            }
             if text.starts_with('-') {
                 return claimed == Claim::Strong || claimed == Claim::Weak;
             }
             let next = scan.of(start, line.range.end.min(start + 5)).to_ascii_lowercase();
+            let word =
+                scan.of(start, line.range.end.min(start + 200)).trim_end_matches(['.', '!', ' ']);
+            if !text.is_ascii() && !word.is_ascii() && word.chars().all(char::is_alphabetic) {
+                // What a page says of it: `\u{43f}\u{430}\u{440}\u{43e}\u{43b}\u{44c} \u{43d}\u{435}\u{432}\u{435}\u{440}\u{43d}\u{44b}\u{439}`.
+                return false;
+            }
+            // A page's label: `Passwort vergessen?`
+            let titled = text.starts_with(|it: char| it.is_ascii_uppercase())
+                && text.bytes().skip(1).all(|it| it.is_ascii_lowercase());
+            let label = word.trim_end_matches(['?', ':']);
+            if label.chars().all(char::is_lowercase) && (titled || label.len() < word.len()) {
+                return false;
+            }
             let is_verb = ["is ", "are ", "was ", "and ", "or ", "in ", "of ", "to ", "as "];
             if next.starts_with("for ") || is_verb.iter().any(|it| next.starts_with(it)) {
                 // SQL: `SET PASSWORD FOR 'shop'@'%' = …`.
@@ -81,7 +98,18 @@ pub(super) fn takes(
             } else {
                 0
             };
-            name.start == line.content && (line.is_statement || words == 2 && !line.is_comment)
+            // `passenger_env_var SECRET_KEY_BASE …;`
+            let is_variable = is_upper(text)
+                && text.contains('_')
+                && claimed == Claim::Strong
+                && !line.is_comment
+                && scan.of(line.content, name.start).trim_end().len() == line.word.len()
+                && scan
+                    .word(start, line.range.end)
+                    .is_some_and(|it| looks_secret(it.of(scan.text)));
+            is_variable
+                || name.start == line.content
+                    && (line.is_statement || words == 2 && !line.is_comment)
                 || is_pair_word(scan, line, name)
         }
     }
@@ -189,7 +217,7 @@ pub(super) fn is_slot(scan: &Scan<'_>, line: &Line, name: TextRange, join: Join)
         }
         Join::Blank => {
             let setter = line.word.of(scan.text).to_ascii_lowercase();
-            let second = before.trim() == line.word.of(scan.text);
+            let second = before.trim_matches([' ', '\t', '"', '\'']) == line.word.of(scan.text);
             second
                 && match setter.as_str() {
                     it if PARAMETERS.contains(&it) => is_upper(text) && !STANDARD.contains(&text),

@@ -1,7 +1,7 @@
 //! Words of configurations, of programs and of their values.
 
 /// Whether a word, in lower case, is one. Words of three letters and less are not asked for.
-pub(super) fn is_known(word: &str) -> bool {
+pub(crate) fn is_known(word: &str) -> bool {
     let first = word.bytes().next().unwrap_or_default();
     let words = usize::from(first.wrapping_sub(b'a'));
     WORDS.get(words).is_some_and(|it| it.split(' ').any(|it| it == word))

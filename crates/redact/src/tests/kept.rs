@@ -1,0 +1,280 @@
+//! What looks like a secret by its slot and is none: it stays, in strict mode too.
+
+use super::*;
+
+fn check_kept(texts: &str) {
+    let lines = || texts.lines();
+    let strict = |it: &str| masked_in(it, Mode::Strict).files[0].text.as_str().to_owned();
+    let failed: Vec<String> =
+        lines().map(strict).filter(|it| !lines().any(|line| line == it)).collect();
+    assert!(failed.is_empty(), "{failed:#?}");
+    for line in lines() {
+        assert_eq!(masked(line), line);
+    }
+}
+
+#[test]
+fn numbers_with_and_without_units() {
+    check_kept(
+        r#"haslo_wygasa_dni = 60
+duree_mot_de_passe_jours = 90
+passwort_gueltigkeit_tage: 120
+longitud_contraseña: 16
+パスワードの最小文字数：8文字
+密码有效期：90天
+비밀번호 만료: 90일
+Пароль действителен: 30 дней
+wachtwoord_geldigheid = 30 dagen
+kennwort_laenge=16"#,
+    );
+}
+
+#[test]
+fn algorithms_and_lists_of_names() {
+    check_kept(
+        r#"token_methode: hmac
+hash_methode = argon2id
+password_hash = argon2id
+hash: sha512
+PASSWORD_DEFAULT => 2y
+token_headers=Authorization,X-Api-Key,X-Auth
+"SshHostKeys"="ed25519,rsa,dsa,WARN"
+X-Spam-Token: BAYES_00,DKIM_VALID,TOKEN_LEN_12
+Hashing Engines => md2 md4 sha512/256 ripemd160 tiger192,3 snefru256 joaat"#,
+    );
+}
+
+#[test]
+fn remarks_and_pointers() {
+    check_kept(
+        r#"token: (siehe Bitwarden)
+password   (not set)
+api_key = (hidden)
+db_password: see 1Password
+PASSWORT: wie oben
+password: same as staging
+mot de passe : voir coffre
+# password rotation: every 90 days (ticket OPS-1432)
+secret_string = (known after apply)
+passwordeval "pass show mail/work"
+token_command: vault read -field=token secret/app"#,
+    );
+}
+
+#[test]
+fn texts_for_readers() {
+    check_kept(
+        r#"'password' => 'Lösenord',
+'password' => 'Kennwörter stimmen nicht überein',
+"password": "Le mot de passe doit contenir au moins 12 caractères",
+msgstr "Mot de passe"
+app: cannot read token: Permission denied
+error: invalid credentials: Unauthorized
+ERROR: Anmeldung abgelehnt von drüben
+AuthName "Restricted Area"
+Set-Cookie: XSRF-TOKEN=deleted; path=/"#,
+    );
+}
+
+#[test]
+fn code() {
+    check_kept(
+        r#"public function setPassword(?string $password): self
+$password = trim($_POST['password']);
+$user->password = password_hash($plainPassword, PASSWORD_DEFAULT);
+let secret: Vec<u8> = Vec::new();
+self.password = password
+[2024-05-01 10:00:00] local.ERROR: Token expired {"userId":7}
+INSERT INTO permissions (name, guard) VALUES ('reset-password', 'web');
+<add key="PasswordMinLength" value="12" />"#,
+    );
+}
+
+#[test]
+fn digests_and_identifiers() {
+    check_kept(
+        r#"Private-MAC: 9c1185a5c5e9fc54612808977ee8f548b2258d31
+the key was rotated in commit a91f3be
+AVATAR_HASH=205e460b479e2e5b48aec07710c08d50
+define( 'GRAVATAR_HASH', '205e460b479e2e5b48aec07710c08d50' );
+GET /page?cHash=0a1b2c3d4e5f60718293a4b5c6d7e8f9&id=12
+metadata: { labels: { pod-template-hash: 7c9f8d6b5d } }
+X-Amz-Cf-Id: HfCde9eNZsdwmO3UEbFHG3DPqBEYVk1xTXv8jbMp7AUrQc75Zu-MsR==
+X509v3 Subject Key Identifier: 3A:5B:1C:9D
+[09:18] kim: ticket OPS-1432 covers the key
+/dev/nvme0n1p2: UUID="0b3cb0a2-7a0c-4b67-9c8d-0d8b8a2a6a10"
+'instanceid' => 'ockq5xhq4lgw',
+$logo = 'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAYAAAAf8';"#,
+    );
+}
+
+#[test]
+fn places_and_users() {
+    check_kept(
+        r#"dsn = mysql:host=db1;port=3306;dbname=shop
+SSHPASS=$PW sshpass -e ssh -p 2222 deploy@web1
+ldapsearch -x -D "uid=web,dc=example,dc=org" -b "ou=people,dc=example,dc=org"
+bind_dn: CN=svc-web,OU=Service Accounts,DC=corp,DC=example
+SESSION_COOKIE=pekarna_sid
+new wifi in the war room: ssid Gast-5G
+hostname web-prod-07"#,
+    );
+}
+
+#[test]
+fn words_of_talk_and_of_panels() {
+    check_kept(
+        r#"[10:01] kai: which password manager do we use?
+[10:02] mia: KeePassXC
+[10:02] mia: yes-with-the-dashes
+[10:03] kai: what's the auth driver on stage?
+[10:04] mia: ldap-proxy
+[10:04] mia: running php8.3-fpm
+[10:05] kai: did the token work?
+[10:06] mia: nope
+[10:06] mia: 502
+[10:07] kai: which one?
+[10:08] mia: web-03
+[10:08] mia: feature/login-v2
+[10:09] mia: release-2024.05
+10:22 <tom> is the key on the server?
+10:22 <eva> ~/.ssh/id_ed25519
+10:23 <eva> port 2222
+Log in to web-03 with your own account.
+Use PHP-FPM 8.3 and nginx-1.25 for the new server.
+Sign in with Azure-AD or Okta-SSO.
+Please log in with X-Forwarded-For set.
+Access via VPN and jump-host-2 only.
+User and group are www-data, set with chown-R.
+Try Chrome-124 and Firefox-125 first.
+The new one is based on Debian-12.
+Meldet euch mit Vorname.Nachname an.
+The status code is 502 or 504.
+The error code was 1045.
+Your zip code is 10115.
+Der Fehlercode ist 2002.
+The port is 3306 and the pid is 48213.
+The exit codes:
+  0 ok
+  137 killed
+Response codes
+200-299 ok
+Your order 20240513 is confirmed.
+The token length is 4096 bits.
+The password is required.
+Das Passwort ist abgelaufen.
+Le mot de passe est incorrect.
+La contraseña es obligatoria.
+Het wachtwoord is verlopen.
+Пароль неверный.
+密码是必填项
+パスワードは必須です
+비밀번호는 필수 입니다
+The password as of yesterday is no longer valid.
+Security question: not set
+Password:
+********
+API Token
+Regenerate
+Passwort
+ändern
+password:
+  min_length: 12
+secret:
+  - DB_PASSWORD
+  - APP_KEY
+GPG 4A1C 99E0 71D2 5B3F 08AA C6E4 1290 F7B3 55D8 E021
+fingerprint 4a1c 99e0 71d2 5b3f
+apk add make php7-pear php7-dev
+Card ending 4242, IBAN DE89 3704 0044 0532
+DELL service tag 7XK2-P9QZ
+year 2023 2024 2025 2026
+[$user, $pass] = explode(':', $header);
+list($user, $pass) = [$argv[1], $argv[2]];
+user, password = load("shop", "db")
+$driver = getenv('AUTH_DRIVER') ?: 'session';
+$mode = $_ENV['TOKEN_MODE'] ?? 'strict';
+sprintf('%s:%s', 'host', 'port')
+if ($http_x_key !~ "^(GET|POST)$") { return 403; }
+if ($arg_lang !~ "^(de|en|fr)$") { return 404; }
+env_var APP_ENV production
+passenger_env_var RAILS_ENV production
+define('DB_COLLATE', ['utf8mb4', 'utf8mb4_unicode_ci']);
+'auth' => ['driver' => 'session', 'provider' => 'users'],
+'auth' => ['web', 'api'],
+auth = ("basic", "digest")
+$_COOKIE['lang'] => de
+$_COOKIE['consent'] => all
+Name	Wert
+Zugang	intern
+s:8:"password";s:0:"";
+class Cfg { key = name, retries = 3 }
+...password: see ticket
+reg query HKLM\Software\X /v Password
+reg add HKLM\X /v PasswordLength /t REG_DWORD /d 12
+/msg NickServ HELP IDENTIFY
+allow from all
+allow 10.0.0.0/8
+users: 1000:1000
+user: www-data:www-data
+permit tcp:443
+Hash::make($request->password)
+bcrypt($password)
+hash_equals($known, $given)
+ngx.hmac_sha1(secret, ngx.var.uri)
+DB_KW_LIMIT=5
+proxy_set_header "X-Request-Key" "$request_id";"#,
+    );
+}
+
+#[test]
+fn labels_and_members() {
+    check_kept(
+        r#"Passwort ändern
+Passwort vergessen?
+Passwort bestätigen:
+Zugangsdaten: liegen im Tresor
+Mot de passe: à demander à Paul
+Senha: pergunte ao João
+Hasło: w sejfie
+Пароль: спросите у Ивана
+密码: 见保险箱
+パスワード: 金庫を参照
+비밀번호: 담당자에게 문의
+Password last set: 14.05.2024 10:22:11
+auth: ok (uid=1001)
+Secret Name: prod/shop/db
+Secret Version: AWSCURRENT
+license: GPL-2.0-or-later
+"license": "proprietary",
+salt: random
+credentials: include
+password = settings.DB_PASSWORD
+$password = Yii::$app->params['dbPassword'];
+'password' => 'hashed',
+'passwords' => ['users' => ['provider' => 'users', 'table' => 'password_reset_tokens', 'expire' => 60]],
+PasswordLastSet : 14.05.2024 10:22:11"#,
+    );
+}
+
+#[test]
+fn states_and_resources() {
+    check_kept(
+        r#"passwordHash: sha512crypt
+keystore.type = PKCS12
+var password = Configuration["Db:Password"];
+<td>Passwort</td><td>gesetzt</td>
+Benutzer: kim, Passwort: gesetzt, letzte Anmeldung: gestern
+user=kim auth=password result=failed
+postfix/smtpd[811]: warning: SASL LOGIN authentication failed: UGFzc3dvcmQ6
+AUTH failed: WRONGPASS invalid username-password pair
+dovecot: imap-login: Disconnected (auth failed, 1 attempts in 2 secs): user=<kim>, method=PLAIN
+etag W/"5f3c-XyZ12"
+i-0abc123def4567890 subnet-0a1b2c3d
+SESSION_COOKIE=myapp_session
+config.filter_parameters += [:passw, :secret, :token, :_key, :crypt, :salt]
+'password' => ['label' => 'Passwort', 'rules' => 'required|min:12'],
+Usuario kim, contraseña caducada
+Der Fehlercode ist 2002."#,
+    );
+}
