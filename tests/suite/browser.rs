@@ -6,6 +6,7 @@ mod channels;
 mod diff;
 mod features;
 mod layout;
+mod patterns;
 mod repair;
 mod screenshots;
 mod seal;

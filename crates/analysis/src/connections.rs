@@ -10,8 +10,6 @@ use crate::report::{
 };
 
 pub(crate) fn connections(world: &World, shared: &Shared) -> Vec<Connection> {
-    let passes = world.connections.iter().filter_map(|it| world.passes.get(it.pass?));
-    shared.prepare(&passes.filter_map(|it| it.place.as_deref()).collect());
     world
         .connections
         .iter()

@@ -12,11 +12,6 @@ const MOST: usize = 100;
 
 pub(crate) fn diagnostics(world: &World, shared: &Shared) -> Vec<Diagnostic> {
     let found = bounded(rules::check(world));
-    let texts = found.iter().flat_map(|it| {
-        let titles = it.fixes.iter().map(|it| it.title.as_str());
-        titles.chain([it.message.as_str(), it.note.as_str()])
-    });
-    shared.prepare(&texts.collect());
     found.iter().filter_map(|it| diagnostic(world, shared, it)).collect()
 }
 

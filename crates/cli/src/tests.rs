@@ -85,5 +85,5 @@ fn modes_and_levels_reach_the_redactor() {
     };
     assert!(text(&[]).contains("kestrel417") && text(&[]).contains("10.1.2.3"));
     assert!(!text(&["--mode", "strict"]).contains("kestrel417"));
-    assert!(text(&["--level", "identifiers"]).contains("listen = RDX_IP_"));
+    assert!(text(&["--level", "identifiers"]).contains("listen = 198.18.0.1:9000"));
 }

@@ -13,6 +13,7 @@ mod sections;
 mod shell;
 
 pub use detect::{TextKind, detect, looks_like_evidence};
+pub use formats::remark::PATTERNS as REMARK_PATTERNS;
 pub use model::*;
 pub use sections::split;
 

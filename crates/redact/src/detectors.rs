@@ -1,7 +1,7 @@
 //! The detectors, one file each.
 
 mod account;
-mod assignment;
+pub(crate) mod assignment;
 mod call;
 pub(crate) mod command;
 mod deny;
@@ -14,13 +14,13 @@ mod identifier;
 mod kubernetes;
 mod object;
 mod private_key;
-mod prose;
+pub(crate) mod prose;
 pub(crate) mod record;
 mod spoken;
 mod syntax;
 mod table;
 mod talk;
-mod url;
+pub(crate) mod url;
 pub(crate) mod vendor;
 
 use crate::model::Found;
@@ -62,13 +62,9 @@ pub(crate) fn find(scan: &Scan<'_>) -> Vec<Found> {
     acc
 }
 
-/// Words without any of which a line is of no interest to a detector, and the bit for those that
-/// have one.
-pub(crate) const TRIGGERS: &[(&[&str], Bits)] = &[
-    (assignment::NAMES, survey::NAME),
-    (prose::ANNOUNCING, survey::NAME),
-    (prose::KEYS, survey::NAME),
-    (prose::NUMBERS, survey::NAME),
+/// Phrases without any of which a line is of no interest to a detector, and the bits for them.
+/// `survey` has bits for single words too.
+pub(crate) const PHRASES: &[(&[&str], Bits)] = &[
     (assignment::PARAMETERS, survey::SLOT),
     (assignment::VARIABLES, survey::SLOT),
     (assignment::HEADERS, survey::SLOT),
@@ -86,7 +82,10 @@ pub(crate) const TRIGGERS: &[(&[&str], Bits)] = &[
     (directive::WORDS, survey::DIRECTIVE),
     (directive::HASHING, survey::DIRECTIVE),
     (directive::LINKS, survey::DIRECTIVE),
-    (url::ANNOUNCING, survey::SEGMENT),
+    (url::ADDRESSES, survey::ADDRESS),
+    (url::HOOKS, survey::PLACE),
+    (&[url::NETWORK], survey::PLACE),
+    (url::SCHEMES, survey::PLACE),
     (vendor::BEGINNINGS, survey::TOKEN),
     (call::STATEMENTS, survey::STATEMENT),
     (dialogue::WORDS, survey::DIALOGUE),
@@ -94,5 +93,12 @@ pub(crate) const TRIGGERS: &[(&[&str], Bits)] = &[
     (kubernetes::NAMES, survey::MARK),
     (object::NAMES, survey::OBJECT),
     (object::SECRETS, survey::OBJECT),
+    (&[object::METHOD], survey::OBJECT),
     (private_key::MARKS, survey::MARK),
+    (group::NAMES, survey::GROUP),
+    (group::NUMBERS, survey::GROUP),
+    (group::PRINTERS, survey::GROUP),
+    (syntax::PHRASES, survey::ARGUMENT),
+    (account::NAMES, survey::RECORD),
+    (table::HEADERS, survey::TABLE),
 ];

@@ -2,7 +2,7 @@
 
 mod words;
 
-pub(crate) use words::TELLING as LISTS;
+pub(crate) use words::TELLING;
 use words::{ABOUT, DIGEST, IMPERSONAL, PUBLIC, QUALIFIER, STRONG, WEAK};
 
 /// What a name says about its value.
@@ -175,6 +175,23 @@ fn is_unknown(word: &[u8]) -> bool {
     words::bits(word) & !(QUALIFIER | ABOUT) == 0
         && !word.windows(3).any(|it| PART_KEYS.contains(&part_key(it)))
         && !(3 < word.len() && word.ends_with(b"pw"))
+}
+
+/// Whether a word of lower case says something without one or more of its last letters, as words
+/// do with the endings of languages.
+pub(crate) fn may_be_inflected(word: &[u8]) -> bool {
+    (1..=LONGEST_ENDING).any(|it| {
+        let stem = word.len().checked_sub(it).and_then(|it| word.get(..it)).unwrap_or_default();
+        words::bits(stem) & !(QUALIFIER | ABOUT) != 0
+    })
+}
+
+/// With the sign of several behind it.
+const LONGEST_ENDING: usize = 3;
+
+/// Whether a word, in either case, is one of a list.
+pub(crate) fn is_one_of(words: &[&str], word: &[u8]) -> bool {
+    words.iter().any(|it| it.len() == word.len() && it.as_bytes().eq_ignore_ascii_case(word))
 }
 
 /// Numbers for `PARTS`, which are compared faster.

@@ -35,7 +35,7 @@ pub use placeholder::{restore, unresolved};
 
 use mask::Masks;
 use model::Found;
-use placeholder::Names;
+use placeholder::{Form, Names};
 use propagate::Known;
 use scan::Scan;
 
@@ -46,11 +46,11 @@ const ROUNDS: usize = 4;
 /// same placeholder everywhere.
 pub fn redact(inputs: &[Input<'_>], options: &Options) -> Redaction {
     let texts: Vec<&str> = inputs.iter().map(|it| it.text).collect();
-    let tag = placeholder::free_tag(&texts, &options.tag);
+    let form = Form::new(&texts, &options.tag);
     let scans: Vec<Scan<'_>> =
         inputs.iter().map(|it| Scan::new(it.text, it.kind, options)).collect();
     let mut masks: Vec<Masks> =
-        scans.iter().map(|it| Masks::new(detect(it, options, &tag))).collect();
+        scans.iter().map(|it| Masks::new(detect(it, options, &form.tag))).collect();
     for (file, range) in &options.extra {
         if let (Some(masks), Some(input)) = (masks.get_mut(*file), inputs.get(*file))
             && input.text.get(range.start..range.end).is_some()
@@ -60,31 +60,37 @@ pub fn redact(inputs: &[Input<'_>], options: &Options) -> Redaction {
     }
     let mut clean = vec![false; inputs.len()];
     for _ in 0..ROUNDS {
-        spread(inputs, options, &mut masks, &tag);
-        clean = look_again(&scans, options, &mut masks, &tag);
+        spread(inputs, options, &mut masks, &form.tag);
+        clean = look_again(&scans, options, &mut masks, &form);
         if clean.iter().all(|it| *it) {
             break;
         }
     }
-    let mut names = Names::new(&tag, Map::default());
+    let mut names = Names::new(&form);
+    let mut name = |value: &str, kind, before: &str| names.placeholder(value, kind, before);
     let files: Vec<RedactedFile> = inputs
         .iter()
         .zip(&masks)
-        .map(|(input, masks)| mask::emit(input.text, masks, &mut names))
+        .map(|(input, masks)| mask::emit(input.text, masks, &mut name))
         .collect();
-    let known = Known::new(&pairs(&names.map));
+    let (map, index) = (names.map, names.index);
+    let known = Known::new(&pairs(&map));
     let residue = files
         .iter()
         .zip(clean)
         .enumerate()
-        .filter(|(_, (it, clean))| !clean || holds_a_value(it.text.as_str(), &known, options, &tag))
+        .filter(|(_, (it, clean))| {
+            !clean || holds_a_value(it.text.as_str(), &known, options, &form.tag)
+        })
         .map(|(file, _)| Residue { file })
         .collect();
     Redaction {
         files,
-        map: names.map,
+        map,
         residue,
-        tag,
+        known,
+        index,
+        form,
         mode: options.mode,
         level: options.level,
         keep: options.keep.clone(),
@@ -98,17 +104,20 @@ pub fn apply(redaction: &Redaction, text: &str) -> Redacted {
     let options = Options {
         mode: redaction.mode,
         level: redaction.level,
-        tag: redaction.tag.clone(),
+        tag: redaction.form.tag.clone(),
         keep: redaction.keep.clone(),
         extra: Vec::new(),
     };
-    let tag = &redaction.tag;
+    let tag = &redaction.form.tag;
     let scan = Scan::new(text, InputKind::Unknown, &options);
     let mut masks = Masks::new(detect(&scan, &options, tag));
-    let known = Known::new(&pairs(&redaction.map));
-    masks.extend(known_places(text, &known, &options, tag));
-    let mut names = Names::frozen(tag, &redaction.map);
-    mask::emit(text, &masks, &mut names).text
+    masks.extend(known_places(text, &redaction.known, &options, tag));
+    let entry = |value: &str| redaction.map.entries.get(*redaction.index.get(value)?);
+    let mut name = |value: &str, kind, _: &str| {
+        let known = entry(value).map(|it| it.placeholder.clone());
+        known.unwrap_or_else(|| redaction.form.placeholder(kind, 0))
+    };
+    mask::emit(text, &masks, &mut name).text
 }
 
 fn pairs(map: &Map) -> Vec<(&str, Kind)> {
@@ -132,8 +141,14 @@ fn spread(inputs: &[Input<'_>], options: &Options, masks: &mut [Masks], tag: &st
 ///
 /// What a detector finds on a line for this line's own sake was found in the input, and is masked:
 /// where the output has the line of the input, such a detector has nothing to look for.
-fn look_again(scans: &[Scan<'_>], options: &Options, masks: &mut [Masks], tag: &str) -> Vec<bool> {
-    let mut names = Names::new(tag, Map::default());
+fn look_again(
+    scans: &[Scan<'_>],
+    options: &Options,
+    masks: &mut [Masks],
+    form: &Form,
+) -> Vec<bool> {
+    let mut names = Names::new(form);
+    let mut name = |value: &str, kind, before: &str| names.placeholder(value, kind, before);
     scans
         .iter()
         .zip(masks.iter_mut())
@@ -142,8 +157,8 @@ fn look_again(scans: &[Scan<'_>], options: &Options, masks: &mut [Masks], tag: &
                 // The output is the input.
                 return true;
             }
-            let output = mask::emit(input.text, masks, &mut names);
-            let found = detect(&input.again(&output), options, tag);
+            let output = mask::emit(input.text, masks, &mut name);
+            let found = detect(&input.again(&output), options, &form.tag);
             let new = mask::in_input(&output, found);
             let clean = new.is_empty();
             masks.extend(new);

@@ -3,8 +3,7 @@
 use text::TextRange;
 
 use crate::model::Found;
-use crate::placeholder::{self, Names};
-use crate::{Redacted, RedactedFile, Span};
+use crate::{Kind, Redacted, RedactedFile, Span};
 
 /// The places of one text that are masked: sorted, disjoint.
 #[derive(Debug, Default)]
@@ -81,15 +80,18 @@ fn push(text: &str, found: Found, start: usize, end: usize, acc: &mut Vec<Found>
     }
 }
 
-/// The text with placeholders.
-pub(crate) fn emit(text: &str, masks: &Masks, names: &mut Names<'_>) -> RedactedFile {
+/// The text with placeholders. `name` makes one of a value, its kind and the output before it.
+pub(crate) fn emit(
+    text: &str,
+    masks: &Masks,
+    name: &mut dyn FnMut(&str, Kind, &str) -> String,
+) -> RedactedFile {
     let mut res = String::with_capacity(text.len());
     let mut spans = Vec::new();
     let mut done = 0;
     for found in masks.iter() {
         res.push_str(TextRange::new(done, found.range.start).of(text));
-        let slot = placeholder::slot(&res, res.len());
-        let placeholder = names.placeholder(found.range.of(text), found.kind, slot);
+        let placeholder = name(found.range.of(text), found.kind, &res);
         res.push_str(&placeholder);
         spans.push(Span { range: found.range, kind: found.kind, placeholder });
         done = found.range.end;

@@ -1,9 +1,12 @@
 //! What goes in and what comes out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use text::TextRange;
+
+use crate::placeholder::{self, Form};
+use crate::propagate::Known;
 
 /// How much is taken for secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +75,11 @@ pub struct Redaction {
     pub map: Map,
     /// Not empty: a masked value still stands in the output, and nothing may be shared.
     pub residue: Vec<Residue>,
-    pub(crate) tag: String,
+    /// The spellings of all values of the map, for `apply`.
+    pub(crate) known: Known,
+    /// Of each value, in `map.entries`.
+    pub(crate) index: BTreeMap<String, usize>,
+    pub(crate) form: Form,
     pub(crate) mode: Mode,
     pub(crate) level: Level,
     pub(crate) keep: BTreeSet<String>,
@@ -140,11 +147,10 @@ impl Map {
     /// A map that was stored: placeholders, values and slots.
     pub fn from_stored(stored: impl IntoIterator<Item = (String, String, Vec<String>)>) -> Self {
         let entries = stored.into_iter().map(|(placeholder, value, slots)| {
-            let kind = Kind::ALL
-                .iter()
-                .find(|it| placeholder.contains(it.as_str()))
-                .copied()
-                .unwrap_or(Kind::Password);
+            let kind =
+                Kind::ALL.iter().find(|it| placeholder.contains(it.as_str())).copied().unwrap_or(
+                    if placeholder::is_benchmark(&placeholder) { Kind::Ip } else { Kind::Password },
+                );
             MapEntry { placeholder, value, kind, slots }
         });
         Self { entries: entries.collect() }

@@ -22,7 +22,7 @@ const SHORTEST_PART: usize = 8;
 /// Runs of base64 of at least this length are decoded.
 const SHORTEST_ENCODED: usize = 12;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Node {
     byte: u8,
     kind: Kind,
@@ -33,7 +33,7 @@ struct Node {
 }
 
 /// The spellings of all found values, as a tree.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Known {
     nodes: Vec<Node>,
     /// The root's children.
@@ -135,22 +135,25 @@ impl Known {
     }
 
     /// Runs of base64, behind the last sign of equality that pads none of them.
+    /// A run without a capital encodes no text: of each three bytes of ASCII, the first
+    /// letter is most often one.
     fn encoded(&self, text: &str, acc: &mut Vec<Found>) {
-        let (mut start, mut is_padded) = (0, false);
+        let (mut start, mut is_padded, mut has_capital) = (0, false, false);
         // The end of the text ends a run too.
         for (at, byte) in text.bytes().chain(std::iter::once(b' ')).enumerate() {
             match byte {
                 b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'+' | b'/' | b'_' | b'-' => {
                     if is_padded {
-                        (start, is_padded) = (at, false);
+                        (start, is_padded, has_capital) = (at, false, false);
                     }
+                    has_capital |= byte.is_ascii_uppercase();
                 }
                 b'=' => is_padded = true,
                 _ => {
-                    if SHORTEST_ENCODED <= at - start {
+                    if SHORTEST_ENCODED <= at - start && has_capital {
                         self.encoded_run(text, TextRange::new(start, at), acc);
                     }
-                    (start, is_padded) = (at + 1, false);
+                    (start, is_padded, has_capital) = (at + 1, false, false);
                 }
             }
         }
@@ -318,7 +321,14 @@ fn is_telling(value: &str) -> bool {
     let lower = count(u8::is_ascii_lowercase);
     let joints = count(|it| b"-_. ".contains(it));
     let signs = value.len() - digits - upper - lower - joints;
-    if value.contains(['\n', '\r']) || value.bytes().collect::<BTreeSet<u8>>().len() < 4 {
+    let mut seen = [0_u64; 4];
+    for byte in value.bytes() {
+        if let Some(it) = seen.get_mut(usize::from(byte >> 6)) {
+            *it |= 1 << (byte & 63);
+        }
+    }
+    let distinct: u32 = seen.iter().map(|it| it.count_ones()).sum();
+    if value.contains(['\n', '\r']) || distinct < 4 {
         return false;
     }
     match value.len() {

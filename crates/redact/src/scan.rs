@@ -27,9 +27,15 @@ impl<'a> Scan<'a> {
     /// The output made of this text. Its lines that are those of this text are not new.
     pub(crate) fn again<'b>(&self, output: &'b RedactedFile) -> Scan<'b> {
         let text = output.text.as_str();
-        let surveyed = survey::again(self.text, &self.surveyed, output);
+        let mut surveyed = survey::again(self.text, &self.surveyed, output);
         // What only this text holds may have kept a detector from finding what stands in both.
         let holds = surveyed.iter().fold(self.holds, |bits, it| bits | it.holds);
+        if holds & survey::MARK != 0 {
+            // A mask may have changed where a block of something public begins or ends.
+            for it in &mut surveyed {
+                it.is_new = true;
+            }
+        }
         Scan { text, kind: self.kind, mode: self.mode, level: self.level, surveyed, holds }
     }
 

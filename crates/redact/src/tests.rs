@@ -273,7 +273,38 @@ fn identifiers_are_hidden_at_their_level_only() {
     let res = redact(&[Input { text, kind: InputKind::Unknown }], &options);
     assert_eq!(
         res.files[0].text.as_str(),
-        "server RDX_IP_001_t3st:9000; # RDX_EMAIL_002_t3st\nrole arn:aws:iam::RDX_ACCOUNT_003_t3st:role/RDX_ACCOUNT_004_t3st\nhost RDX_HOST_005_t3st"
+        "server 198.18.0.1:9000; # RDX_EMAIL_002_t3st@mail.invalid\nrole arn:aws:iam::RDX_ACCOUNT_003_t3st:role/RDX_ACCOUNT_004_t3st\nhost RDX_HOST_005_t3st.invalid"
+    );
+}
+
+#[test]
+fn addresses_keep_their_subnets_and_come_back() {
+    let options = Options { level: Level::Identifiers, ..options(Mode::Balanced) };
+    let redacted = |text: &str| redact(&[Input { text, kind: InputKind::Unknown }], &options);
+    let text = "allow 10.0.0.0/8;\nallow 10.1.2.3;\nallow 10.1.2.4;\ndeny 10.1.3.4;\nto 10.1.2.3.\n\
+        listen [fd00:1::5]:80;\nlisten [fd00:1::6]:80;\n127.0.0.1 0.0.0.0\n$x = A::add; B::c::1r\n";
+    let redaction = redacted(text);
+    let masked = redaction.files[0].text.as_str();
+    assert_eq!(
+        masked,
+        "allow 198.18.0.0/8;\nallow 198.18.1.1;\nallow 198.18.1.2;\ndeny 198.18.2.1;\nto 198.18.1.1.\n\
+        listen [2001:2:0:3::1]:80;\nlisten [2001:2:0:3::2]:80;\n127.0.0.1 0.0.0.0\n$x = A::add; B::c::1r\n"
+    );
+    assert_eq!(restore(&redaction.map, masked), text);
+    assert_eq!(redacted(masked).files[0].text.as_str(), masked);
+    // A text that holds such an address itself gets placeholders that no address has.
+    let redaction = redacted("a 198.18.0.1\nb 10.1.2.3\n");
+    let masked = redaction.files[0].text.as_str();
+    assert_eq!(masked, "a 198.18.0.1\nb RDX_IP_001_t3st\n");
+    assert_eq!(restore(&redaction.map, masked), "a 198.18.0.1\nb 10.1.2.3\n");
+    // The end of what is public is masked with an address of mail.
+    let hidden = redacted("-----BEGIN CERTIFICATE-----@db.example/\nchpasswd <<< app:falcon-7x\n");
+    assert!(!hidden.files[0].text.as_str().contains("falcon"));
+    let redaction = redacted("mail ops@acme.example\nserver_name www.acme.com;\n");
+    let masked = redaction.files[0].text.as_str();
+    assert_eq!(
+        restore(&redaction.map, masked),
+        "mail ops@acme.example\nserver_name www.acme.com;\n"
     );
 }
 

@@ -1,19 +1,12 @@
 //! Remarks of reporters that bear on the cause: what it worked with, and since when it does not.
 
-use std::sync::LazyLock;
-
-#[cfg(not(target_family = "wasm"))]
-use regex::Regex;
-#[cfg(target_family = "wasm")]
-use regex_lite::Regex;
-
 use crate::lines::{Acc, Paste};
 use crate::{Observation, Remark};
 
 /// Each remark with the pattern of the sentences that make it. They are matched against `plain`
-/// text: lower case, words with one blank around each. ASCII, without classes that need Unicode
-/// tables; `regex-lite` stands in for `regex` in the page.
-pub(crate) const PATTERNS: &[(Remark, &str)] = &[
+/// text: lower case, words with one blank around each. They use what `regex` and the regular
+/// expressions of ECMAScript have in common, which stand in for it in the page: those are there.
+pub const PATTERNS: &[(Remark, &str)] = &[
     (
         Remark::OpenModeWorks,
         " (?:0?666|0?777) (?:.{0,60} )?(?:works?|worked|fix|fixe[sd]|gone|helps?|helped|solve[sd]?|no error|no errors|no more errors?|ok|disappears?) ",
@@ -53,12 +46,38 @@ pub(crate) const PATTERNS: &[(Remark, &str)] = &[
 pub(crate) const KEYWORDS: &[&str] =
     &["666", "777", "boot", "restart", "reload", "upgrad", "updat", "work", "before"];
 
-static COMPILED: LazyLock<Vec<(Remark, Regex)>> = LazyLock::new(|| {
-    PATTERNS
+#[cfg(not(target_family = "wasm"))]
+mod engine {
+    pub(super) use regex::Regex as Pattern;
+
+    pub(super) fn compiled(pattern: &str) -> Option<Pattern> {
+        Pattern::new(pattern).ok()
+    }
+
+    pub(super) fn matches(pattern: &Pattern, text: &str) -> bool {
+        pattern.is_match(text)
+    }
+}
+
+#[cfg(target_family = "wasm")]
+mod engine {
+    pub(super) use js_sys::RegExp as Pattern;
+
+    pub(super) fn compiled(pattern: &str) -> Option<Pattern> {
+        Some(Pattern::new(pattern, ""))
+    }
+
+    pub(super) fn matches(pattern: &Pattern, text: &str) -> bool {
+        pattern.test(text)
+    }
+}
+
+thread_local! {
+    static COMPILED: Vec<(Remark, engine::Pattern)> = PATTERNS
         .iter()
-        .filter_map(|(remark, pattern)| Some((*remark, Regex::new(pattern).ok()?)))
-        .collect()
-});
+        .filter_map(|(remark, pattern)| Some((*remark, engine::compiled(pattern)?)))
+        .collect();
+}
 
 /// A command that is itself the event: `reboot`, `systemctl reload php8.2-fpm`.
 pub(crate) fn read_command(paste: &Paste<'_>, at: usize, acc: &mut Acc) {
@@ -126,7 +145,9 @@ pub(crate) fn remark(text: &str) -> Option<Remark> {
     if !KEYWORDS.iter().any(|it| text.contains(it)) {
         return None;
     }
-    COMPILED.iter().find(|(_, pattern)| pattern.is_match(&text)).map(|(remark, _)| *remark)
+    COMPILED.with(|it| {
+        it.iter().find(|(_, pattern)| engine::matches(pattern, &text)).map(|(remark, _)| *remark)
+    })
 }
 
 const MAX_SENTENCE: usize = 400;

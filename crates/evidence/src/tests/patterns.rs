@@ -1,9 +1,9 @@
-//! Each pattern finds the same with `regex` and with `regex-lite`, which stands in for it in the page.
+//! Each pattern makes its remark of a sentence, and each such sentence has a keyword.
 
 use crate::formats::remark::{KEYWORDS, PATTERNS, plain};
 
 #[test]
-fn both_crates_match_alike() {
+fn each_pattern_is_met_and_looked_for() {
     let sentences = [
         "with listen.mode = 0666 the error is gone",
         "It works after chmod 777 on the socket.",
@@ -22,15 +22,13 @@ fn both_crates_match_alike() {
     ];
     for (remark, pattern) in PATTERNS {
         let full = regex::Regex::new(pattern).unwrap();
-        let lite = regex_lite::Regex::new(pattern).unwrap();
         let mut found = 0;
         for sentence in sentences {
             let text = plain(sentence);
-            let left = full.find(&text).map(|it| it.range());
-            assert_eq!(left, lite.find(&text).map(|it| it.range()), "{pattern} in {text}");
+            let is_met = full.is_match(&text);
             let is_looked_for = KEYWORDS.iter().any(|it| text.contains(it));
-            assert!(left.is_none() || is_looked_for, "no keyword in {text}");
-            found += usize::from(left.is_some());
+            assert!(!is_met || is_looked_for, "no keyword in {text}");
+            found += usize::from(is_met);
         }
         assert!(0 < found, "no sentence for {remark:?}: {pattern}");
     }

@@ -7,6 +7,7 @@ use crate::Kind;
 use crate::lexicon::{Claim, claim};
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey::{self, Surveyed};
 use crate::value::{is_literal, is_number, is_path, is_plain};
 
 /// Which field of a line holds the secret.
@@ -46,9 +47,20 @@ const FILES: &[(&str, Field)] = &[
     ("proftpd.passwd", Field::FirstColon), ("pure-ftpd/passwd", Field::FirstColon),
 ];
 
+/// What lines have that name a file or begin a record without a word of the lexicon.
+#[rustfmt::skip]
+pub(crate) const NAMES: &[&str] = &[
+    "userlist.txt", ".curlrc", "htdigest", "esmtprc", "/users", "createUser ", "user ", ": EAP",
+    ": RSA", ": ECDSA", ": NTLM", ": PKCS12", ": PIN", " md5 ",
+];
+
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut file: Option<(Field, usize)> = None;
-    for line in scan.lines() {
+    for it in scan.surveyed() {
+        let line = it.range;
+        if file.is_none() && !is_interesting(scan, it) {
+            continue;
+        }
         let text = line.of(scan.text);
         if text.is_empty() {
             file = None;
@@ -90,6 +102,20 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         }
         shapes(scan, line, acc);
     }
+}
+
+/// Whether a line may name a file or be a record by its own form.
+fn is_interesting(scan: &Scan<'_>, it: &Surveyed) -> bool {
+    let line = it.range;
+    let first =
+        || scan.byte(line.start + scan.run(line.start, line.end, |it| it == b' ' || it == b'\t'));
+    it.holds & (survey::NAME | survey::RECORD | survey::WIDE) != 0
+        || it.holds & survey::COLON != 0 && 6 <= colons(line.of(scan.text))
+        || first().is_some_and(|it| b"\"$".contains(&it))
+}
+
+fn colons(text: &str) -> usize {
+    text.bytes().filter(|it| *it == b':').count()
 }
 
 /// What the file that a line names holds.
@@ -152,7 +178,7 @@ fn words(scan: &Scan<'_>, line: TextRange) -> Vec<TextRange> {
 fn shapes(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
     let text = line.of(scan.text);
     let mut push = |range: TextRange| acc.push(Found { range, kind: Kind::Password });
-    let colons = text.bytes().filter(|it| *it == b':').count();
+    let colons = colons(text);
     if 6 <= colons && !text.contains("://") {
         // Behind what `grep` puts before it.
         let skip = ["passwd:", "shadow:", "shadow-:"]

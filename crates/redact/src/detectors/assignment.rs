@@ -11,7 +11,7 @@ pub(crate) use slot::{BRACKETS, HEADERS, PARAMETERS, VARIABLES};
 use text::TextRange;
 
 use crate::Kind;
-use crate::lexicon::{Claim, claim, is_cut_off, is_setting, is_user, says_nothing};
+use crate::lexicon::{Claim, USERS, claim, is_cut_off, is_setting, is_user, says_nothing};
 use crate::line::Line;
 use crate::model::Found;
 use crate::placeholder;
@@ -25,7 +25,10 @@ use crate::value::{
 use super::deny::{is_denied, is_known};
 use extent::{behind_scheme, block, fallback, is_block_sign, quoted_lines, value};
 use join::{Join, is_encoded, join, name_length};
-use role::{NEAR, PARTNERS, has_role, is_user_next, login, second_of_two};
+use role::{
+    LOGINS, NEAR, PARTNERS, USUALLY_NAMES, has_role, is_named_role, is_user_next, login,
+    second_of_two,
+};
 use slot::{is_slot, may_be_slot, takes};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
@@ -44,15 +47,29 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
 
 /// Whether a line names a secret, or has a slot and what might be a secret in it.
 fn is_interesting(scan: &Scan<'_>, holds: Bits) -> bool {
-    let mixed = survey::UPPER | survey::DIGIT;
     let slot = holds & survey::SLOT != 0
         || holds & survey::JOIN != 0
             && holds & (survey::UPPER | survey::UNDERSCORE | survey::DOT) != 0;
     // A slot takes what looks random, or like a strong password; in strict mode, anything.
-    let value = scan.is_strict() || holds & mixed == mixed || holds & survey::RUN != 0;
-    // Names of users and of what stands beside them are short words, which no bit tells.
-    holds & (survey::NAME | survey::WIDE | survey::JOIN) != 0 || slot && value
+    let value = scan.is_strict() || holds & (survey::MIXED | survey::RUN) != 0;
+    holds & (survey::NAME | survey::WIDE | survey::ROLE) != 0 || slot && value
 }
+
+/// Names that matter without a word of the lexicon, where a sign follows.
+pub(crate) const ROLES: &[&[&str]] =
+    &[USERS, PARTNERS, LOGINS, USUALLY_NAMES, COMPARED, &[NAMELESS]];
+
+/// Whether a name is one of these.
+pub(crate) fn is_role(name: &str) -> bool {
+    has_role(name) && (is_named_role(name) || name.eq_ignore_ascii_case(NAMELESS))
+        || is_compared(name)
+}
+
+/// How variables of nginx begin that hold what a client sent: `$http_x_origin_verify != X`.
+const COMPARED: &[&str] = &["$arg_", "$http_", "$cookie_"];
+
+/// Before a value whose name follows: `- value: X`, `name: DB_PASSWORD`.
+const NAMELESS: &str = "value";
 
 /// Names whose values name what follows. Those of the lexicon are looked for anyway.
 pub(crate) const NAMES: &[&str] = &["variable"];
@@ -114,11 +131,10 @@ fn is_telling(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
     let text = name.of(scan.text);
     // `key` is a word of the lexicon.
     let follows = text.len() == 4 && text.eq_ignore_ascii_case("name");
-    // A header that nginx compares: `$http_x_origin_verify != X`.
-    let follows = follows || text.starts_with("$http_") || is_cut_off(text);
+    let follows = follows || is_compared(text) || is_cut_off(text);
     // Two digits of an encoded sign may stand before the name.
     let encoded = line.range.start < name.start && scan.before(name.start) == Some(b'%');
-    follows || encoded || survey::names(text, survey::NAME) && !is_mute(text)
+    follows || encoded || survey::may_name(text) && !is_mute(text)
 }
 
 fn see_quote(scan: &Scan<'_>, at: usize, state: &mut State) {
@@ -192,7 +208,7 @@ fn secret(
             return nameless.map(|it| vec![it]);
         }
     }
-    if lower == "value" && state.named.is_none() && is_first(scan, line, name) {
+    if lower == NAMELESS && state.named.is_none() && is_first(scan, line, name) {
         let nameless = value(scan, line, name, join, start, state).filter(|it| !it.is_empty());
         state.nameless = nameless.map(|it| (it, end + 120));
     }
@@ -402,11 +418,17 @@ fn secret(
             compared
                 || slot
                     && !lower.ends_with("id")
-                    && (random && !raw.contains(['/', '.', ',']) || looks_strong(raw))
+                    && (random && !raw.contains(['/', '.', ',', ' ']) || looks_strong(raw))
         }
         Claim::Public => false,
     };
     let last = text.rsplit('.').next().unwrap_or_default();
+    let pieces = || {
+        if is_compared(text) { alternatives(scan, value) } else { joined(scan, value, end) }
+    };
+    if is_secret || !scan.is_strict() {
+        return is_secret.then(pieces);
+    }
     let named = claimed == Claim::Weak
         && !raw.starts_with("{\"")
         && !matches!(join, Join::Blank)
@@ -432,10 +454,7 @@ fn secret(
         && (!is_safe(raw) && is_denied(raw)
             || named && (looks_numbered(raw) || is_phrase(raw) && is_denied(raw))
             || slot && matches!(claimed, Claim::None | Claim::Weak) && is_worded(text, raw));
-    let denied = scan.is_strict() && (matched && is_literal(raw) || fits);
-    (is_secret || denied).then(|| {
-        if is_compared(text) { alternatives(scan, value) } else { joined(scan, value, end) }
-    })
+    (matched && is_literal(raw) || fits).then(pieces)
 }
 
 /// The value, and the literals that code joins to it: `'abc' . 'def'`, on the next lines too.
@@ -697,9 +716,8 @@ const LONGEST_NAME: usize = 160;
 /// A longer value is looked at once only.
 const LONGEST_TYPED: usize = 512;
 
-/// Variables of nginx that hold what a client sent.
 fn is_compared(name: &str) -> bool {
-    ["$arg_", "$http_", "$cookie_"].iter().any(|it| name.starts_with(it))
+    COMPARED.iter().any(|it| name.starts_with(it))
 }
 
 /// Variables for what every browser sends.

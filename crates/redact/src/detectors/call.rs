@@ -157,24 +157,30 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             }
         }
     }
-    for (at, _) in scan.text.match_indices(".toCharArray") {
-        let Some(quote) = scan.before(at).filter(|it| b"\"'".contains(it)) else { continue };
-        let head = scan.text.as_bytes().get(at.saturating_sub(80)..at - 1).unwrap_or_default();
-        let length = head.iter().rev().take_while(|it| **it != quote && **it != b'\n').count();
-        let range = TextRange::new(at - 1 - length, at - 1);
-        if length < head.len() && is_literal(range.of(scan.text)) {
-            acc.push(Found { range, kind: Kind::Password });
-        }
-    }
     for it in scan.surveyed() {
         if it.holds & survey::STATEMENT != 0 {
             statements(scan, it.range, acc);
+            for (at, _) in it.range.of(scan.text).match_indices(ARRAY) {
+                array(scan, it.range.start + at, acc);
+            }
         }
     }
 }
 
-/// Before the password in a statement of SQL.
-pub(crate) const STATEMENTS: &[&str] = &[BY, PASSWORD];
+/// The literal before a call of Java's that makes an array of it.
+fn array(scan: &Scan<'_>, at: usize, acc: &mut Vec<Found>) {
+    let Some(quote) = scan.before(at).filter(|it| b"\"'".contains(it)) else { return };
+    let head = scan.text.as_bytes().get(at.saturating_sub(80)..at - 1).unwrap_or_default();
+    let length = head.iter().rev().take_while(|it| **it != quote && **it != b'\n').count();
+    let range = TextRange::new(at - 1 - length, at - 1);
+    if length < head.len() && is_literal(range.of(scan.text)) {
+        acc.push(Found { range, kind: Kind::Password });
+    }
+}
+
+/// Before the password in a statement of SQL, and behind one in Java.
+pub(crate) const STATEMENTS: &[&str] = &[BY, PASSWORD, ARRAY];
+const ARRAY: &str = ".toCharArray";
 const BY: &str = "by ";
 const PASSWORD: &str = "password ";
 
@@ -209,6 +215,9 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
         name = names.find(|it| !it.is_empty()).unwrap_or_default();
     }
     if name.is_empty() {
+        return;
+    }
+    if scan.byte(open + 1) == Some(b')') {
         return;
     }
     let lower = name.to_ascii_lowercase();

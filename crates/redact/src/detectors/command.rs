@@ -3,7 +3,7 @@
 use text::TextRange;
 
 use crate::Kind;
-use crate::lexicon::{Claim, claim};
+use crate::lexicon::{Claim, claim, is_one_of};
 use crate::model::Found;
 use crate::scan::Scan;
 use crate::survey;
@@ -123,11 +123,15 @@ pub(crate) const MYSQL: &[&str] = &[
 ];
 
 /// Options that any program may have.
-pub(crate) const ANY: &[&str] = &["-p", "-ap", "-v", "--value"];
+pub(crate) const ANY: &[&str] = &["-p", "-ap", "-v", "--value", "-b", "--body"];
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    for line in scan.new_lines_with(survey::COMMAND) {
-        commands(scan, line, acc);
+    for it in scan.surveyed().filter(|it| it.is_new && it.holds & survey::COMMAND != 0) {
+        // Every option begins with one of these signs, or is a name itself.
+        let has_sign = || it.range.of(scan.text).bytes().any(|it| it == b'-' || it == b'/');
+        if it.holds & survey::NAME != 0 || has_sign() {
+            commands(scan, it.range, acc);
+        }
     }
 }
 
@@ -174,7 +178,7 @@ fn is_wrapper(command: Command) -> bool {
     matches!(command, Command::Known(program) if program.names.contains(&"sshpass"))
 }
 
-fn is_between(byte: u8) -> bool {
+pub(crate) fn is_between(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'"' | b'\'' | b'`' | b'[' | b']' | b'(' | b')' | b',')
 }
 
@@ -197,7 +201,7 @@ fn program_of(word: &str) -> Option<Command> {
     if MYSQL.iter().any(|it| name.starts_with(it)) && !name.contains(['.', ':', '=', '_', '@']) {
         return Some(Command::Mysql);
     }
-    PROGRAMS.iter().find(|it| it.names.contains(&name)).map(Command::Known)
+    PROGRAMS.iter().find(|it| is_one_of(it.names, name.as_bytes())).map(Command::Known)
 }
 
 /// For each byte with which a name begins, the bytes that come second, by their last five bits.

@@ -11,11 +11,12 @@ use crate::survey;
 use crate::value::{is_literal, looks_typed};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    let has = |what: &str| scan.text.contains(what);
     if !scan.holds(survey::LESS | survey::DIALOGUE) {
         return;
     }
-    let (documents, answers) = (has("<<"), has("send "));
+    let has =
+        |what: &str| scan.lines_with(survey::DIALOGUE).any(|it| it.of(scan.text).contains(what));
+    let answers = has("send ");
     let rules = has("SETUSER ") || has("setuser ");
     let mut any = survey::LESS | survey::DIALOGUE;
     if rules {
@@ -36,7 +37,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             }
             continue;
         }
-        if documents && text.contains("<<") {
+        if it.holds & survey::LESS != 0 && text.contains("<<") {
             document = Document::read(text);
         }
         let asks = answers && (text.contains("assword") || text.contains("assphrase"));

@@ -18,8 +18,8 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     const { assert!(survey::LONG_RUN_LENGTH <= LEAST) };
     for it in scan.surveyed() {
         // Blocks tell what is public on other lines.
-        let is_new = it.is_new || scan.holds(survey::MARK);
-        let has_token = is_new && it.holds & survey::LONG_RUN != 0;
+        let seed = survey::RUN | survey::MIXED;
+        let has_token = it.is_new && (it.holds & survey::LONG_RUN != 0 || it.holds & seed == seed);
         if !has_blocks && !has_token {
             continue;
         }

@@ -9,6 +9,7 @@ use crate::Kind;
 use crate::lexicon::{Claim, claim, is_setting, is_user};
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::{is_label, is_literal, is_number, is_path, is_plain, looks_secret, looks_typed};
 
 /// An open section, map or list.
@@ -34,11 +35,21 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut is_tag = false;
     let mut is_number_below = false;
     let mut form = Below::Nothing;
-    let has_below = scan.text.contains(":\n")
-        || scan.text.contains(":\r")
-        || scan.text.contains("assword")
-        || scan.text.contains("form-data; name=");
-    for line in scan.lines() {
+    let has_below = scan.lines_with(survey::NAME | survey::WIDE | survey::GROUP).any(|it| {
+        let text = it.of(scan.text);
+        text.ends_with(':') || text.contains("assword") || text.contains(FORM)
+    });
+    for it in scan.surveyed() {
+        let line = it.range;
+        let waits = group.is_some()
+            || is_option
+            || is_printed
+            || is_tag
+            || is_number_below
+            || !matches!(form, Below::Nothing);
+        if !waits && it.holds & (survey::NAME | survey::WIDE | survey::GROUP) == 0 {
+            continue;
+        }
         let text = line.of(scan.text);
         let trimmed = text.trim();
         if trimmed.is_empty() || LONGEST < text.len() {
@@ -241,17 +252,21 @@ fn hexadecimal(content: TextRange, text: &str, is_number: &mut bool, acc: &mut V
         push(content, acc);
         return;
     }
-    *is_number = [
-        "privateExponent:",
-        "prime1:",
-        "prime2:",
-        "exponent1:",
-        "exponent2:",
-        "coefficient:",
-        "priv:",
-    ]
-    .contains(&text);
+    *is_number = NUMBERS.contains(&text);
 }
+
+/// What stands above such a number.
+#[rustfmt::skip]
+pub(crate) const NUMBERS: &[&str] = &[
+    "privateExponent:", "prime1:", "prime2:", "exponent1:", "exponent2:", "coefficient:", "priv:",
+];
+
+/// Names of groups, and what commands have that print a secret, without a word of the lexicon.
+pub(crate) const NAMES: &[&str] =
+    &["users", "accounts", "logins", "shards", "unseal", "base64 ", FORM];
+
+/// Before the name of a field of a form.
+const FORM: &str = "form-data; name=";
 
 fn push(range: TextRange, acc: &mut Vec<Found>) {
     acc.push(Found { range, kind: Kind::Password });
@@ -573,7 +588,7 @@ fn is_printer(text: &str) -> bool {
 
 /// Commands that print a secret.
 #[rustfmt::skip]
-const PRINTERS: &[&str] = &[
+pub(crate) const PRINTERS: &[&str] = &[
     "pass show ", "gopass show ", "kv get -field", "vault read -field", "pwgen ", "openssl rand ",
     "makepasswd", "apg -", "mkpasswd", "op read ", "lpass show -p", "find-generic-password",
     "find-internet-password", "get-secret-value", "--with-decryption", "secrets versions access",

@@ -3,6 +3,7 @@
 use text::TextRange;
 
 use crate::model::Found;
+use crate::placeholder::is_benchmark;
 use crate::scan::Scan;
 use crate::{Kind, Level};
 
@@ -29,18 +30,27 @@ fn addresses(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             at += 1;
             continue;
         }
-        let glued = scan
-            .before(at)
-            .is_some_and(|it| it.is_ascii_alphanumeric() || it == b'_' || it == b'-');
+        let is_word = |it: Option<u8>| {
+            it.is_some_and(|it| it.is_ascii_alphanumeric() || it == b'_' || it == b'-')
+        };
+        let glued = is_word(scan.before(at));
         let run = scan.of(at, at + length);
         let word = run.split(':').next().unwrap_or_default().trim_end_matches('.');
         let mut parts = word.split('.');
         let is_address =
             !glued && word.split('.').count() == 4 && parts.all(|it| it.parse::<u8>().is_ok());
-        if is_address && !word.starts_with("127.") && word != "0.0.0.0" && word != "255.255.255.255"
+        if is_benchmark(run) {
+            // It stands for another already, or for none.
+        } else if is_address
+            && !word.starts_with("127.")
+            && word != "0.0.0.0"
+            && word != "255.255.255.255"
         {
             acc.push(Found { range: TextRange::new(at, at + word.len()), kind: Kind::Ip });
         } else if !glued
+            // `Text::Encoding` begins like one.
+            && !is_word(scan.byte(at + length))
+            && run.bytes().any(|it| it.is_ascii_digit())
             && !run.contains('.')
             && run
                 .parse::<std::net::Ipv6Addr>()

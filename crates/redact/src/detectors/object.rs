@@ -20,7 +20,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             values(scan, at + name.len(), acc);
         }
     }
-    for (at, _) in scan.text.match_indices("\"method\"") {
+    for (at, _) in scan.text.match_indices(METHOD) {
         called(scan, at, acc);
     }
     if SECRETS.iter().any(|it| scan.text.contains(it)) {
@@ -31,6 +31,9 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         }
     }
 }
+
+/// The name of a remote call's function.
+pub(crate) const METHOD: &str = "\"method\"";
 
 /// How JSON says that an object is a Secret of Kubernetes.
 pub(crate) const SECRETS: &[&str] = &["\"kind\":\"Secret\"", "\"kind\": \"Secret\""];

@@ -21,7 +21,9 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             told(scan, it.range, acc);
             label(scan, it.range, acc);
         }
-        phrase(scan, it.range, acc);
+        if it.holds & survey::WORDY != 0 {
+            phrase(scan, it.range, acc);
+        }
     }
     together(scan, acc);
 }
@@ -462,7 +464,7 @@ const DENYING: &[&str] = &[
 fn phrase(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
     let text = line.of(scan.text);
     let blanks = |it: &str| it.bytes().filter(|it| *it == b' ').count();
-    if text.len() < 50 || LONGEST_LINE < text.len() || blanks(text) < 11 {
+    if text.len() < 50 || LONGEST_LINE < text.len() || blanks(text) < survey::MANY_BLANKS {
         return;
     }
     let mut run: Option<TextRange> = None;
@@ -628,7 +630,7 @@ fn may_announce(word: &str) -> bool {
     let letters = word.bytes().filter(|it| it.is_ascii_alphabetic() || !it.is_ascii()).count();
     (2..=24).contains(&letters)
         && word.len() <= letters + 8
-        && (!word.is_ascii() || survey::names(word, survey::NAME))
+        && (!word.is_ascii() || survey::may_name(word))
 }
 
 fn announces(word: &str) -> bool {

@@ -9,7 +9,7 @@ use crate::lexicon::{Claim, claim, is_setting, is_user};
 use crate::line::Line;
 use crate::model::Found;
 use crate::scan::Scan;
-use crate::survey;
+use crate::survey::{self, Surveyed};
 use crate::value::{is_hex, is_literal, is_number, is_plain, looks_secret, looks_typed};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
@@ -17,7 +17,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut asked = 0;
     for it in scan.surveyed() {
         if it.is_new && it.holds & (survey::COLON | survey::BRACE) != 0 {
-            fields(scan, it.range, acc);
+            fields(scan, it, acc);
         }
         let any = survey::CONSUMER | survey::POSITIONAL | survey::INLINE;
         let is_store = it.is_new
@@ -49,42 +49,27 @@ fn push(acc: &mut Vec<Found>, range: TextRange) {
 }
 
 /// `host:5432:db:user:X`, `user:{PLAIN}X`.
-fn fields(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
-    let end = line.end;
+fn fields(scan: &Scan<'_>, it: &Surveyed, acc: &mut Vec<Found>) {
+    let (line, end) = (it.range, it.range.end);
     // The first fields look like the prefix that `grep` puts before a line.
     let content = line.start + scan.run(line.start, end, |it| b" \t#;+".contains(&it));
     let whole = scan.of(content, end).trim_end();
-    let is_address = |it: &[u8]| it.starts_with(b"//");
-    if 1000 < whole.len() || whole.as_bytes().split(|it| *it == b':').skip(1).any(is_address) {
+    if 1000 < whole.len() || it.holds & survey::ADDRESS != 0 && whole.contains("://") {
         return;
     }
-    let mut parts = whole.splitn(5, ':');
-    if let (Some(host), Some(port), Some(database), Some(user), Some(secret)) =
-        (parts.next(), parts.next(), parts.next(), parts.next(), parts.next())
-    {
-        let plain = |it: &str| !it.is_empty() && !it.contains([' ', '"', '\'', '=', '/', '{']);
-        let is_port = port == "*"
-            || (2..=5).contains(&port.len()) && port.bytes().all(|it| it.is_ascii_digit());
-        if plain(host)
-            && is_port
-            && plain(database)
-            && plain(user)
-            && is_literal(secret)
-            && !secret.replace("\\:", "").contains(':')
-        {
-            push(acc, TextRange::new(content + whole.len() - secret.len(), content + whole.len()));
+    let mut push_end = |secret: &str| {
+        let end = content + whole.len();
+        push(acc, TextRange::new(end - secret.len(), end));
+    };
+    if it.holds & survey::COLON != 0 {
+        for find in [database, relay, crypted] {
+            if let Some(secret) = find(whole) {
+                push_end(secret);
+            }
         }
     }
-    // Postfix: `[host]:587 name:X`.
-    if let Some((host, login)) = whole.split_once([' ', '\t'])
-        && host.contains('.')
-        && !login.trim().contains(' ')
-        && (host.starts_with('[')
-            || host.rsplit(':').next().is_some_and(|it| it.parse::<u16>().is_ok()))
-        && let Some((_, secret)) = login.trim().split_once(':')
-        && is_literal(secret)
-    {
-        push(acc, TextRange::new(content + whole.len() - secret.len(), content + whole.len()));
+    if it.holds & survey::BRACE == 0 {
+        return;
     }
     let opens = |at: usize| {
         let rest = whole.get(at..).unwrap_or_default();
@@ -101,17 +86,46 @@ fn fields(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
             push(acc, TextRange::new(content + at, start + length));
         }
     }
-    // The oldest entries of password files: two characters of salt and eleven of a hash.
-    if let Some((name, hash)) = whole.split_once(':')
-        && hash.len() == 13
-        && !name.is_empty()
-        && name.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.@-".contains(&it))
-        && hash.bytes().all(|it| it.is_ascii_alphanumeric() || b"./".contains(&it))
-        && looks_crypted(hash)
-    {
-        push(acc, TextRange::new(content + name.len() + 1, content + whole.len()));
-    }
 }
+
+/// `host:5432:db:user:X`
+fn database(whole: &str) -> Option<&str> {
+    let mut parts = whole.splitn(5, ':');
+    let (host, port, database) = (parts.next()?, parts.next()?, parts.next()?);
+    let (user, secret) = (parts.next()?, parts.next()?);
+    let plain = |it: &str| !it.is_empty() && !it.contains([' ', '"', '\'', '=', '/', '{']);
+    let is_port =
+        port == "*" || (2..=5).contains(&port.len()) && port.bytes().all(|it| it.is_ascii_digit());
+    (is_port
+        && plain(host)
+        && plain(database)
+        && plain(user)
+        && is_literal(secret)
+        && !secret.replace("\\:", "").contains(':'))
+    .then_some(secret)
+}
+
+/// Postfix: `[host]:587 name:X`.
+fn relay(whole: &str) -> Option<&str> {
+    let blank = whole.bytes().position(|it| it == b' ' || it == b'\t')?;
+    let (host, login) = (whole.get(..blank)?, whole.get(blank + 1..)?.trim());
+    let numbered = || host.rsplit(':').next().is_some_and(|it| it.parse::<u16>().is_ok());
+    let fits = (host.starts_with('[') || numbered()) && host.contains('.') && !login.contains(' ');
+    let (_, secret) = login.split_once(':').filter(|_| fits)?;
+    is_literal(secret).then_some(secret)
+}
+
+/// The oldest entries of password files: two characters of salt and eleven of a hash.
+fn crypted(whole: &str) -> Option<&str> {
+    let name = whole.len().checked_sub(CRYPTED + 1).filter(|it| 0 < *it)?;
+    let (name, hash) = (whole.get(..name)?, whole.get(name..)?.strip_prefix(':')?);
+    (name.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.@-".contains(&it))
+        && hash.bytes().all(|it| it.is_ascii_alphanumeric() || b"./".contains(&it))
+        && looks_crypted(hash))
+    .then_some(hash)
+}
+
+const CRYPTED: usize = 13;
 
 fn looks_crypted(hash: &str) -> bool {
     let upper = hash.bytes().filter(u8::is_ascii_uppercase).count();

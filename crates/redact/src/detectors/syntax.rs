@@ -7,7 +7,7 @@ use crate::Kind;
 use crate::lexicon::{Claim, claim};
 use crate::model::Found;
 use crate::scan::Scan;
-use crate::survey;
+use crate::survey::{self, Bits};
 use crate::value::{is_label, is_literal, is_plain, looks_secret, looks_typed};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
@@ -16,17 +16,25 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let (has_rare, has_pages) = (holds(RARE), holds(PAGES));
     for it in scan.surveyed() {
         let line = it.range;
+        let holds = |any| it.holds & any != 0;
+        if !holds(ANY) && !bulk.is_open {
+            continue;
+        }
         let text = line.of(scan.text);
-        bulk.see(line, text, acc);
+        if holds(survey::NAME) || bulk.is_open {
+            bulk.see(line, text, acc);
+        }
         if text.len() < SHORTEST || !it.is_new {
             continue;
         }
-        cells(line, text, acc);
+        if holds(survey::NAME | survey::WIDE) {
+            cells(line, text, acc);
+        }
         // A key of five groups is a run of 29 bytes.
-        if it.holds & survey::RUN != 0 {
+        if holds(survey::RUN) {
             groups(line, text, acc);
         }
-        if it.holds & survey::DIGIT != 0 {
+        if holds(survey::DIGIT) {
             quads(line, text, acc);
         }
         if text.bytes().any(|it| b"\"'".contains(&it)) {
@@ -35,18 +43,43 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
                 typed(scan, line, text, acc);
             }
         }
-        arguments(scan, line, text, acc);
-        connection(line, text, acc);
-        links(line, text, acc);
-        login(line, text, acc);
-        logged(line, text, acc);
         if has_rare {
             rare(scan, line, text, acc);
+        }
+        if holds(survey::NAME | survey::ARGUMENT) {
+            arguments(scan, line, text, acc);
+        }
+        if holds(survey::AT) {
+            connection(line, text, acc);
+            login(line, text, acc);
+        }
+        if holds(survey::ADDRESS) {
+            links(line, text, acc);
+        }
+        if holds(survey::NAME | survey::ARGUMENT | survey::HASH_RUN) {
+            logged(line, text, acc);
         }
     }
     // Behind the last line the words of an open command are complete.
     bulk.see(TextRange::new(scan.text.len(), scan.text.len()), "", acc);
 }
+
+/// What a line has that holds any of these syntaxes.
+const ANY: Bits = survey::NAME
+    | survey::WIDE
+    | survey::ARGUMENT
+    | survey::RUN
+    | survey::AT
+    | survey::ADDRESS
+    | survey::DIGIT;
+
+/// What stands in lines without a word of the lexicon.
+#[rustfmt::skip]
+pub(crate) const PHRASES: &[&str] = &[
+    ".Open \"", "dbConnect(", "sp_addlinkedsrvlogin ", "sp_addlogin ", "<<< ", "echo -n '",
+    "echo -n \"", "Login incorrect: [", "Login OK: [", "read(0, \"", "\"kty\"", "md5($", "sha1($",
+    "'sha256', $", "command not found", "::add-mask::", "ecret=true]", "_COOKIE['",
+];
 
 /// A shorter line holds no name and its value.
 const SHORTEST: usize = 10;

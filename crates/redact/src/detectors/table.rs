@@ -7,6 +7,7 @@ use crate::Kind;
 use crate::lexicon::{Claim, claim};
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 use crate::value::{is_label, is_literal, is_number, is_plain, looks_secret};
 
 /// Columns whose header names a secret.
@@ -21,16 +22,17 @@ struct Header {
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut header: Option<Header> = None;
     let mut columns: Vec<usize> = Vec::new();
-    let has = |what: &str| scan.text.contains(what);
-    let has_statements = has("NTO ") || has("into ") || has(" WHERE ") || has(" where ");
-    for line in scan.lines() {
+    for it in scan.surveyed() {
+        let line = it.range;
+        let begins = it.holds & (survey::NAME | survey::WIDE | survey::TABLE) != 0;
+        if !begins && header.is_none() && columns.is_empty() {
+            continue;
+        }
         let text = line.of(scan.text);
         if text.is_empty() && header.is_none() || LONGEST_ROW < text.len() {
             continue;
         }
-        if has_statements {
-            statement(scan, line, &mut columns, acc);
-        }
+        statement(scan, line, &mut columns, acc);
         match &header {
             Some(known) => {
                 let is_frame = text.bytes().all(|it| b"+-|= :".contains(&it)) && !text.is_empty();
@@ -124,6 +126,13 @@ const VALUES: &[&str] = &[
     "content",
     "data",
     "config_value",
+];
+
+/// What headers have that name no secret: one of `VALUES`, between signs where it is one letter.
+#[rustfmt::skip]
+pub(crate) const HEADERS: &[&str] = &[
+    "-[ RECORD", "value", "val", "wert", "valeur", "valor", "valore", "option_value", "meta_value",
+    "content", "data", "config_value", "|v", "| v", ",v", ", v", ",\"v", "\tv", ";v", "; v",
 ];
 
 /// The columns that `select user, secret from …` prints.

@@ -12,9 +12,12 @@ use crate::value::{
 };
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    for line in scan.new_lines_with(survey::AT) {
-        for (at, _) in line.of(scan.text).match_indices("://") {
-            user_info(scan, line.start + at + 3, acc);
+    for it in scan.surveyed() {
+        let needed = survey::AT | survey::ADDRESS;
+        if it.is_new && it.holds & needed == needed {
+            for (at, _) in it.range.of(scan.text).match_indices("://") {
+                user_info(scan, it.range.start + at + 3, acc);
+            }
         }
     }
     for line in scan.new_lines_with(survey::AT) {
@@ -33,7 +36,10 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
 
 /// What a code of a network holds: `WIFI:S:name;P:X;;`, and addresses that are a key themselves.
 fn codes(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    for place in ["/webhookb2/", "/api/webhooks/", "/hooks/catch/"] {
+    if !scan.holds(survey::PLACE) {
+        return;
+    }
+    for place in HOOKS {
         // Whoever knows the whole path may post to it.
         for (at, _) in scan.text.match_indices(place) {
             let from = at + place.len();
@@ -46,7 +52,7 @@ fn codes(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             }
         }
     }
-    for (at, _) in scan.text.match_indices("WIFI:") {
+    for (at, _) in scan.text.match_indices(NETWORK) {
         let end = at + scan.run(at, (at + 200).min(scan.text.len()), |it| !b"\n\"'".contains(&it));
         if let Some(from) = scan.of(at, end).find("P:").map(|it| at + it + 2) {
             let length = scan.run(from, end, |it| it != b';');
@@ -58,9 +64,7 @@ fn codes(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             }
         }
     }
-    for scheme in
-        ["ss://", "ssr://", "vmess://", "vless://", "trojan://", "hysteria2://", "tuic://"]
-    {
+    for scheme in SCHEMES {
         for (at, _) in scan.text.match_indices(scheme) {
             if scan.before(at).is_some_and(|it| it.is_ascii_alphanumeric()) {
                 continue;
@@ -78,6 +82,16 @@ fn codes(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         }
     }
 }
+
+/// Places whose whole path is a key.
+pub(crate) const HOOKS: &[&str] = &["/webhookb2/", "/api/webhooks/", "/hooks/catch/"];
+pub(crate) const NETWORK: &str = "WIFI:";
+/// Schemes of addresses that are a key.
+pub(crate) const SCHEMES: &[&str] =
+    &["ss://", "ssr://", "vmess://", "vless://", "trojan://", "hysteria2://", "tuic://"];
+
+/// What an address has.
+pub(crate) const ADDRESSES: &[&str] = &["://"];
 
 fn user_info(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) {
     // Within quotation marks, the other kind belongs to the address.
@@ -278,7 +292,7 @@ fn is_token(segment: &str) -> bool {
                 || looks_secret(segment) && 20 <= segment.len() && !is_label(segment))
 }
 
-fn announces(segment: &str) -> bool {
+pub(crate) fn announces(segment: &str) -> bool {
     segment.len() <= 40
         && segment
             .split(['-', '_'])

@@ -11,29 +11,29 @@ pub(super) const DIGEST: u8 = 64;
 
 /// What a word of lower case says.
 pub(super) fn bits(word: &[u8]) -> u8 {
-    let mut res = 0;
-    let mut at = hash(word);
-    while let Some((known, bit)) = TABLE.get(at % SIZE).and_then(|it| ENTRIES.get(usize::from(*it)))
+    let bucket = hash(word) % BUCKETS;
+    let start = STARTS.get(bucket).copied().unwrap_or_default();
+    let mut rest = ENTRIES.get(usize::from(start)..).unwrap_or_default();
+    // An entry is a length, what the word says, and the word; no length ends a bucket.
+    while let [length, says, behind @ ..] = rest
+        && let Some((known, behind)) = behind.split_at_checked(usize::from(*length))
+        && 0 < *length
     {
-        // A word of several lists stands in the table once for each.
-        if known.as_bytes() == word {
-            res |= bit;
+        if known == word {
+            return *says;
         }
-        at += 1;
+        rest = behind;
     }
-    res
+    0
 }
 
-/// Places of the table: nearly twice as many as there are words, so that some stay empty.
-const SIZE: usize = 2048;
+/// Some three words share one.
+const BUCKETS: usize = 512;
 
-/// Stands in an empty place.
-const EMPTY: u16 = u16::MAX;
+/// Where the entries of each bucket begin.
+static STARTS: [u16; BUCKETS] = TABLE.starts;
 
-static ENTRIES: [(&str, u8); COUNT] = entries();
-
-/// Indexes into `ENTRIES`, by hash.
-static TABLE: [u16; SIZE] = table();
+static ENTRIES: [u8; TABLE.length] = entries();
 
 const LISTS: [(&[&str], u8); 7] = [
     (STRONG_WORDS, STRONG),
@@ -49,14 +49,6 @@ const LISTS: [(&[&str], u8); 7] = [
 /// names that one of `PARTS` is in.
 pub(crate) const TELLING: [&[&str]; 2] = [STRONG_WORDS, WEAK_WORDS];
 
-const COUNT: usize = STRONG_WORDS.len()
-    + WEAK_WORDS.len()
-    + QUALIFIERS.len()
-    + ABOUT_WORDS.len()
-    + PUBLIC_WORDS.len()
-    + IMPERSONAL_WORDS.len()
-    + DIGESTS.len();
-
 /// Fowler, Noll and Vo's.
 const fn hash(word: &[u8]) -> usize {
     let mut res = 0x811c_9dc5_u32;
@@ -68,20 +60,101 @@ const fn hash(word: &[u8]) -> usize {
     (res ^ res >> 15) as usize
 }
 
-#[expect(
-    clippy::indexing_slicing,
-    clippy::large_stack_arrays,
-    reason = "the compiler evaluates it, and would refuse"
-)]
-const fn entries() -> [(&'static str, u8); COUNT] {
-    let mut res = [("", 0); COUNT];
+/// The words by their buckets.
+struct Table {
+    starts: [u16; BUCKETS],
+    entries: [u8; MOST],
+    length: usize,
+}
+
+/// The compiler refuses a smaller number where the lists need more.
+const MOST: usize = 1 << 15;
+
+const TABLE: Table = table();
+
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
+#[expect(clippy::large_stack_arrays, reason = "the compiler evaluates it")]
+#[expect(clippy::cast_possible_truncation, reason = "offsets below `MOST`")]
+const fn table() -> Table {
+    let chains = chains();
+    let mut res = Table { starts: [0; BUCKETS], entries: [0; MOST], length: 0 };
+    let mut bucket = 0;
+    while bucket < BUCKETS {
+        let start = res.length;
+        res.starts[bucket] = start as u16;
+        let mut next = chains.first[bucket];
+        while next < COUNT {
+            let (word, bit) = chains.words[next];
+            add(word.as_bytes(), bit, start, &mut res);
+            next = chains.next[next];
+        }
+        // The length that ends the bucket.
+        res.length += 1;
+        bucket += 1;
+    }
+    res
+}
+
+/// Adds a word to the bucket that begins at `start`, or what it says to its entry there.
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
+#[expect(clippy::cast_possible_truncation, reason = "the length of a word")]
+const fn add(word: &[u8], bit: u8, start: usize, table: &mut Table) {
+    let mut at = start;
+    while at < table.length {
+        let length = table.entries[at] as usize;
+        let mut same = 0;
+        while length == word.len() && same < length && table.entries[at + 2 + same] == word[same] {
+            same += 1;
+        }
+        if same == word.len() {
+            table.entries[at + 1] |= bit;
+            return;
+        }
+        at += 2 + length;
+    }
+    table.entries[at] = word.len() as u8;
+    table.entries[at + 1] = bit;
+    let mut offset = 0;
+    while offset < word.len() {
+        table.entries[at + 2 + offset] = word[offset];
+        offset += 1;
+    }
+    table.length = at + 2 + word.len();
+}
+
+/// All words, and those of each bucket: the first, and behind each the next; `COUNT` ends them.
+struct Chains {
+    words: [(&'static str, u8); COUNT],
+    first: [usize; BUCKETS],
+    next: [usize; COUNT],
+}
+
+const COUNT: usize = count();
+
+const fn count() -> usize {
+    let mut res = 0;
+    let mut lists = LISTS.as_slice();
+    while let [(words, _), behind @ ..] = lists {
+        res += words.len();
+        lists = behind;
+    }
+    res
+}
+
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
+#[expect(clippy::large_stack_arrays, reason = "the compiler evaluates it")]
+const fn chains() -> Chains {
+    let mut res = Chains { words: [("", 0); COUNT], first: [COUNT; BUCKETS], next: [COUNT; COUNT] };
     let (mut list, mut count) = (0, 0);
     while list < LISTS.len() {
         let (words, bit) = LISTS[list];
-        let mut word = 0;
-        while word < words.len() {
-            res[count] = (words[word], bit);
-            word += 1;
+        let mut at = 0;
+        while at < words.len() {
+            let bucket = hash(words[at].as_bytes()) % BUCKETS;
+            res.words[count] = (words[at], bit);
+            res.next[count] = res.first[bucket];
+            res.first[bucket] = count;
+            at += 1;
             count += 1;
         }
         list += 1;
@@ -89,18 +162,14 @@ const fn entries() -> [(&'static str, u8); COUNT] {
     res
 }
 
+/// Without what stands behind the last entry.
 #[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
-const fn table() -> [u16; SIZE] {
-    let entries = entries();
-    let mut res = [EMPTY; SIZE];
-    let mut index: u16 = 0;
-    while (index as usize) < COUNT {
-        let mut at = hash(entries[index as usize].0.as_bytes()) % SIZE;
-        while res[at] != EMPTY {
-            at = (at + 1) % SIZE;
-        }
-        res[at] = index;
-        index += 1;
+const fn entries() -> [u8; TABLE.length] {
+    let mut res = [0; TABLE.length];
+    let mut at = 0;
+    while at < res.len() {
+        res[at] = TABLE.entries[at];
+        at += 1;
     }
     res
 }

@@ -12,10 +12,17 @@ fn is_asked() -> bool {
 
 /// Writes the masked text to a file and runs the program on it.
 fn accepts(name: &str, text: &str, program: &str, arguments: &[&str]) {
-    let masked = masked(text);
+    for level in [Level::Secrets, Level::Identifiers] {
+        let options = Options { level, ..options(Mode::Balanced) };
+        let redaction = redact(&[Input { text, kind: InputKind::Unknown }], &options);
+        reads(name, text, redaction.files[0].text.as_str(), program, arguments);
+    }
+}
+
+fn reads(name: &str, text: &str, masked: &str, program: &str, arguments: &[&str]) {
     assert_ne!(masked, text);
     let path = std::env::temp_dir().join(format!("redact-{}-{name}", std::process::id()));
-    for content in [text, masked.as_str()] {
+    for content in [text, masked] {
         std::fs::write(&path, content).unwrap();
         let output = Command::new(program)
             .args(arguments.iter().map(|it| it.replace('@', &path.display().to_string())))
@@ -31,7 +38,7 @@ fn nginx_reads_the_masked_text() {
     if !is_asked() {
         return;
     }
-    let text = "pid /tmp/redact-nginx.pid;\nerror_log stderr;\nevents {}\nhttp {\n  access_log off;\n  map $http_x_api_key $client {\n    default \"\";\n    \"falconwing1\" shop;\n    falconwing2 other;\n  }\n  server {\n    listen 127.0.0.1:18099;\n    location / {\n      proxy_set_header Authorization \"Basic YWRtaW46aHVudGVyMnh5\";\n      proxy_set_header Cookie \"session=abcdef123456\";\n      fastcgi_param DB_PASS Falcon42x;\n      set $token \"hunter2xyz\";\n      if ($arg_key = winter99) { return 403; }\n      proxy_pass http://127.0.0.1:1/?token=abc123def456;\n    }\n  }\n}\n";
+    let text = "pid /tmp/redact-nginx.pid;\nerror_log stderr;\nevents {}\nhttp {\n  access_log off;\n  map $http_x_api_key $client {\n    default \"\";\n    \"falconwing1\" shop;\n    falconwing2 other;\n  }\n  server {\n    listen 127.0.0.1:18099;\n    server_name shop.acme.com;\n    allow 10.0.0.0/8;\n    allow 10.1.2.3;\n    deny fd00:1::5;\n    location / {\n      proxy_set_header Authorization \"Basic YWRtaW46aHVudGVyMnh5\";\n      proxy_set_header Cookie \"session=abcdef123456\";\n      fastcgi_param DB_PASS Falcon42x;\n      set $token \"hunter2xyz\";\n      if ($arg_key = winter99) { return 403; }\n      proxy_pass http://127.0.0.1:1/?token=abc123def456;\n    }\n  }\n}\n";
     accepts("nginx.conf", text, "nginx", &["-t", "-q", "-c", "@"]);
 }
 

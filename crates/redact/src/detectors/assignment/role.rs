@@ -3,7 +3,7 @@
 use text::TextRange;
 
 use crate::detectors::deny::is_known;
-use crate::lexicon::{Claim, USERS, claim};
+use crate::lexicon::{Claim, USERS, claim, is_user};
 use crate::scan::Scan;
 use crate::value::{is_literal, is_number, is_plain, looks_typed};
 
@@ -22,19 +22,33 @@ pub(super) fn has_role(name: &str) -> bool {
     let last = name.get(start..).unwrap_or_default();
     let first = last.bytes().next().unwrap_or_default().to_ascii_lowercase().wrapping_sub(b'a');
     let lengths = ROLES.get(usize::from(first)).copied().unwrap_or(0);
-    last.len() <= 2
+    SHORT.iter().any(|it| last.eq_ignore_ascii_case(it))
         || lengths >> (last.len() & 31) & 1 != 0
             && [USERS, PARTNERS, NAMERS]
                 .iter()
                 .any(|it| it.iter().any(|it| last.eq_ignore_ascii_case(it)))
         || bytes.last().is_some_and(|it| b"hldscnrg".contains(&it.to_ascii_lowercase()))
-            && LOGINS.iter().chain(USUALLY_NAMES).any(|it| {
-                bytes
-                    .len()
-                    .checked_sub(it.len())
-                    .and_then(|at| bytes.get(at..))
-                    .is_some_and(|end| end.eq_ignore_ascii_case(it.as_bytes()))
-            })
+            && has_login(bytes)
+}
+
+/// Last words of names of one letter or two: of `user_id`, of what names and of what is named.
+const SHORT: &[&str] = &["u", "p", "pp", "kw", "k", "n", "v", "id"];
+
+fn has_login(name: &[u8]) -> bool {
+    LOGINS.iter().chain(USUALLY_NAMES).any(|it| {
+        name.len()
+            .checked_sub(it.len())
+            .and_then(|at| name.get(at..))
+            .is_some_and(|end| end.eq_ignore_ascii_case(it.as_bytes()))
+    })
+}
+
+/// Whether a name stands for who logs in, or for what is named beside that.
+pub(super) fn is_named_role(name: &str) -> bool {
+    let partner = name.trim_start_matches('$');
+    PARTNERS.iter().any(|it| partner.eq_ignore_ascii_case(it))
+        || has_login(name.as_bytes())
+        || is_user(name)
 }
 
 /// The lengths of the words of roles, as bits, by their first letters: most names have none of them.
@@ -59,10 +73,11 @@ const fn roles() -> [u32; 26] {
 const NAMERS: &[&str] = &["name", "key", "field", "setting", "option", "value"];
 
 /// How names end that have a name and a secret as their value.
-const LOGINS: &[&str] = &["auth", "sasl", "userpwd", "userpass", "creds", "credentials", "basic"];
+pub(super) const LOGINS: &[&str] =
+    &["auth", "sasl", "userpwd", "userpass", "creds", "credentials", "basic"];
 
 /// How names end that may have.
-const USUALLY_NAMES: &[&str] = &["login", "user", "anmeldung"];
+pub(super) const USUALLY_NAMES: &[&str] = &["login", "user", "anmeldung"];
 
 /// The secret of `auth=name:X`, `LOGIN=name,X`.
 pub(super) fn login(scan: &Scan<'_>, name: &str, start: usize, end: usize) -> Option<TextRange> {
