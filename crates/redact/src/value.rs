@@ -67,8 +67,8 @@ fn is_told_elsewhere(value: &str) -> bool {
     }
     let first = lower.split(' ').next().unwrap_or_default();
     (2..=6).contains(&value.split(' ').count())
-        && POINTERS.contains(&first)
-        && value.chars().filter(|it| !it.is_alphanumeric() && *it != ' ').count() <= 1
+        && POINTERS.contains(&first.trim_end_matches('.'))
+        && value.chars().filter(|it| !it.is_alphanumeric() && *it != ' ').count() <= 2
 }
 
 /// Where people keep secrets.
@@ -90,7 +90,7 @@ const LOOKED_UP: &[&str] = &[
 #[rustfmt::skip]
 const POINTERS: &[&str] = &[
     "see", "ask", "same", "stored", "kept", "held", "moved", "as", "in", "from", "per", "read", "use",
-    "every", "not", "never", "nicht", "nur", "liegen", "h\u{e4}ngt", "bitte", "\u{e0}", "chez", "pergunte", 
+    "min", "max", "mind", "mindestens", "minimum", "every", "not", "never", "nicht", "nur", "liegen", "h\u{e4}ngt", "bitte", "\u{e0}", "chez", "pergunte", 
     "w", "u", "pytaj", "staat", "ligt", "\u{441}\u{43f}\u{440}\u{43e}\u{441}\u{438}\u{442}\u{435}", "\u{432}", "\u{443}", "only", "known",
     "available", "sent", "given", "bekannt", "hinterlegt", "kommt", "folgt", "siehe", "frag", "steht", "liegt", "wie", "im", "aus", "wird", "bei", "voir", "comme",
     "dans", "demander", "ver", "pedir", "igual", "como", "vedi", "nel", "come", "chiedi", "zie",

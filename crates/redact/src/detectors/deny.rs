@@ -447,7 +447,9 @@ fn is_label(value: &str) -> bool {
     let names = |it: &str| matches!(claim(it), Claim::Strong | Claim::Weak | Claim::About);
     let digits = value.bytes().filter(u8::is_ascii_digit).count();
     digits <= 2
-        && value.split(|it: char| !it.is_alphanumeric()).any(|it| 4 <= it.len() && names(it))
+        && value
+            .split(|it: char| !it.is_alphanumeric())
+            .any(|it| 4 <= it.len() && names(&it.to_lowercase()))
 }
 
 /// Several words, some of which only sentences have.

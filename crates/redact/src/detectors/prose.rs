@@ -3,6 +3,7 @@
 use text::TextRange;
 
 use super::deny::{is_denied, is_known};
+use super::talk::is_product;
 use crate::Kind;
 use crate::lexicon::{Claim, TOGETHER, claim};
 use crate::model::Found;
@@ -187,11 +188,13 @@ const LONGEST_VALUE: usize = 60;
 
 /// Before `code`, where it is the number of something else.
 #[rustfmt::skip]
-const OTHER_CODES: &[&str] = &[
+pub(super) const OTHER_CODES: &[&str] = &[
     "error", "status", "exit", "http", "response", "return", "country", "zip", "post", "area", "source", "qr",
     "bar", "reason", "result", "product", "article", "order", "item", "color", "colour", "booking", "language",
     "state", "city", "bank", "sort", "swift", "tax", "vat", "discount", "promo", "erreur", "fehler",
     "op",
+    "voucher",
+    "gift",
 ];
 
 /// What joins a name and its value in sentences of several languages.
@@ -612,7 +615,9 @@ fn sentence(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
             _ => inner,
         };
         let value = secret.of(scan.text);
-        if is_password(value) {
+        // `login` begins sentences about other things, too.
+        let other = pair && secret == inner && is_product(value);
+        if !other && is_password(value) {
             acc.push(Found { range: secret, kind: Kind::Password });
             // `is now X (was Y)`
             left = left.min(3);

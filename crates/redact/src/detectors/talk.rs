@@ -4,7 +4,7 @@
 use text::TextRange;
 
 use super::deny::{is_denied, is_known, is_shaped};
-use super::prose::inflected;
+use super::prose::{OTHER_CODES, inflected};
 use crate::Kind;
 use crate::model::Found;
 use crate::scan::Scan;
@@ -173,6 +173,7 @@ fn is_odd(word: &str) -> bool {
         && !is_label(word)
         && !is_shaped(word)
         && !is_instance(word)
+        && !is_member(word)
         && !word.ends_with(['!', '?'])
         && !word.contains(['/', '(', '<', '[', '\\', '"', '=', ':', '{'])
         && !word.split(|it: char| !it.is_alphanumeric()).all(|it| is_known(&it.to_lowercase()))
@@ -185,6 +186,17 @@ fn is_instance(word: &str) -> bool {
             && number.bytes().all(|it| it.is_ascii_digit())
             && name.chars().all(char::is_alphabetic)
     })
+}
+
+/// `ok_hand`: two words of code.
+fn is_member(word: &str) -> bool {
+    word.matches('_').count() == 1 && word.bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
+}
+
+/// The name of a product and its version: `jQuery3`.
+pub(super) fn is_product(word: &str) -> bool {
+    word.strip_suffix(|it: char| it.is_ascii_digit())
+        .is_some_and(|it| it.bytes().all(|it| it.is_ascii_alphabetic()))
 }
 
 /// `log in as shop with X`, `Benutzer shop und X`, `wifi is Gast / X`.
@@ -219,11 +231,11 @@ fn agreed(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
         // `old access: kim + Zaun/pfahl`
         let beside = matches!(separator, "/" | "+") && is_beside(bare) && says(ACCESS);
         let sign = bare.contains(['!', '#', '&', '%', '+', '*']);
-        let shaped = digit && (capital || sign || 4 <= bare.len())
-            || sign
-            || capital && bare.contains(['-', '_']);
+        let shaped =
+            digit && (capital || sign || 4 <= bare.len()) || sign || capital && bare.contains('_');
         let joins = || separator.len() <= 8 && JOINING.contains(&separator.to_lowercase().as_str());
         let agreed = shaped
+            && (text.starts_with('|') || !is_product(bare))
             && joins()
             && is_odd(bare)
             && is_denied(bare)
@@ -266,8 +278,8 @@ fn login(word: &str) -> Option<&str> {
 /// Accounts that many systems have.
 #[rustfmt::skip]
 const ACCOUNTS: &[&str] = &[
-    "root", "admin", "administrator", "sa", "postgres", "demo", "guest", "gast", "test", "deploy", "web", "www",
-    "ftp", "backup", "oracle", "ubuntu", "pi", "operator", "support", "service", "user", "ops", "sync",
+    "root", "admin", "administrator", "sa", "postgres", "demo", "guest", "gast", "deploy", "ftp", "oracle", "ubuntu",
+    "pi", "ops",
 ];
 
 /// How people say that quotation marks do not belong to it: `without the quotes`.
@@ -298,8 +310,12 @@ fn without_quotes(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         let text = inner.of(scan.text);
         let value = text.trim_matches([' ', '\u{a0}', '\u{202f}']);
         let start = inner.start + text.find(value).unwrap_or_default();
-        if (4..=60).contains(&value.len())
+        let words = value.contains(' ')
+            && !value.split(' ').all(|it| it.len() <= 4 || is_known(&it.to_lowercase()));
+        if (5..=60).contains(&value.len())
+            && (words || is_denied(value))
             && is_literal(value)
+            && !is_label(value)
             && !is_plain(value)
             && !is_path(value)
         {
@@ -343,7 +359,7 @@ fn announces_codes(text: &str) -> bool {
     ]
     .iter()
     .any(|it| lower.contains(it))
-        && !["error", "status", "exit", "response"].iter().any(|it| lower.contains(it))
+        && !lower.split(' ').any(|it| OTHER_CODES.contains(&it.trim_end_matches(':')))
 }
 
 /// Masks the codes of a line; whether it had nothing else.
