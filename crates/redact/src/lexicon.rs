@@ -70,7 +70,11 @@ pub(crate) fn claim(name: &str) -> Claim {
     if SWITCHES.contains(&joined.as_str()) {
         return Claim::None;
     }
-    if has(PUBLIC) || joined.ends_with("sitekey") || has(IMPERSONAL) && !is_strong(last) {
+    if has(PUBLIC)
+        || joined.ends_with("sitekey")
+        || joined.ends_with("projectkey")
+        || has(IMPERSONAL) && !is_strong(last)
+    {
         return Claim::Public;
     }
     if joined.ends_with("hash") && 4 < joined.len() && !is_of_account(&words, &joined) {
@@ -94,7 +98,7 @@ pub(crate) fn claim(name: &str) -> Claim {
         (true, _) | (_, true) if SAYING.contains(&first) && 1 < words.len() => Claim::About,
         (true, _) if ASKING.contains(&first) && 1 < words.len() => Claim::Weak,
         // The name of another object, and of a key in it.
-        (true, _) if words.first().is_some_and(|it| it == "existing") => Claim::About,
+        (true, _) if words.iter().any(|it| it == "existing") => Claim::About,
         (true, _) if joined.ends_with("passwordkey") => Claim::About,
         (true, _) if !ends_with_it(name, &words) => Claim::Weak,
         (true, _) => Claim::Strong,
@@ -312,6 +316,14 @@ const SAYING: &[&str] = &[
 
 /// Words of rules and answers that end like a secret's name.
 const SWITCHES: &[&str] = &[
+    "nonce",
+    "pagetoken",
+    "nexttoken",
+    "nextpagetoken",
+    "continuationtoken",
+    "starttoken",
+    "pagingtoken",
+    "designtoken",
     "wrongpass",
     "nopass",
     "resetpass",
@@ -385,6 +397,9 @@ fn ends_with_it(name: &str, words: &[String]) -> bool {
 /// Words that are secret together only.
 const JOINED: &[&str] = &[
     "apikey",
+    "cleapi",
+    "claveapi",
+    "chaveapi",
     "secretkey",
     "privatekey",
     "accesskey",

@@ -26,15 +26,22 @@ pub(crate) fn without(text: &str, found: &mut Vec<Found>) {
 /// Blocks of public keys and certificates, from their first line to their last one.
 fn blocks(text: &str) -> Vec<TextRange> {
     let mut res = Vec::new();
-    if !text.contains(BEGIN) {
+    if !text.contains(BEGIN) && !text.contains(VAULT) {
         return res;
     }
+    let mut is_encrypted = false;
     let mut open = None;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         if line.contains(BEGIN) {
             let public = ["PUBLIC", "CERTIFICATE", "SIGNATURE"].iter().any(|it| line.contains(it));
             open = (public && !line.contains("-----END ")).then_some(at);
+        }
+        let inner = line.trim();
+        let digits = 20 <= inner.len() && inner.bytes().all(|it| it.is_ascii_hexdigit());
+        is_encrypted = line.contains(VAULT) || is_encrypted && digits;
+        if is_encrypted {
+            res.push(TextRange::new(at, at + line.len()));
         }
         at += line.len();
         if line.contains("-----END ")
@@ -47,6 +54,9 @@ fn blocks(text: &str) -> Vec<TextRange> {
 }
 
 const BEGIN: &str = "-----BEGIN ";
+
+/// Above the lines that Ansible encrypted.
+const VAULT: &str = "$ANSIBLE_VAULT;";
 
 /// How far before a value it is told that the value is public.
 const REACH: usize = 160;
@@ -78,6 +88,8 @@ fn is_public(text: &str, range: TextRange) -> bool {
         || ["MIGfMA0GCSq", "MIIBIjANBgkq", "MIICIjANBgkq"].iter().any(|it| value.starts_with(it))
         || RECORDS.iter().any(|it| head.contains(it) || value.contains(it))
         || head.contains("v=DKIM1")
+        // What sops encrypted.
+        || head.rfind("ENC[").is_some_and(|it| !head.get(it..).is_some_and(|it| it.contains(']')))
         || head.ends_with('`') && [" KEY `", " INDEX `"].iter().any(|it| head.contains(it))
         || NAMES.iter().any(|it| tail.ends_with(it)) && bare.len() < head.len()
         || PATHS.iter().any(|it| head.ends_with(it))
@@ -105,7 +117,8 @@ const NAMES: &[&str] = &[
     "digest: sha-256", "content-md5", " peer", "accessor", "request_id", "x-request-id",
     "fingerprint", "publickey", "public key", "cookiehash", "traceparent", "key id", "serial",
     "applicationid", "application_id", "site_key", "sitekey", "cloudfront_key_pair_id",
-    "public_key", "recipient", "recipients",
+    "public_key", "recipient", "recipients", "p256dh", "encryptionsalt", "setcredentialencrypted",
+    "travis: secure", "key-pair-id", "script nonce",
 ];
 
 /// What stands right before the name of a commit.

@@ -12,6 +12,8 @@ pub(crate) fn is_literal(value: &str) -> bool {
     3 <= value.len()
         && value.bytes().any(|it| it.is_ascii_alphanumeric() || !it.is_ascii())
         && !is_reference(value)
+        && !is_query(value)
+        && !is_style(value)
         && !is_measure(value)
         && !is_moment(value)
         && !is_told_elsewhere(value)
@@ -154,6 +156,12 @@ pub(crate) fn is_reference(value: &str) -> bool {
         // A word to be replaced, whose bracket was cut off.
         return true;
     }
+    if KEPT_ELSEWHERE.iter().any(|it| value.starts_with(it)) || value.starts_with("&lt;") {
+        return true;
+    }
+    if is_constant(value) || is_bound(value) {
+        return true;
+    }
     if value.starts_with("!vault") || value.starts_with("<<") || is_called(value) {
         return true;
     }
@@ -214,6 +222,42 @@ pub(crate) fn is_reference(value: &str) -> bool {
     // Most differ in the first byte, and need no call to be told apart.
     CALLS.iter().any(|it| it.as_bytes().first() == first && lower.starts_with(it))
         || is_upper_name(value)
+}
+
+/// How values begin that Grafana and Magento look up.
+const KEPT_ELSEWHERE: &[&str] = &["$__file{", "$__env{", "$__vault{", "#env("];
+
+/// `PASSWORD`, `VALUE_SPECIFIED_IN_NO_LOG_PARAMETER`: what a manual or a log has in its place.
+fn is_constant(value: &str) -> bool {
+    let upper = value.bytes().all(|it| it.is_ascii_uppercase() || it == b'_');
+    upper && (3 <= value.matches('_').count() || 4 <= value.len() && claim(value) == Claim::Strong)
+}
+
+/// `:token`, a parameter of a statement.
+fn is_bound(value: &str) -> bool {
+    value.strip_prefix(':').is_some_and(|it| {
+        2 <= it.len() && it.bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
+    })
+}
+
+/// `a=1&b=2`: each of the parameters is looked at by itself.
+fn is_query(value: &str) -> bool {
+    value.contains('&')
+        && value.split('&').all(|it| {
+            it.split_once('=').is_some_and(|(name, _)| {
+                !name.is_empty()
+                    && name.bytes().all(|it| it.is_ascii_alphanumeric() || b"_-.[]%".contains(&it))
+            })
+        })
+}
+
+/// What a style sheet sets: `#d0d7fe`, `0.75rem`.
+fn is_style(value: &str) -> bool {
+    let value = value.trim_end_matches(';');
+    let number = value.trim_start_matches(|it: char| it.is_ascii_digit() || it == '.');
+    let unit = matches!(number, "rem" | "em" | "px" | "vh" | "vw" | "fr" | "deg" | "pt" | "ch");
+    unit && number.len() < value.len()
+        || value.strip_prefix('#').is_some_and(|it| matches!(it.len(), 3 | 6 | 8) && is_hex(it))
 }
 
 /// Where a vault keeps it: `kv/mail#token`, `prod/db/password@kv`.
@@ -387,6 +431,13 @@ const PUBLISHED: &[&str] = &[
     "JVBERi0",
     "UklGR",
     "d09GM",
+    "xpub",
+    "ypub",
+    "zpub",
+    "bc1q",
+    "bc1p",
+    "h1:",
+    "zh:",
 ];
 
 fn is_name(name: &str) -> bool {
@@ -431,6 +482,10 @@ fn is_template(value: &str) -> bool {
         || verb
         || is_rules(&lower)
         || TEMPLATES.contains(&bare.as_str())
+        || lower.contains(' ')
+            && lower
+                .split(' ')
+                .all(|it| TEMPLATES.contains(&it) || matches!(it, "or" | "and" | "not"))
         || [
             "your",
             "changeme",
@@ -479,7 +534,8 @@ const TEMPLATES: &[&str] = &[
     "removed", "omitted", "array", "object", "string", "mismatch", "unset", "notset", "na",
     "novalue", "write", "read", "never", "always", "oncreate", "inherit", "ask", "nasso", "changed",
     "expired", "unchanged", "redactedvalue", "sensitivevalue", "varchar", "text", "bytea", "bool",
-    "boolean", "int", "integer", "number", "writeonly", "nopass", "nopassword", "passwordprompt",
+    "boolean", "int", "integer", "number", "see", "siehe", "voir", "minutes", "hours", "days", "seconds", "writeonly",
+    "nopass", "nopassword", "passwordprompt",
     "str", "int", "bool", "bytes", "mixed", "accepted", "rejected", "incorrect", "wrong", "expired",
     "changed", "deleted", "self", "static", "void", "fetch", "unauthorized", "forbidden", "unknown",
     "revoked", "pending", "proprietary", "random", "include", "omit", "hashed", "awscurrent", "awsprevious",
@@ -787,7 +843,9 @@ fn is_identifier(value: &str) -> bool {
             && is_hex(number)
             && kind.bytes().all(|it| it.is_ascii_lowercase() || it == b'-')
     });
-    ticket || tag || resource || commit || card || cookie
+    // Twilio's account.
+    let account = value.len() == 34 && value.strip_prefix("AC").is_some_and(is_hex);
+    ticket || tag || resource || commit || card || cookie || account
 }
 
 /// Where a database is, without who logs in: `mysql:host=db;dbname=shop`.

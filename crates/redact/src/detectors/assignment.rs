@@ -419,7 +419,7 @@ fn secret(
             compared
                 || slot
                     && !lower.ends_with("id")
-                    && (random && !raw.contains(['/', '.', ',', ' ']) || looks_strong(raw))
+                    && (random && !raw.contains(['/', '.', ',', ' ', '&']) || looks_strong(raw))
         }
         Claim::Public => false,
     };

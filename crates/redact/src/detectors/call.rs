@@ -408,7 +408,9 @@ fn statement(scan: &Scan<'_>, at: usize, length: usize, acc: &mut Vec<Found>) {
     let start = at + length;
     let blank = scan.run(start, start + 4, |it| it == b' ');
     let slashes = scan.run(start + blank, start + blank + 4, |it| it == b'\\');
-    if blank == 0 || !matches!(scan.byte(start + blank + slashes), Some(b'\'' | b'"')) {
+    let from = start + blank + slashes;
+    let dollars = scan.starts_with(from, "$$");
+    if blank == 0 || !dollars && !matches!(scan.byte(from), Some(b'\'' | b'"')) {
         return;
     }
     let before = scan
@@ -430,7 +432,13 @@ fn statement(scan: &Scan<'_>, at: usize, length: usize, acc: &mut Vec<Found>) {
         return;
     }
     let end = start + scan.run(start, start + 1000, |it| it != b'\n');
-    if let Some((range, _)) = scan.quoted(start + blank, end)
+    let value = if dollars {
+        let length = scan.of(from + 2, end).find("$$");
+        length.map(|it| TextRange::new(from + 2, from + 2 + it))
+    } else {
+        scan.quoted(start + blank, end).map(|it| it.0)
+    };
+    if let Some(range) = value
         && is_literal(range.of(scan.text))
     {
         acc.push(Found { range, kind: Kind::Password });

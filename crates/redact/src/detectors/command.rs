@@ -34,7 +34,7 @@ pub(crate) const PROGRAMS: &[Program] = &[
     program(
         &["curl", "curlie", "http", "https", "xh", "hey", "wget2", "ab", "siege", "aria2c"],
         &["--pass", "--oauth2-bearer", "--tlspassword", "--proxy-pass", "--http-passwd"],
-        &["-u", "--user", "-U", "--proxy-user", "-a", "--auth", "-A", "-P"],
+        &["-u", "--user", "-U", "--proxy-user", "-a", "--auth", "-A", "-P", "-fsu", "-su", "-sSu", "-sku", "--cert"],
         ':',
     ),
     program(&["ncat", "nc", "socat"], &[], &["--proxy-auth"], ':'),

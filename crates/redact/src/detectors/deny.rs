@@ -80,8 +80,7 @@ fn quoted(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
             acc.push(Found { range, kind: Kind::Password });
         }
         // A comment quotes words that it explains, a line of a log those that it speaks of.
-        let logged = line.word.of(scan.text).starts_with(|it: char| it.is_ascii_digit());
-        let spoken = (line.is_comment || logged) && !is_odd(value) && !is_key(value);
+        let spoken = (line.is_comment || is_logged(scan, line)) && !is_odd(value) && !is_key(value);
         let closed = inner.end < end;
         // `"key" "whose";` of a map.
         let owner = keyed && value.bytes().all(|it| it.is_ascii_lowercase() || b"-_".contains(&it));
@@ -111,6 +110,11 @@ fn literal_of(scan: &Scan<'_>, range: TextRange) -> TextRange {
         Some(it) => TextRange::new(range.end - 1 - it.len(), range.end - 1),
         None => range,
     }
+}
+
+/// Whether a line begins with a time.
+fn is_logged(scan: &Scan<'_>, line: &Line) -> bool {
+    line.word.of(scan.text).starts_with(|it: char| it.is_ascii_digit())
 }
 
 /// Whether what stands before a value says that it is no secret.

@@ -116,6 +116,8 @@ fn is_public(scan: &Scan<'_>, line: TextRange, start: usize) -> bool {
     .iter()
     .any(|it| word.contains(it) || itself.starts_with(it))
         || ["ssh-", "ecdsa-", "sk-ssh", "sk-ecdsa"].iter().any(|it| head.contains(it))
+        || word.ends_with("h1:")
+        || word.ends_with("zh:")
         || itself.starts_with("aaaac3")
         || itself.starts_with("aaaab3")
         || itself.starts_with("aaaae2")

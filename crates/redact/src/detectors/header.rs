@@ -164,7 +164,7 @@ fn token(
 }
 
 /// Whether a cookie is a choice of the reader's or a number for statistics.
-fn is_dull(name: &str, value: &str) -> bool {
+pub(super) fn is_dull(name: &str, value: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     let known = DULL.iter().any(|it| lower.starts_with(it)) && !lower.contains("sess");
     let words = value.bytes().all(|it| it.is_ascii_lowercase() || b"._-,|".contains(&it));

@@ -565,6 +565,10 @@ fn together(scan: &Scan<'_>, acc: &mut Vec<Found>) {
 const KOREAN: &[&str] = &[" \u{c785}\u{b2c8}\u{b2e4}", " \u{c774}\u{b2e4}", " \u{c608}\u{c694}"];
 
 fn sentence(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
+    if line.of(scan.text).contains("\":") {
+        // Data of a program's.
+        return;
+    }
     let mut left = 0_usize;
     let mut pair = false;
     let mut at = line.start;
@@ -646,7 +650,7 @@ fn announces(word: &str) -> bool {
 /// Words that announce a password in a sentence only.
 #[rustfmt::skip]
 pub(crate) const ANNOUNCING: &[&str] = &[
-    "login", "logins", "creds", "credentials", "account", "pin", "key", "passe", "zugang",
+    "login", "logins", "creds", "credentials", "account", "pin", "passe", "zugang",
     "identifiants",
 ];
 

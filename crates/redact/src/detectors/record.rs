@@ -625,8 +625,10 @@ fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>)
                     text.to_ascii_uppercase().as_str(),
                     "PLAIN" | "LOGIN" | "XOAUTH2" | "EXTERNAL" | "CRAM-MD5" | "NTLM"
                 ) {
+                    // Behind `LOGIN` stands who logs in.
+                    let named = text.eq_ignore_ascii_case("LOGIN");
                     if let Some(second) =
-                        second.filter(|it| 8 <= it.len() && is_literal(it.of(scan.text)))
+                        second.filter(|it| !named && 8 <= it.len() && is_literal(it.of(scan.text)))
                     {
                         push(acc, second);
                     }

@@ -3,6 +3,7 @@
 
 use text::TextRange;
 
+use super::header::is_dull;
 use crate::Kind;
 use crate::lexicon::{Claim, claim};
 use crate::model::Found;
@@ -522,6 +523,8 @@ fn logged(line: TextRange, text: &str, acc: &mut Vec<Found>) {
     let shown = text.split_once("']\t").or_else(|| text.split_once("'] => "));
     if let Some((head, value)) = shown
         && is_literal(value)
+        && !(head.contains("$_COOKIE['")
+            && is_dull(head.rsplit('\'').next().unwrap_or_default(), value))
         && (head.ends_with("$_COOKIE['")
             || head.contains("$_COOKIE['") && looks_secret(value)
             || head.rsplit('\'').next().is_some_and(|it| claim(it) == Claim::Strong))

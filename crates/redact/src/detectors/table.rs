@@ -257,6 +257,7 @@ fn statement(scan: &Scan<'_>, line: TextRange, columns: &mut Vec<usize>, acc: &m
         if let Some((inner, _)) = scan.quoted(open, line.start + place)
             && is_literal(inner.of(scan.text))
             && !is_number(inner.of(scan.text))
+            && !is_label(inner.of(scan.text).trim_end_matches('?'))
         {
             acc.push(Found { range: inner, kind: Kind::Password });
         }

@@ -43,6 +43,7 @@ fn codes(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         // Whoever knows the whole path may post to it.
         for (at, _) in scan.text.match_indices(place) {
             let from = at + place.len();
+            let from = from + numbered(scan, from);
             let length = scan.run(from, (from + 400).min(scan.text.len()), |it| {
                 it.is_ascii_alphanumeric() || b"-_@/.%~=".contains(&it)
             });
@@ -92,6 +93,19 @@ pub(crate) const SCHEMES: &[&str] =
 
 /// What an address has.
 pub(crate) const ADDRESSES: &[&str] = &["://"];
+
+/// How long the number of a channel or the names of a team are, which are no secret.
+fn numbered(scan: &Scan<'_>, from: usize) -> usize {
+    let end = (from + 400).min(scan.text.len());
+    let team = scan.of(from, from + scan.run(from, end, |it| !it.is_ascii_whitespace()));
+    if let Some(at) = team.find(TEAM) {
+        return at + TEAM.len();
+    }
+    let digits = scan.run(from, end, |it| it.is_ascii_digit());
+    if scan.byte(from + digits) == Some(b'/') { digits + 1 } else { 0 }
+}
+
+const TEAM: &str = "IncomingWebhook/";
 
 fn user_info(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) {
     // Within quotation marks, the other kind belongs to the address.

@@ -128,7 +128,6 @@ pub(crate) const SHAPES: &[Shape] = &[
     shape("atlasv1.", "-_", 60, Kind::Token),
     shape("1//0", "-_", 40, Kind::Token),
     shape("sk.eyJ", "-_.", 50, Kind::Key),
-    shape("pk.eyJ", "-_.", 50, Kind::Key),
     shape("bkua_", "", 40, Kind::Token),
     shape("CCIPAT_", "_", 40, Kind::Token),
     shape("tk_live_", "", 20, Kind::Key),

@@ -262,7 +262,8 @@ const QUALIFIERS: &[&str] = &[
 /// Last words that say that the value is something about the secret, not the secret.
 #[rustfmt::skip]
 const ABOUT_WORDS: &[&str] = &[
-    "file", "files", "path", "dir", "directory", "folder", "name", "names", "header", "headers",
+    "shortname", "nodename", "nickname", "displayname", "sender", "extractor", "extractors", "unit",
+    "units", "validity", "pagination", "file", "files", "path", "dir", "directory", "folder", "name", "names", "header", "headers",
     "ttl", "timeout", "length", "len", "size", "zone", "type", "format", "id", "ids", "url", "uri",
     "host", "hostname", "port", "user", "username", "enabled", "enable", "disable", "disabled",
     "required", "policy", "method", "methods", "algorithm", "algo", "alg", "prefix", "suffix",
@@ -323,7 +324,7 @@ const IMPERSONAL_WORDS: &[&str] = &[
     "container", "image", "build", "csr", "cacert", "certificates", "checksums", "websocket",
     "correlation", "content", "uniqueid", "requestid", "artifact", "lockfile",
     "cert", "certificate", "ca", "cache", "sort", "primary", "foreign", "partition", "routing", "lookup",
-    "mac", "author", "bibtex", "citation", "keyboard",
+    "dedup", "chunk", "surrogate", "mac", "author", "bibtex", "citation", "keyboard",
 ];
 
 /// Digests: of a secret, a value to guess it from; of anything else, public.

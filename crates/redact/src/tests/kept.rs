@@ -374,3 +374,40 @@ tokens: [start, end]
 api_key_scopes: [read:items, write:items]"#,
     );
 }
+
+#[test]
+fn references_parameters_and_styles() {
+    check_kept(
+        r##"signing_secret=$__file{/run/secrets/gf}
+'key' => '#env(MAGE_S3_KEY)',
+SELECT id FROM tokens WHERE token = :token AND expires_at > NOW();
+ok: {"passwd": "VALUE_SPECIFIED_IN_NO_LOG_PARAMETER"}
+mysql -u USER -pPASSWORD
+<p>Mit <code>--password=&lt;PASSWORT&gt;</code></p>
+:root { --token-color-key: #7f01c9; --secret-gap: 0.75rem; }
+"design": { "keyColor": "#d0d7fe" }
+<label for="pw">Passwort</label>
+<option value="token">Token-Anmeldung</option>
+"token: invalid or expired"
+kubectl get secret shop-db -o yaml
+auth.existingSecret=shop-db
+"projectKey": "web:app", "dedup_key": "srv01/mysql/down"
+UPDATE config SET value='Passwort vergessen?' WHERE path='labels/forgot_password';
+Adresse: bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq
+hashes = ["h1:q0LmXvWn8PfYcRs5HdUoGa1tIi7EwK2xBvQeZr4NcMY="]
+$wgPasswordSender = "wiki@acme.example";"##,
+    );
+}
+
+#[test]
+fn what_is_encrypted_and_what_is_beside_a_secret() {
+    let text = "db_password: !vault |\n  $ANSIBLE_VAULT;1.1;AES256\n  36643635323866346135386139653761396238653134336331326432\n";
+    assert_eq!(masked(text), text);
+    check_fires(&[
+        "https://discord.example/api/webhooks/1187340921551208449/«Kz0TqLmXvWn8PfYcRs5HdUoGa1tIi7EwK2xBvQeZr4NcMy6Q»",
+        "curl -fsu probe:«glockenspiel» http://127.0.0.1/ping",
+        "ALTER USER postgres WITH PASSWORD $$«it's-gr8»$$;",
+        "curl -d 'grant_type=password&client_secret=«Kq3vW8xZ1mTn»&username=eva'",
+        "'cle_api' => '«b9d0e17c4fa2»',",
+    ]);
+}

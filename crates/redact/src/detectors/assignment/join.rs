@@ -150,10 +150,15 @@ pub(super) fn is_encoded(scan: &Scan<'_>, name: TextRange) -> bool {
     scan.starts_with(name.end, "%3D") || scan.starts_with(name.end, "%3d")
 }
 
+/// Attributes of elements that hold what a reader sees.
+const SHOWING: &[&str] =
+    &["for=\"", " value=\"", "class=\"", "href=\"", "type=\"", "placeholder=\"", "title=\""];
+
 /// Whether the `>` at `sign` ends a tag whose name, or one of whose attributes, is `name`.
 fn is_tag(scan: &Scan<'_>, name: TextRange, sign: usize) -> bool {
     let from = sign.saturating_sub(120);
     let head = scan.text.as_bytes().get(from..sign).unwrap_or_default();
     let open = head.iter().rposition(|it| *it == b'<');
     open.is_some_and(|it| from + it < name.start && head.get(it + 1) != Some(&b'/'))
+        && !SHOWING.iter().any(|it| scan.of(from, name.start).ends_with(it))
 }

@@ -29,6 +29,10 @@ pub(super) fn takes(
             let next =
                 scan.word(start, line.range.end).map(|it| it.of(scan.text)).unwrap_or_default();
             let call = scan.of(line.range.start.max(name.start.saturating_sub(80)), name.start);
+            // What a call names is not what it gives.
+            if ["lookup(", "query(", "trans(", "__("].iter().any(|it| call.contains(it)) {
+                return false;
+            }
             let in_call = call.rfind('(').is_some_and(|it| {
                 call.get(it..).is_some_and(|it| !it.contains(')') && !it.contains('['))
             });
@@ -47,6 +51,12 @@ pub(super) fn takes(
             }
             if text.starts_with('-') {
                 return claimed == Claim::Strong || claimed == Claim::Weak;
+            }
+            let head = scan.of(line.content.max(name.start.saturating_sub(24)), name.start);
+            let verb = head.trim_end().rsplit(' ').next().unwrap_or_default();
+            if text == "secret" && SHOWING.contains(&verb) {
+                // `kubectl get secret shop-db`
+                return false;
             }
             let next = scan.of(start, line.range.end.min(start + 5)).to_ascii_lowercase();
             let word =
@@ -114,6 +124,9 @@ pub(super) fn takes(
         }
     }
 }
+
+/// Before the kind and the name of an object in a cluster.
+const SHOWING: &[&str] = &["get", "describe", "delete", "edit", "patch", "generic", "annotate"];
 
 /// Whether a directive of a block that is written on one line begins here: `x { name value; }`.
 fn begins_statement(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
