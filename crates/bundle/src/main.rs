@@ -19,8 +19,10 @@ mod page;
 mod policy;
 mod seal;
 mod sizes;
+mod slim;
 mod streams;
 mod styles;
+mod wasm;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -30,8 +30,9 @@ pub(crate) fn assemble(root: &Path, glue: &Glue) -> anyhow::Result<Page> {
     let shell_js = text("shell.js")?;
     let shell_css = text("shell.css")?;
     let styles = inline_text("web/styles", &crate::styles::joined(root)?)?;
-    let sorted = crate::streams::sort(&glue.wasm)?;
-    let wasm = crate::letters::spell(&sorted);
+    let mut module = crate::wasm::Module::parse(&glue.wasm)?;
+    crate::slim::slim(&mut module)?;
+    let wasm = inline_text("the wasm's letters", &crate::streams::sort(&module)?)?;
 
     let frame_policy = policy(&[&guard, &frame_js, &start], &[&styles], Wasm::Compiles);
     let frame = fill(
@@ -64,7 +65,6 @@ pub(crate) fn assemble(root: &Path, glue: &Glue) -> anyhow::Result<Page> {
     let part = |name, text: &str| Part { name, bytes: text.as_bytes().to_vec() };
     let parts = vec![
         Part { name: "wasm", bytes: glue.wasm.clone() },
-        Part { name: "wasm, sorted", bytes: sorted },
         part("wasm, sorted, in letters", &wasm),
         part("glue and start", &start),
         part("styles", &styles),
