@@ -87,4 +87,5 @@ const join = () => {
   bytes(end - next[5]);
   return wasm.subarray(0, to);
 };
-await __wbg_init({ module_or_path: join() });
+const { instance, module } = await WebAssembly.instantiate(join(), __wbg_get_imports());
+__wbg_finalize_init(instance, module);

@@ -14,6 +14,7 @@
 mod bench;
 mod explain;
 mod glue;
+mod imports;
 mod letters;
 mod page;
 mod policy;
