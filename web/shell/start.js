@@ -5,13 +5,15 @@ const codes = new Uint16Array(0x300);
 for (let letter = 32, code = 0; letter < 0x300; letter += 1) {
   if (!(letter > 126 && letter < 161) && ![34, 38, 60, 173].includes(letter)) codes[letter] = code++;
 }
+const units = new Uint16Array(text.length);
+for (let at = 0; at < units.length; at += 1) units[at] = codes[text.charCodeAt(at)];
 const join = () => {
   const wasm = new Uint8Array(text.length * 2);
   const next = new Uint32Array(22);
   let to = 0;
   const number = (stream) => {
-    let code = codes[text.charCodeAt(next[stream]++)];
-    for (let high = 0; ; code = codes[text.charCodeAt(next[stream]++)]) {
+    let code = units[next[stream]++];
+    for (let high = 0; ; code = units[next[stream]++]) {
       if (code < 512) return high * 512 + code;
       high = high * 128 + code - 511;
     }
@@ -22,10 +24,10 @@ const join = () => {
   const table = new Uint8Array(numbers(4 * kinds));
   const lengths = numbers(22);
   const ofLetter = new Uint8Array(0x300);
-  for (let byte = 0; byte < 256; byte += 1) ofLetter[text.charCodeAt(next[0]++)] = byte;
+  for (let byte = 0; byte < 256; byte += 1) ofLetter[units[next[0]++]] = byte;
   lengths.reduce((at, length, stream) => { next[stream] = at; return at + length; }, next[0]);
   const end = next[5] + lengths[5];
-  const bytes = (count) => { for (let it = 0; it < count; it += 1) wasm[to++] = ofLetter[text.charCodeAt(next[5]++)]; };
+  const bytes = (count) => { for (let it = 0; it < count; it += 1) wasm[to++] = ofLetter[units[next[5]++]]; };
   const put = (number) => {
     for (; number > 127; number >>>= 7) wasm[to++] = number & 127 | 128;
     wasm[to++] = number;
@@ -53,7 +55,7 @@ const join = () => {
     put(groups);
     copies(1, 2 * groups);
     for (let depth = 1; depth > 0;) {
-      const row = 4 * codes[text.charCodeAt(next[0]++)];
+      const row = 4 * units[next[0]++];
       const operator = table[row];
       const form = table[row + 1];
       const stream = table[row + 2];
@@ -65,7 +67,7 @@ const join = () => {
       else if (form === 3) { const count = number(stream); put(count); copies(stream, count + 1); }
       else if (form === 4) { const it = number(stream); put(it < functions ? it + imported : it - functions); }
       else if (form === 5) { wasm[to++] = 0; put(number(stream)); }
-      else if (form === 6) putSigned(signed(table[4 * codes[text.charCodeAt(next[0])] + 3]));
+      else if (form === 6) putSigned(signed(table[4 * units[next[0]] + 3]));
       else if (form === 7) { do raw(stream, 1); while (wasm[to - 1] > 127); }
       else if (form === 8) raw(stream, 4);
       else if (form === 9) raw(stream, 8);

@@ -1,3 +1,5 @@
+//! What is sorted into streams is put together again.
+
 use std::collections::BTreeMap;
 use std::str::Chars;
 
