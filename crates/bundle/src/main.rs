@@ -14,13 +14,16 @@
 mod bench;
 mod explain;
 mod glue;
+mod imports;
 mod letters;
 mod page;
 mod policy;
 mod seal;
 mod sizes;
+mod slim;
 mod streams;
 mod styles;
+mod wasm;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -26,12 +26,14 @@ pub(crate) fn assemble(root: &Path, glue: &Glue) -> anyhow::Result<Page> {
     let text = |name: &str| inline_text(name, &crate::read(&shell.join(name))?);
     let guard = text("guard.js")?;
     let frame_js = text("frame.js")?;
-    let start = inline_text("the start module", &format!("{}{}", glue.js, text("start.js")?))?;
+    let mut module = crate::wasm::Module::parse(&glue.wasm)?;
+    let script = crate::imports::shorten(&glue.js, &mut module)?;
+    let start = inline_text("the start module", &format!("{script}{}", text("start.js")?))?;
     let shell_js = text("shell.js")?;
     let shell_css = text("shell.css")?;
     let styles = inline_text("web/styles", &crate::styles::joined(root)?)?;
-    let sorted = crate::streams::sort(&glue.wasm)?;
-    let wasm = crate::letters::spell(&sorted);
+    crate::slim::slim(&mut module)?;
+    let wasm = inline_text("the wasm's letters", &crate::streams::sort(&module)?)?;
 
     let frame_policy = policy(&[&guard, &frame_js, &start], &[&styles], Wasm::Compiles);
     let frame = fill(
@@ -64,7 +66,6 @@ pub(crate) fn assemble(root: &Path, glue: &Glue) -> anyhow::Result<Page> {
     let part = |name, text: &str| Part { name, bytes: text.as_bytes().to_vec() };
     let parts = vec![
         Part { name: "wasm", bytes: glue.wasm.clone() },
-        Part { name: "wasm, sorted", bytes: sorted },
         part("wasm, sorted, in letters", &wasm),
         part("glue and start", &start),
         part("styles", &styles),
@@ -93,7 +94,7 @@ mod tests {
     fn both_policies_admit_what_stands_in_the_page_and_nothing_else() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
         let glue = Glue {
-            js: "const a = '<p title=\"a\">&amp;</p>';\n".to_owned(),
+            js: "const a = '<p title=\"a\">&amp;</p>';\nasync function __wbg_load(".to_owned(),
             wasm: b"\0asm\x01\0\0\0\x0a\x01\0".to_vec(),
         };
         let page = assemble(root, &glue).unwrap();

@@ -1,355 +1,284 @@
-//! The wasm with its code sorted by meaning: operators, locals, calls, offsets, constants, each kind
-//! of byte beside its like. Compression then takes an eighth less. `start.js` puts it together again
-//! by the table that leads the bytes.
-//!
-//! The binary format is that of the WebAssembly core specification, section 5.
+//! The wasm as letters, sorted by meaning: operators, locals, calls, offsets, constants, texts and
+//! their addresses, each kind of number beside its like. Compression then takes a fifth less.
+//! `start.js` puts it together again by the table that leads the letters.
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 
-const CODE_SECTION: u8 = 10;
+use crate::letters::Letters;
+use crate::wasm::{
+    Behind, CODE, DATA, FUNCTIONS, Function, I32_CONST, Instruction, Module, PREAMBLE, Reader,
+    behind, leb, list, prefixed, signed_leb,
+};
 
-/// Where bytes go. The numbers are known to `start.js` by the table alone.
-const MODULE: usize = 0;
-const OPERATORS: usize = 1;
-const LOCALS: usize = 2;
+/// Where numbers and bytes go. `start.js` knows these by their numbers.
+const OPERATORS: usize = 0;
+const DECLARATIONS: usize = 1;
+const LABELS: usize = 2;
 const CALLS: usize = 3;
-const OFFSETS: usize = 4;
-const CONSTANTS: usize = 5;
-const BRANCHES: usize = 6;
-const DECLARATIONS: usize = 7;
-const GLOBALS: usize = 8;
-const OTHERS: usize = 9;
-const STREAMS: usize = 10;
+const OTHERS: usize = 4;
+const BYTES: usize = 5;
+const GAPS: usize = 6;
+const ADDRESSES: usize = 7;
+const LENGTHS: usize = 8;
+const LOCALS: usize = 9;
+const GLOBALS: usize = 10;
+const LOADS: usize = 11;
+const STORES: usize = 12;
+/// Constants have a stream for each kind of operator that takes them.
+const CONSTANTS: usize = 13;
+const STREAMS: usize = CONSTANTS + 9;
 
-/// What stands behind an operator. Below `STREAMS`: one number, in the stream of that index, where
-/// `MODULE` says that nothing does. `start.js` knows these by their numbers.
-const TABLE: u8 = 20;
-const MEMORY: u8 = 21;
-const TWO: u8 = 22;
-const FOUR_BYTES: u8 = 23;
-const EIGHT_BYTES: u8 = 24;
-const PREFIX: u8 = 25;
-const UNKNOWN: u8 = 26;
+/// What `start.js` does behind an operator.
+const NOTHING: usize = 0;
+const NUMBER: usize = 1;
+const BLOCK_TYPE: usize = 2;
+const SOME_LABELS: usize = 3;
+const FUNCTION: usize = 4;
+const OFFSET: usize = 5;
+const CONSTANT: usize = 6;
+const LONG_CONSTANT: usize = 7;
+const FOUR_BYTES: usize = 8;
+const EIGHT_BYTES: usize = 9;
+const TWO_NUMBERS: usize = 10;
+const MORE: usize = 11;
 
-/// What stands behind each operator, and the streams: the table, the number of streams' lengths,
-/// the offset of the code section in the module, the number of functions, and the streams.
-pub(crate) fn sort(wasm: &[u8]) -> anyhow::Result<Vec<u8>> {
-    let table: Vec<u8> = (0..=u8::MAX).map(behind).collect();
-    let mut streams: [Vec<u8>; STREAMS] = Default::default();
-    let (at, content, end) = code_section(wasm)?;
-    append(&mut streams, MODULE, wasm.get(..at).unwrap_or_default());
-    append(&mut streams, MODULE, wasm.get(end..).unwrap_or_default());
-    let mut reader = Reader { bytes: wasm.get(..end).unwrap_or_default(), at: content };
-    let functions = reader.number()?;
-    for _ in 0..functions {
-        let size = reader.number()?;
-        let end = reader.at + size;
-        function(&mut reader, &table, &mut streams)?;
-        if reader.at != end {
-            bail!("a function of {size} bytes ends at {} instead of {end}", reader.at);
+/// The text that `start.js` reads: numbers, the letter of each byte, and the streams. The numbers are
+/// those of functions, of imported ones, of bytes before the code, of pairs and the first address;
+/// for each operator in the code what stands behind it, in which stream, and in which stream a
+/// constant before it is; and the streams' lengths.
+pub(crate) fn sort(module: &Module) -> anyhow::Result<String> {
+    let letters = Letters::new();
+    let mut streams: [String; STREAMS] = std::array::from_fn(|_| String::new());
+    let operators = operators(module);
+    for function in &module.functions {
+        self::function(module, function, &operators, &letters, &mut streams)?;
+    }
+    let (before, after) = around_code(module);
+    let split = split(&after, addresses(module)?);
+    let of_bytes = letters.of_bytes(&[&before[..], &split.bytes].concat());
+    if let Some(stream) = streams.get_mut(BYTES) {
+        let bytes = before.iter().chain(&split.bytes);
+        stream.extend(bytes.filter_map(|it| of_bytes.get(usize::from(*it))));
+    }
+    for pair in &split.pairs {
+        put(&letters, &mut streams, GAPS, pair.gap);
+        if let Some(stream) = streams.get_mut(ADDRESSES) {
+            letters.signed(stream, pair.distance);
         }
+        put(&letters, &mut streams, LENGTHS, pair.length);
     }
-    let mut res = table;
-    for number in [at, functions].into_iter().chain(streams.iter().map(Vec::len)) {
-        res.extend(leb(number));
+
+    let mut res = String::new();
+    let mut head = vec![
+        module.functions.len(),
+        module.imported,
+        before.len(),
+        split.pairs.len(),
+        split.start,
+        operators.len(),
+    ];
+    for operator in &operators {
+        let (form, stream) = form(*operator)?;
+        head.extend([usize::from(*operator), form, stream, taker(*operator)]);
     }
-    res.extend(streams.concat());
+    head.extend(streams.iter().map(|it| it.chars().count()));
+    for number in head {
+        letters.number(&mut res, u64::try_from(number)?);
+    }
+    res.extend(of_bytes);
+    res.extend(streams);
     Ok(res)
 }
 
-/// The offsets of the section's id, of its content and behind it.
-fn code_section(wasm: &[u8]) -> anyhow::Result<(usize, usize, usize)> {
-    let mut reader = Reader { bytes: wasm, at: 8 };
-    loop {
-        let at = reader.at;
-        let id = reader.byte().context("the wasm has no code section")?;
-        let size = reader.number()?;
-        if id == CODE_SECTION {
-            return Ok((at, reader.at, reader.at + size));
+/// The operators in the code, the most frequent first.
+fn operators(module: &Module) -> Vec<u8> {
+    let mut counts = [0_usize; 256];
+    for instruction in module.functions.iter().flat_map(|it| &it.code) {
+        if let Some(it) = counts.get_mut(usize::from(instruction.operator)) {
+            *it += 1;
         }
-        reader.at += size;
     }
+    let used = counts.into_iter().zip(0..=u8::MAX).filter(|it| it.0 > 0);
+    let mut order: Vec<(usize, u8)> = used.collect();
+    order.sort_by_key(|(count, operator)| (std::cmp::Reverse(*count), *operator));
+    order.into_iter().map(|it| it.1).collect()
 }
 
-/// What stands behind an operator, by section 5.4 of the specification.
-fn behind(operator: u8) -> u8 {
-    let stream = match operator {
-        0x00 | 0x01 | 0x05 | 0x0b | 0x0f | 0x1a | 0x1b | 0x45..=0xc4 | 0xd1 => MODULE,
-        0x02..=0x04 | 0x0c | 0x0d => BRANCHES,
-        0x10 => CALLS,
-        0x20..=0x22 => LOCALS,
-        0x23 | 0x24 => GLOBALS,
-        0x41 => CONSTANTS,
-        0x25 | 0x26 | 0x3f | 0x40 | 0x42 | 0xd0 | 0xd2 => OTHERS,
-        0x0e => return TABLE,
-        0x28..=0x3e => return MEMORY,
-        0x11 => return TWO,
-        0x43 => return FOUR_BYTES,
-        0x44 => return EIGHT_BYTES,
-        0xfc => return PREFIX,
-        _ => return UNKNOWN,
-    };
-    u8::try_from(stream).unwrap_or(UNKNOWN)
+/// What `start.js` does behind an operator, and the stream that it reads.
+fn form(operator: u8) -> anyhow::Result<(usize, usize)> {
+    Ok(match behind(operator)? {
+        Behind::Nothing => (NOTHING, OTHERS),
+        Behind::BlockType => (BLOCK_TYPE, LABELS),
+        Behind::Label => (NUMBER, LABELS),
+        Behind::Labels => (SOME_LABELS, LABELS),
+        Behind::Function => (FUNCTION, CALLS),
+        Behind::Local => (NUMBER, LOCALS),
+        Behind::Global => (NUMBER, GLOBALS),
+        Behind::Index => (NUMBER, OTHERS),
+        Behind::Offset => (OFFSET, if operator < 0x36 { LOADS } else { STORES }),
+        Behind::TypeAndTable => (TWO_NUMBERS, OTHERS),
+        Behind::Int32 => (CONSTANT, CONSTANTS),
+        Behind::Int64 => (LONG_CONSTANT, OTHERS),
+        Behind::Float32 => (FOUR_BYTES, OTHERS),
+        Behind::Float64 => (EIGHT_BYTES, OTHERS),
+        Behind::Prefixed => (MORE, OTHERS),
+    })
+}
+
+/// The stream of a 32-bit constant, by the operator that comes next.
+fn taker(next: u8) -> usize {
+    CONSTANTS
+        + match next {
+            // Additions and subtractions: mostly of addresses.
+            0x6a | 0x6b => 1,
+            // Comparisons.
+            0x45..=0x66 => 2,
+            0x36..=0x3e => 3,
+            // Another constant, which is the length where this is an address.
+            I32_CONST => 4,
+            0x10 => 5,
+            0x20 => 6,
+            0x21 => 7,
+            0x22 => 8,
+            _ => 0,
+        }
 }
 
 fn function(
-    reader: &mut Reader<'_>,
-    table: &[u8],
-    streams: &mut [Vec<u8>; STREAMS],
+    module: &Module,
+    function: &Function,
+    operators: &[u8],
+    letters: &Letters,
+    streams: &mut [String; STREAMS],
 ) -> anyhow::Result<()> {
-    let (groups, spelled) = reader.spelled()?;
-    append(streams, DECLARATIONS, spelled);
-    for _ in 0..groups {
-        append(streams, DECLARATIONS, reader.spelled()?.1);
-        append(streams, DECLARATIONS, reader.spelled()?.1);
+    put(letters, streams, DECLARATIONS, function.locals.len());
+    for (count, kind) in &function.locals {
+        put(letters, streams, DECLARATIONS, *count);
+        put(letters, streams, DECLARATIONS, usize::from(*kind));
     }
-    let mut depth = 1;
-    while 0 < depth {
-        let operator = reader.byte()?;
-        append(streams, OPERATORS, &[operator]);
-        match operator {
-            0x02..=0x04 => depth += 1,
-            0x0b => depth -= 1,
-            _ => {}
+    let mut rest = function.code.iter();
+    while let Some(Instruction { operator, numbers }) = rest.next() {
+        let letter = operators.iter().position(|it| it == operator);
+        put(letters, streams, OPERATORS, letter.context("an operator is missing")?);
+        let (form, mut stream) = form(*operator)?;
+        if form == CONSTANT {
+            let next = rest.as_slice().first().context("a constant ends a function")?;
+            stream = taker(next.operator);
         }
-        match table.get(usize::from(operator)).copied().unwrap_or(UNKNOWN) {
-            0 => {}
-            TABLE => {
-                let (count, spelled) = reader.spelled()?;
-                append(streams, BRANCHES, spelled);
-                for _ in 0..=count {
-                    append(streams, BRANCHES, reader.spelled()?.1);
+        if form == SOME_LABELS {
+            put(letters, streams, stream, numbers.len().saturating_sub(1));
+        }
+        for number in numbers {
+            let number = *number;
+            match form {
+                CONSTANT => {
+                    streams.get_mut(stream).into_iter().for_each(|it| letters.signed(it, number));
                 }
-            }
-            // The alignment is a hint that changes no result (section 4.4.7), so it is left out and
-            // becomes 0, which promises nothing.
-            MEMORY => {
-                reader.number()?;
-                append(streams, OFFSETS, reader.spelled()?.1);
-            }
-            TWO => {
-                append(streams, OTHERS, reader.spelled()?.1);
-                append(streams, OTHERS, reader.spelled()?.1);
-            }
-            FOUR_BYTES => append(streams, OTHERS, reader.take(4)?),
-            EIGHT_BYTES => append(streams, OTHERS, reader.take(8)?),
-            PREFIX => {
-                let (operator, spelled) = reader.spelled()?;
-                append(streams, OPERATORS, spelled);
-                let count = match operator {
-                    0..=7 => 0,
-                    8 | 10 | 12 | 14 => 2,
-                    9 | 11 | 13 | 15..=17 => 1,
-                    _ => bail!("the operator 0xfc {operator} is not known"),
-                };
-                for _ in 0..count {
-                    append(streams, OTHERS, reader.spelled()?.1);
+                LONG_CONSTANT => {
+                    for byte in signed_leb(number) {
+                        put(letters, streams, stream, usize::from(byte));
+                    }
                 }
+                // The type without a result is -64.
+                BLOCK_TYPE => put(letters, streams, stream, usize::try_from(number + 64)?),
+                FUNCTION => {
+                    // Imported functions have the first numbers, and are called seldom.
+                    let number = usize::try_from(number)?;
+                    let behind = number.checked_sub(module.imported);
+                    put(
+                        letters,
+                        streams,
+                        stream,
+                        behind.unwrap_or(number + module.functions.len()),
+                    );
+                }
+                _ => put(letters, streams, stream, usize::try_from(number)?),
             }
-            UNKNOWN => bail!("the operator {operator:#04x} is not known"),
-            stream => append(streams, usize::from(stream), reader.spelled()?.1),
+        }
+        if form == MORE {
+            let number = numbers.first().copied().unwrap_or_default();
+            anyhow::ensure!(prefixed(number)? + 1 == numbers.len(), "numbers are missing");
         }
     }
     Ok(())
 }
 
-fn append(streams: &mut [Vec<u8>; STREAMS], stream: usize, bytes: &[u8]) {
-    streams.get_mut(stream).into_iter().for_each(|it| it.extend_from_slice(bytes));
+fn put(letters: &Letters, streams: &mut [String; STREAMS], stream: usize, number: usize) {
+    if let (Some(stream), Ok(number)) = (streams.get_mut(stream), u64::try_from(number)) {
+        letters.number(stream, number);
+    }
 }
 
-struct Reader<'a> {
-    bytes: &'a [u8],
-    at: usize,
-}
-
-impl<'a> Reader<'a> {
-    fn take(&mut self, count: usize) -> anyhow::Result<&'a [u8]> {
-        let res = self.bytes.get(self.at..self.at + count).context("the wasm ends early")?;
-        self.at += count;
-        Ok(res)
-    }
-
-    fn byte(&mut self) -> anyhow::Result<u8> {
-        self.take(1)?.first().copied().context("the wasm ends early")
-    }
-
-    /// A number in LEB128 and how it is spelled. Of signed and of longer ones the value is wrong,
-    /// and not used.
-    fn spelled(&mut self) -> anyhow::Result<(usize, &'a [u8])> {
-        let start = self.at;
-        let mut res = 0_usize;
-        loop {
-            let shift = 7 * (self.at - start);
-            let byte = self.byte()?;
-            res |= usize::from(byte & 127).checked_shl(u32::try_from(shift)?).unwrap_or(0);
-            if byte < 128 {
-                return Ok((res, self.bytes.get(start..self.at).unwrap_or_default()));
-            }
+/// The module's bytes before and behind the section of code.
+fn around_code(module: &Module) -> (Vec<u8>, Vec<u8>) {
+    let (mut before, mut after) = (PREAMBLE.to_vec(), Vec::new());
+    let mut code = false;
+    for (id, content) in &module.sections {
+        let res = if code { &mut after } else { &mut before };
+        let kinds = || list(module.functions.iter().map(|it| it.kind));
+        let content = if *id == FUNCTIONS { kinds() } else { content.clone() };
+        if *id == CODE {
+            code = true;
+        } else {
+            res.push(*id);
+            res.extend(leb(content.len()));
+            res.extend(content);
         }
     }
-
-    fn number(&mut self) -> anyhow::Result<usize> {
-        Ok(self.spelled()?.0)
-    }
+    (before, after)
 }
 
-fn leb(number: usize) -> Vec<u8> {
-    let mut rest = number;
-    let mut res = Vec::new();
-    loop {
-        let low = u8::try_from(rest & 127).unwrap_or(0);
-        rest >>= 7;
-        if rest == 0 {
-            res.push(low);
-            return res;
-        }
-        res.push(low | 128);
+/// The addresses of the data: from the first segment's start on, as far as the section is long.
+fn addresses(module: &Module) -> anyhow::Result<std::ops::Range<usize>> {
+    let Some((_, data)) = module.sections.iter().find(|it| it.0 == DATA) else { return Ok(0..0) };
+    let mut reader = Reader::new(data);
+    if reader.number()? == 0 || reader.take(2)? != [0, I32_CONST] {
+        return Ok(0..0);
     }
+    let start = usize::try_from(reader.signed()?)?;
+    Ok(start..start + data.len())
+}
+
+/// Bytes without the pairs of an address and a length, as texts are named in tables.
+struct Split {
+    bytes: Vec<u8>,
+    pairs: Vec<Pair>,
+    /// The address from which the first pair's distance counts.
+    start: usize,
+}
+
+/// Stands behind `gap` bytes. Its address is `distance` behind the end of the pair before.
+struct Pair {
+    gap: usize,
+    distance: i64,
+    length: usize,
+}
+
+/// Whatever looks like a pair is one: it is put together again all the same.
+fn split(bytes: &[u8], addresses: std::ops::Range<usize>) -> Split {
+    let mut res = Split { bytes: Vec::new(), pairs: Vec::new(), start: addresses.start };
+    let (mut rest, mut gap, mut last) = (bytes, 0, addresses.start);
+    while let Some((byte, others)) = rest.split_first() {
+        let pair = word(rest).zip(rest.get(4..).and_then(word));
+        let pair =
+            pair.filter(|(address, length)| addresses.contains(address) && *length < 0x10000);
+        let distance = pair.and_then(|it| {
+            Some((i64::try_from(it.0).ok()? - i64::try_from(last).ok()?, it.0, it.1))
+        });
+        if let Some((distance, address, length)) = distance {
+            res.pairs.push(Pair { gap, distance, length });
+            (rest, gap, last) = (rest.get(8..).unwrap_or_default(), 0, address + length);
+        } else {
+            res.bytes.push(*byte);
+            (rest, gap) = (others, gap + 1);
+        }
+    }
+    res
+}
+
+fn word(bytes: &[u8]) -> Option<usize> {
+    usize::try_from(u32::from_le_bytes(*bytes.first_chunk()?)).ok()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// What `start.js` does.
-    fn join(sorted: &[u8]) -> Vec<u8> {
-        let mut head = Reader { bytes: sorted, at: 256 };
-        let (code, functions) = (head.number().unwrap(), head.number().unwrap());
-        let lengths: Vec<usize> = (0..STREAMS).map(|_| head.number().unwrap()).collect();
-        let mut streams = Vec::new();
-        for length in lengths {
-            streams.push(Reader { bytes: &sorted[..head.at + length], at: head.at });
-            head.at += length;
-        }
-        let mut content = leb(functions);
-        for _ in 0..functions {
-            let mut body = Vec::new();
-            let mut copy = |body: &mut Vec<u8>, stream: u8| {
-                let (number, spelled) = streams[usize::from(stream)].spelled().unwrap();
-                body.extend_from_slice(spelled);
-                number
-            };
-            for _ in 0..2 * copy(&mut body, 7) {
-                copy(&mut body, 7);
-            }
-            let mut depth = 1;
-            while 0 < depth {
-                let operator = copy_byte(&mut streams[1], &mut body);
-                let mut copy = |stream: u8| {
-                    let (number, spelled) = streams[usize::from(stream)].spelled().unwrap();
-                    body.extend_from_slice(spelled);
-                    number
-                };
-                match operator {
-                    2..=4 => depth += 1,
-                    11 => depth -= 1,
-                    _ => {}
-                }
-                match sorted[usize::from(operator)] {
-                    0 => {}
-                    20 => {
-                        for _ in 0..=copy(6) {
-                            copy(6);
-                        }
-                    }
-                    21 => {
-                        body.push(0);
-                        let spelled = streams[4].spelled().unwrap().1;
-                        body.extend_from_slice(spelled);
-                    }
-                    22 => {
-                        copy(9);
-                        copy(9);
-                    }
-                    it @ (23 | 24) => {
-                        body.extend_from_slice(
-                            streams[9].take(if it == 23 { 4 } else { 8 }).unwrap(),
-                        );
-                    }
-                    25 => {
-                        let operator = copy(1);
-                        let count = match operator {
-                            0..8 => 0,
-                            15.. => 1,
-                            _ => 2 - operator % 2,
-                        };
-                        for _ in 0..count {
-                            copy(9);
-                        }
-                    }
-                    it => {
-                        copy(it);
-                    }
-                }
-            }
-            content.extend(leb(body.len()));
-            content.extend(body);
-        }
-        let module = streams[0].bytes;
-        let start = streams[0].at;
-        let mut res = module[start..start + code].to_vec();
-        res.push(CODE_SECTION);
-        res.extend(leb(content.len()));
-        res.extend(content);
-        res.extend_from_slice(&module[start + code..]);
-        res
-    }
-
-    fn copy_byte(stream: &mut Reader<'_>, body: &mut Vec<u8>) -> u8 {
-        let res = stream.byte().unwrap();
-        body.push(res);
-        res
-    }
-
-    fn module(bodies: &[&[u8]]) -> Vec<u8> {
-        let mut content = leb(bodies.len());
-        for body in bodies {
-            content.extend(leb(body.len()));
-            content.extend_from_slice(body);
-        }
-        let mut res = b"\0asm\x01\0\0\0\x01\x02\x01\x60".to_vec();
-        res.push(CODE_SECTION);
-        res.extend(leb(content.len()));
-        res.extend(content);
-        res.extend_from_slice(b"\x0b\x03abc");
-        res
-    }
-
-    #[test]
-    fn what_is_sorted_can_be_joined() {
-        let long = [&[0x00][..], &[0x41, 0xff, 0xff, 0x03].repeat(50), &[0x0b]].concat();
-        let bodies: &[&[u8]] = &[
-            &[0x00, 0x0b],
-            // Two groups of locals; a block, a loop, an if with else; branches.
-            &[
-                0x02, 0x03, 0x7f, 0x81, 0x01, 0x7e, 0x02, 0x40, 0x03, 0x7f, 0x0c, 0x01, 0x0b, 0x04,
-                0x40, 0x05, 0x0b, 0x0e, 0x02, 0x00, 0x01, 0x00, 0x0b, 0x0b,
-            ],
-            // Locals, globals, calls, constants of every type, memory, bulk memory, a conversion.
-            &[
-                0x00, 0x20, 0x80, 0x01, 0x23, 0x00, 0x10, 0x05, 0x11, 0x01, 0x00, 0x41, 0x7f, 0x42,
-                0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x7f, 0x43, 1, 2, 3, 4, 0x44,
-                1, 2, 3, 4, 5, 6, 7, 8, 0x28, 0x00, 0xb0, 0x02, 0xfc, 0x0a, 0x00, 0x00, 0xfc, 0x0b,
-                0x00, 0xfc, 0x11, 0x00, 0xfc, 0x02, 0x6a, 0xd2, 0x03, 0x0b,
-            ],
-            &long,
-        ];
-        let wasm = module(bodies);
-        assert_eq!(join(&sort(&wasm).unwrap()), wasm);
-    }
-
-    #[test]
-    fn hints_of_alignment_become_zero() {
-        let hint = |it: u8| module(&[&[0x00, 0x28, it, 0x08, 0x0b]]);
-        assert_eq!(join(&sort(&hint(2)).unwrap()), hint(0));
-    }
-
-    #[test]
-    fn an_operator_that_is_not_known_is_refused() {
-        for body in [&[0x00, 0xfd, 0x0c, 0x0b][..], &[0x00, 0xfc, 0x12, 0x0b]] {
-            let said = format!("{:#}", sort(&module(&[body])).unwrap_err());
-            assert!(said.contains("is not known"), "{said}");
-        }
-        assert!(sort(b"\0asm\x01\0\0\0").is_err());
-    }
-}
+mod tests;

@@ -130,8 +130,10 @@ fn compared<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<DiffOp> {
     };
     let (old, new) = (numbered(old), numbered(new));
     let mut hook = Compact::new(Replace::new(Capture::new()), &*old, &*new);
-    // Its errors are the hook's, which has none.
-    let _infallible = myers::diff(&mut hook, &*old, 0..old.len(), &*new, 0..new.len());
+    // Without the heuristics, which are for texts that have little in common, and carry the
+    // algorithm a second time. Its errors are the hook's, which has none.
+    let (all_old, all_new) = (0..old.len(), 0..new.len());
+    let _infallible = myers::diff_deadline_raw(&mut hook, &*old, all_old, &*new, all_new, None);
     hook.into_inner().into_inner().into_ops()
 }
 

@@ -68,6 +68,8 @@ const BUILD_STD_FLAGS: &[&str] = &[
     "-Cpanic=immediate-abort",
     "-Zlocation-detail=none",
     "-Zfmt-debug=none",
+    // A pointer for each array that a loop walks is more code than one index.
+    "-Cllvm-args=-disable-lsr",
 ];
 const DEBIAN_SOURCE: &str = "/usr/lib/rustlib/src/rust/library/std/Cargo.toml";
 
