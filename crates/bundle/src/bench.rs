@@ -7,7 +7,8 @@ use anyhow::Context as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::{glue, seal, sizes};
+use crate::wasm::Module;
+use crate::{glue, seal, sizes, slim, streams};
 
 /// Writes the page and gives the table of sizes.
 pub(crate) fn make(wasm: &Path, empty: &Path, out: &Path) -> anyhow::Result<String> {
@@ -20,5 +21,12 @@ pub(crate) fn make(wasm: &Path, empty: &Path, out: &Path) -> anyhow::Result<Stri
     )
     .context("crates/bundle/src/bench.html")?;
     crate::write(out, &page)?;
-    sizes::difference(&whole.wasm, &empty.wasm)
+    sizes::difference(&spelled(&whole.wasm)?, &spelled(&empty.wasm)?)
+}
+
+/// A module as the page holds it.
+fn spelled(wasm: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let mut module = Module::parse(wasm)?;
+    slim::slim(&mut module)?;
+    Ok(streams::sort(&module)?.into_bytes())
 }
