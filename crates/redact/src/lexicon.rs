@@ -284,6 +284,8 @@ const PLAIN: &[&str] = &[
 
 /// First words of names that hold what is said about a secret.
 const SAYING: &[&str] = &[
+    "feature",
+    "flag",
     "param",
     "field",
     "header",
@@ -317,6 +319,9 @@ const SAYING: &[&str] = &[
 /// Words of rules and answers that end like a secret's name.
 const SWITCHES: &[&str] = &[
     "nonce",
+    "prefixseed",
+    "xdebugtoken",
+    "themekey",
     "pagetoken",
     "nexttoken",
     "nextpagetoken",

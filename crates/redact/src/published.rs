@@ -118,7 +118,7 @@ const NAMES: &[&str] = &[
     "fingerprint", "publickey", "public key", "cookiehash", "traceparent", "key id", "serial",
     "applicationid", "application_id", "site_key", "sitekey", "cloudfront_key_pair_id",
     "public_key", "recipient", "recipients", "p256dh", "encryptionsalt", "setcredentialencrypted",
-    "travis: secure", "key-pair-id", "script nonce",
+    "fbclid", "gclid", "msclkid", "?list", "&list", "place_id", "price_id", "send_to", "travis: secure", "key-pair-id", "script nonce",
 ];
 
 /// What stands right before the name of a commit.

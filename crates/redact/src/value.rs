@@ -159,7 +159,7 @@ pub(crate) fn is_reference(value: &str) -> bool {
     if KEPT_ELSEWHERE.iter().any(|it| value.starts_with(it)) || value.starts_with("&lt;") {
         return true;
     }
-    if is_constant(value) || is_bound(value) {
+    if is_constant(value) || is_bound(value) || is_class(value) || is_pattern(value) {
         return true;
     }
     if value.starts_with("!vault") || value.starts_with("<<") || is_called(value) {
@@ -231,6 +231,55 @@ const KEPT_ELSEWHERE: &[&str] = &["$__file{", "$__env{", "$__vault{", "#env("];
 fn is_constant(value: &str) -> bool {
     let upper = value.bytes().all(|it| it.is_ascii_uppercase() || it == b'_');
     upper && (3 <= value.matches('_').count() || 4 <= value.len() && claim(value) == Claim::Strong)
+}
+
+/// `AuthKeys::CURRENT`, `App\Doctrine\TokenType`: a constant or a class of code.
+fn is_class(value: &str) -> bool {
+    let mut parts = value.split(['\\', ':']).filter(|it| !it.is_empty());
+    (value.contains("::") || value.contains('\\') && parts.clone().count() >= 2)
+        && value.split("::").count() <= 2
+        && parts.all(|it| {
+            it.starts_with(|it: char| it.is_ascii_uppercase())
+                && it.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_')
+        })
+}
+
+/// What a pattern, a template, markup or a list of options has: `[a-z0-9]{43}`, `auth:{tenant}`,
+/// `<code>`, `m=65536,t=4`, `*LOCKED*`.
+fn is_pattern(value: &str) -> bool {
+    let named = |it: &str| {
+        it.split_once('}').is_some_and(|(name, _)| {
+            2 <= name.len() && name.bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
+        })
+    };
+    let option = |it: &str| {
+        it.split_once('=').is_some_and(|(name, number)| {
+            (1..=12).contains(&name.len())
+                && name.bytes().all(|it| it.is_ascii_lowercase())
+                && is_number(number)
+        })
+    };
+    value.contains("a-z0-9")
+        || value.contains("A-Za-z")
+        || value.contains("[0-9")
+        || value.match_indices('{').any(|(at, _)| {
+            value
+                .get(..at)
+                .is_some_and(|it| it.is_empty() || it.ends_with([':', '/', '-', '_', '.']))
+                && value.get(at + 1..).is_some_and(named)
+        })
+        || ["<code", "<strong", "<em>", "<b>", "<span"].iter().any(|it| value.starts_with(it))
+        || value.contains(',') && value.split(',').all(option)
+        || 3 < value.len() && value.starts_with('*') && value.ends_with('*')
+        || value.ends_with('?')
+            && value.bytes().filter(u8::is_ascii_lowercase).count() + 1 == value.len()
+        || value.split_once('(').is_some_and(|(name, rest)| {
+            3 <= name.len()
+                && !rest.contains(['\'', '"'])
+                && name
+                    .bytes()
+                    .all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_')
+        })
 }
 
 /// `:token`, a parameter of a statement.
@@ -463,7 +512,7 @@ const CALLS: &[&str] = &[
     "cat /", "cat ~", "pass show", "gopass ", "gpg -", "gpg2 ", "op read", "vault read", "vault kv",
     "security find", "secret-tool ", "aws s", "bw get", "keyring get",
     ".values", "app.config", "request.", "params[", "args.", "input(", "prompt(", "getpass",
-    "load(", "fetch(", "find(", "explode(", "split(", "random_password.", "azurerm_", "google_secret", "aws_secretsmanager", "sops:", "credstash:",
+    "load(", "fetch(", "find(", "explode(", "split(", "@:", "random_password.", "azurerm_", "google_secret", "aws_secretsmanager", "sops:", "credstash:",
     "bao:", "__(", "_('", "trans(", "error:", "i18n.",
 ];
 
@@ -534,7 +583,7 @@ const TEMPLATES: &[&str] = &[
     "removed", "omitted", "array", "object", "string", "mismatch", "unset", "notset", "na",
     "novalue", "write", "read", "never", "always", "oncreate", "inherit", "ask", "nasso", "changed",
     "expired", "unchanged", "redactedvalue", "sensitivevalue", "varchar", "text", "bytea", "bool",
-    "boolean", "int", "integer", "number", "see", "siehe", "voir", "minutes", "hours", "days", "seconds", "writeonly",
+    "boolean", "int", "integer", "number", "not", "maybe", "see", "siehe", "voir", "minutes", "hours", "days", "seconds", "writeonly",
     "nopass", "nopassword", "passwordprompt",
     "str", "int", "bool", "bytes", "mixed", "accepted", "rejected", "incorrect", "wrong", "expired",
     "changed", "deleted", "self", "static", "void", "fetch", "unauthorized", "forbidden", "unknown",
@@ -774,6 +823,7 @@ pub(crate) fn is_plain(value: &str) -> bool {
         "application/",
         "text/",
         "refs/",
+        "urn:",
         "scram-",
         "cram-",
         "gpl-",

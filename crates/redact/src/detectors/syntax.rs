@@ -215,6 +215,8 @@ fn quads(line: TextRange, text: &str, acc: &mut Vec<Found>) {
             }
         }
         if let Some(range) = run.take()
+            // The number of a weakness.
+            && !scan_starts(text, range.start - line.start, "GHSA")
             && 4 <= count
             && count <= mixed * 2
             && count <= other * 2
@@ -223,6 +225,10 @@ fn quads(line: TextRange, text: &str, acc: &mut Vec<Found>) {
         }
         (count, mixed, other) = (0, 0, 0);
     }
+}
+
+fn scan_starts(text: &str, at: usize, what: &str) -> bool {
+    text.get(at..).is_some_and(|it| it.starts_with(what))
 }
 
 /// How scripts type into pages.

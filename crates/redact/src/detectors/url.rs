@@ -182,7 +182,9 @@ fn user_info(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) {
 const LONGEST: usize = 1024;
 
 fn is_credential(secret: &str) -> bool {
-    let reference = secret.starts_with('$') && is_reference_only(secret)
+    let named = secret.bytes().all(|it| it.is_ascii_uppercase()) && !is_literal(secret);
+    let reference = named
+        || secret.starts_with('$') && is_reference_only(secret)
         || secret.starts_with('{') && secret.ends_with('}')
         || secret.starts_with('<') && secret.ends_with('>')
         || matches!(secret, "%s" | "%d" | "%v" | "{}" | "?")

@@ -149,6 +149,7 @@ pub(crate) const SHAPES: &[Shape] = &[
     shape("shippo_live_", "", 40, Kind::Key),
     shape("tfp_", "-_", 40, Kind::Token),
     shape("vercel_blob_rw_", "_", 30, Kind::Token),
+    shape("pk.eyJ", "-_.", 50, Kind::Key),
     shape("b.AAAAAQ", "-_", 60, Kind::Token),
     shape("$$2y$$", "./$", 50, Kind::Hash),
     shape("$$2a$$", "./$", 50, Kind::Hash),

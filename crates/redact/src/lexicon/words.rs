@@ -262,7 +262,7 @@ const QUALIFIERS: &[&str] = &[
 /// Last words that say that the value is something about the secret, not the secret.
 #[rustfmt::skip]
 const ABOUT_WORDS: &[&str] = &[
-    "shortname", "nodename", "nickname", "displayname", "sender", "extractor", "extractors", "unit",
+    "opts", "kid", "rollout", "in", "cron", "symbol", "shortname", "nodename", "nickname", "displayname", "sender", "extractor", "extractors", "unit",
     "units", "validity", "pagination", "file", "files", "path", "dir", "directory", "folder", "name", "names", "header", "headers",
     "ttl", "timeout", "length", "len", "size", "zone", "type", "format", "id", "ids", "url", "uri",
     "host", "hostname", "port", "user", "username", "enabled", "enable", "disable", "disabled",

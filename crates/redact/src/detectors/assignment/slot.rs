@@ -30,7 +30,7 @@ pub(super) fn takes(
                 scan.word(start, line.range.end).map(|it| it.of(scan.text)).unwrap_or_default();
             let call = scan.of(line.range.start.max(name.start.saturating_sub(80)), name.start);
             // What a call names is not what it gives.
-            if ["lookup(", "query(", "trans(", "__("].iter().any(|it| call.contains(it)) {
+            if ["lookup(", "query(", "trans(", "__(", "enum("].iter().any(|it| call.contains(it)) {
                 return false;
             }
             let in_call = call.rfind('(').is_some_and(|it| {
