@@ -243,8 +243,14 @@ fn is_about(word: &str) -> bool {
 
 /// Whether the last word of a name names a setting: `db_host`, `retryCount`.
 pub(crate) fn is_setting(name: &str) -> bool {
-    words(name).last().is_some_and(|it| is_about(it) || PLAIN.contains(&it.as_str()))
+    words(name).last().is_some_and(|it| {
+        let ends = |end: &str| end.len() + 1 < it.len() && it.ends_with(end);
+        is_about(it) || PLAIN.contains(&it.as_str()) || SETTING_ENDS.iter().any(|end| ends(end))
+    })
 }
+
+/// How names of settings end that are written together: `dbhost`, `tableprefix`.
+const SETTING_ENDS: &[&str] = &["prefix", "host", "port", "name", "path", "charset", "driver"];
 
 /// Whether the last word of a name stands for who logs in.
 pub(crate) fn is_user(name: &str) -> bool {
@@ -319,6 +325,7 @@ const SAYING: &[&str] = &[
 /// Words of rules and answers that end like a secret's name.
 const SWITCHES: &[&str] = &[
     "nonce",
+    "nopasswd",
     "prefixseed",
     "xdebugtoken",
     "themekey",

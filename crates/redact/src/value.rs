@@ -583,7 +583,7 @@ const TEMPLATES: &[&str] = &[
     "removed", "omitted", "array", "object", "string", "mismatch", "unset", "notset", "na",
     "novalue", "write", "read", "never", "always", "oncreate", "inherit", "ask", "nasso", "changed",
     "expired", "unchanged", "redactedvalue", "sensitivevalue", "varchar", "text", "bytea", "bool",
-    "boolean", "int", "integer", "number", "not", "maybe", "see", "siehe", "voir", "minutes", "hours", "days", "seconds", "writeonly",
+    "boolean", "int", "integer", "number", "foobared", "not", "maybe", "see", "siehe", "voir", "minutes", "hours", "days", "seconds", "writeonly",
     "nopass", "nopassword", "passwordprompt",
     "str", "int", "bool", "bytes", "mixed", "accepted", "rejected", "incorrect", "wrong", "expired",
     "changed", "deleted", "self", "static", "void", "fetch", "unauthorized", "forbidden", "unknown",
@@ -893,9 +893,13 @@ fn is_identifier(value: &str) -> bool {
             && is_hex(number)
             && kind.bytes().all(|it| it.is_ascii_lowercase() || it == b'-')
     });
+    // A change of a database: `2014_10_12_100000_create_users_table`.
+    let migration = value.len() > 18
+        && value.split('_').map(str::len).take(4).eq([4, 2, 2, 6])
+        && value.split('_').take(4).all(digits);
     // Twilio's account.
     let account = value.len() == 34 && value.strip_prefix("AC").is_some_and(is_hex);
-    ticket || tag || resource || commit || card || cookie || account
+    ticket || tag || resource || commit || card || cookie || account || migration
 }
 
 /// Where a database is, without who logs in: `mysql:host=db;dbname=shop`.

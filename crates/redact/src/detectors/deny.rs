@@ -142,9 +142,13 @@ fn is_named_innocent(scan: &Scan<'_>, line: &Line, at: usize) -> bool {
     if head.ends_with('(') {
         return CALLS.contains(&name.to_ascii_lowercase().as_str());
     }
-    (signless.len() < head.len() || tabbed) && is_innocent(name)
+    let first = line.word.of(scan.text).to_ascii_lowercase();
+    let given = SETTERS.contains(&first.as_str()) && line.word.end < at;
+    (signless.len() < head.len() || tabbed || given) && is_innocent(name)
         // `define('FILE_HASH', '…')`
-        || head.ends_with(',') && matches!(claim(name), Claim::About | Claim::Public)
+        || head.ends_with(',')
+            && (matches!(claim(name), Claim::About | Claim::Public)
+                || first.starts_with("define") && is_innocent(name))
         || TEXTS.contains(&name.to_ascii_lowercase().as_str())
 }
 
@@ -342,6 +346,7 @@ pub(super) fn is_shaped(value: &str) -> bool {
     let algorithm = ["sha1", "sha2", "sha3", "sha5", "md5"].iter().any(|it| lower.contains(it));
     let groups = value.split(['-', '.', ':', '_']).all(|it| is_hex(it.trim_start_matches("0x")));
     hex || groups
+        || value.starts_with("nonce-")
         || versioned
         || package
         || is_algorithm(value)
@@ -467,13 +472,17 @@ fn is_sentence(value: &str) -> bool {
     3 <= words.len() && words.len() * 2 <= common * 5
 }
 
+/// What a name and its value stand behind.
+const SETTERS: &[&str] = &["setenv", "fastcgi_param", "uwsgi_param", "scgi_param", "env", "arg"];
+
 /// Names in front of texts that people read.
 #[rustfmt::skip]
 const TEXTS: &[&str] = &[
     "echo", "log_format", "return", "rewrite", "if", "location", "server_name", "add_header",
     "expires", "map", "geo", "split_clients", "include", "description", "exception", "error",
     "warning", "notice", "from", "import", "use", "namespace", "message",
-    "in", "mon", "mds", "osd", "mgr", "keywords", "label", "help", "title", "acl", "auth_jwt",
+    "database", "schema", "into", "join", "trigger", "view", "index", "references", "unset", "cf-ray",
+    "surrogate-key", "in", "mon", "mds", "osd", "mgr", "keywords", "label", "help", "title", "acl", "auth_jwt",
     "auth_basic", "user", "clause", "table", "q", "unique_id", "get", "application_id",
     "ssid", "hostname", "msgstr", "msgid", "authname", "authtype", "server", "host", "hosts", "node",
     "pool", "container", "ticket", "branch", "tag", "version", "release", "commit", "model", "device",

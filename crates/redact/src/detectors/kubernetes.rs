@@ -48,6 +48,8 @@ fn secret(scan: &Scan<'_>, document: &[TextRange], acc: &mut Vec<Found>) {
         }
         let start =
             line.start + line.of(scan.text).find(": ").map_or_else(|| indent(*line), |it| it + 2);
+        // A setting of a file that the Secret holds.
+        let start = scan.of(start, line.end).find(" = ").map_or(start, |it| start + it + 3);
         let start = scan.skip_blanks(start);
         let value = scan.quoted(start, line.end).map_or_else(
             || TextRange::new(start, start + scan.of(start, line.end).trim_end().len()),

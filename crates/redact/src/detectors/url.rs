@@ -184,6 +184,7 @@ const LONGEST: usize = 1024;
 fn is_credential(secret: &str) -> bool {
     let named = secret.bytes().all(|it| it.is_ascii_uppercase()) && !is_literal(secret);
     let reference = named
+        || secret.to_ascii_lowercase().contains("changeme")
         || secret.starts_with('$') && is_reference_only(secret)
         || secret.starts_with('{') && secret.ends_with('}')
         || secret.starts_with('<') && secret.ends_with('>')

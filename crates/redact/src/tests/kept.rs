@@ -411,3 +411,26 @@ fn what_is_encrypted_and_what_is_beside_a_secret() {
         "'cle_api' => '«b9d0e17c4fa2»',",
     ]);
 }
+
+#[test]
+fn classes_patterns_and_settings_written_together() {
+    check_kept(
+        r##"$authKey = AuthKeys::CURRENT_SIGNING_KEY;
+types: { encrypted_token: App\Doctrine\EncryptedTokenType }
+location ~ ^/password/reset/(?<reset_token>[A-Za-z0-9_-]{43})$ {
+AUTH_CACHE_KEY: "biblio:auth:{tenant}:v12"
+PASSWORD_HASH_OPTS: "m=65536,t=4,p=1"
+JWT_KID=2024-09-rsa-sig-01
+`auth_type` enum('passkey','one_time_code') DEFAULT NULL,
+ALL=(ALL) NOPASSWD: ALL
+SetEnv APP_REGION praha-2
+define( 'FTP_USER', 'ftp-verein' );
+public $dbprefix = 'k3x9q_';
+CREATE DATABASE `ledger`;
+INSERT INTO `migrations` VALUES (4,'2014_10_12_100000_create_password_resets_table',1);
+mysql://app:!ChangeMe!@127.0.0.1:3306/app"##,
+    );
+    for line in ["FEATURE_SECRET_SANTA=winter2024", "see CVE-2024-4577 and GHSA-9v8w-xmr4-wgxp"] {
+        assert_eq!(masked(line), line);
+    }
+}
