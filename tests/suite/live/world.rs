@@ -4,6 +4,7 @@ use std::fmt;
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU16, Ordering};
 
 use suite::Random;
 
@@ -231,7 +232,16 @@ fn right_access(random: &mut Random) -> Vec<(&'static str, &'static str)> {
     }
 }
 
-/// A port of the loopback on which nothing listens.
+/// A port of the loopback on which nothing listens. It is none of those that the kernel gives to
+/// connections, so that nobody takes it before it is used.
 fn free_port() -> u16 {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port()
+    static TRIED: AtomicU16 = AtomicU16::new(0);
+    let first = u16::try_from(std::process::id() % 12_000).unwrap();
+    loop {
+        let next = TRIED.fetch_add(7, Ordering::Relaxed);
+        let port = 20_000 + (first + next % 12_000) % 12_000;
+        if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok() {
+            return port;
+        }
+    }
 }
