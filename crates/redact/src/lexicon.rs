@@ -2,6 +2,7 @@
 
 mod words;
 
+use crate::find::Find as _;
 pub(crate) use words::TELLING;
 use words::{ABOUT, DIGEST, IMPERSONAL, PUBLIC, QUALIFIER, STRONG, WEAK};
 
@@ -59,7 +60,7 @@ pub(crate) fn claim(name: &str) -> Claim {
     if is_cut_off(name) {
         return Claim::Strong;
     }
-    if LONGEST < name.len() || says_nothing(name.as_bytes()) || name.contains("RDX_") {
+    if LONGEST < name.len() || says_nothing(name.as_bytes()) || name.has("RDX_") {
         return Claim::None;
     }
     let words = words(name);
@@ -86,9 +87,8 @@ pub(crate) fn claim(name: &str) -> Claim {
     }
     let qualified = last.starts_with("key")
         && words.iter().rev().skip(1).any(|it| words::bits(it.as_bytes()) & QUALIFIER != 0);
-    let named = words.iter().any(|it| is_strong(it))
-        || qualified
-        || JOINED.iter().any(|it| joined.contains(it));
+    let named =
+        words.iter().any(|it| is_strong(it)) || qualified || JOINED.iter().any(|it| joined.has(it));
     let named = named || last == "word" && 1 < words.len() && has(WEAK);
     let named = named || last == "material" && has(WEAK) || is_written_together(name);
     let first = words.first().map(String::as_str).unwrap_or_default();
@@ -112,7 +112,7 @@ fn is_of_account(words: &[String], joined: &str) -> bool {
     words.iter().any(|it| is_strong(it) || USERS.contains(&it.as_str()))
         || ["pw", "pass", "auth", "admin", "root", "login", "secret", "token"]
             .iter()
-            .any(|it| joined.contains(it))
+            .any(|it| joined.has(it))
 }
 
 /// The same as `is_about` where words are written together: `passwordfile`, `authmethod`.
@@ -121,7 +121,7 @@ fn is_about_together(name: &str, last: &str) -> bool {
     starts.iter().any(|it| {
         last.strip_prefix(it)
             .is_some_and(|it| 3 < it.len() && words::bits(it.as_bytes()) & ABOUT != 0)
-    }) || !name.is_ascii() && ABOUT_TOGETHER.iter().any(|it| name.contains(it))
+    }) || !name.is_ascii() && ABOUT_TOGETHER.iter().any(|it| name.has(it))
 }
 
 /// Of scripts without blanks: terms, lengths, numbers of days and of letters.
@@ -358,7 +358,7 @@ const ASKING: &[&str] = &[
 
 /// Whether a name in a script without blanks holds a word for a secret.
 fn is_written_together(name: &str) -> bool {
-    !name.is_ascii() && TOGETHER.iter().any(|it| name.contains(it))
+    !name.is_ascii() && TOGETHER.iter().any(|it| name.has(it))
 }
 
 /// Chinese, Japanese, Korean, Thai.

@@ -14,6 +14,7 @@
 
 mod base64;
 mod detectors;
+mod find;
 mod lexicon;
 mod line;
 mod mask;

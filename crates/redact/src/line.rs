@@ -1,5 +1,6 @@
 //! One line: where its content begins behind what tools put before it, and what kind of line it is.
 
+use crate::find::Find as _;
 use text::TextRange;
 
 use crate::scan::Scan;
@@ -29,11 +30,7 @@ impl Line {
             }
             let signs = scan.run(content, range.end, |it| b"#;".contains(&it));
             let signs = match signs {
-                0 if scan.starts_with(content, "//")
-                    && !scan.of(content, range.end).contains("/:") =>
-                {
-                    2
-                }
+                0 if scan.starts_with(content, "//") && !scan.of(content, range.end).has("/:") => 2,
                 0 if scan.starts_with(content, "-- ") => 2,
                 0 if scan.starts_with(content, "<!--") => 4,
                 _ => signs,

@@ -3,6 +3,7 @@
 //! All spellings go into one tree, so that time grows with the text and not with the number of
 //! values.
 
+use crate::find::Find as _;
 use std::collections::BTreeSet;
 
 use text::TextRange;
@@ -263,7 +264,7 @@ fn plain_forms(value: &str) -> Vec<String> {
     if value.contains('\\') {
         res.push(value.replace("\\\"", "\"").replace("\\/", "/").replace("\\\\", "\\"));
     }
-    if value.contains("$$") {
+    if value.has("$$") {
         res.push(value.replace("$$", "$"));
     }
     if SHORTEST_ENCODED <= value.len()

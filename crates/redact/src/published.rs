@@ -1,6 +1,7 @@
 //! Places that hold what is public, whatever it looks like there: records of the domain name
 //! system, public members of keys, names of indexes, addresses of objects in a cloud.
 
+use crate::find::Find as _;
 use text::TextRange;
 
 use crate::Kind;
@@ -35,7 +36,7 @@ fn blocks(text: &str) -> Vec<TextRange> {
     for line in text.split_inclusive('\n') {
         if line.contains(BEGIN) {
             let public = ["PUBLIC", "CERTIFICATE", "SIGNATURE"].iter().any(|it| line.contains(it));
-            open = (public && !line.contains("-----END ")).then_some(at);
+            open = (public && !line.has("-----END ")).then_some(at);
         }
         let inner = line.trim();
         let digits = 20 <= inner.len() && inner.bytes().all(|it| it.is_ascii_hexdigit());
@@ -44,7 +45,7 @@ fn blocks(text: &str) -> Vec<TextRange> {
             res.push(TextRange::new(at, at + line.len()));
         }
         at += line.len();
-        if line.contains("-----END ")
+        if line.has("-----END ")
             && let Some(start) = open.take()
         {
             res.push(TextRange::new(start, at));
@@ -86,11 +87,11 @@ fn is_public(text: &str, range: TextRange) -> bool {
         || head.ends_with("pk.")
         || value.starts_with("age1") && 50 < value.len()
         || ["MIGfMA0GCSq", "MIIBIjANBgkq", "MIICIjANBgkq"].iter().any(|it| value.starts_with(it))
-        || RECORDS.iter().any(|it| head.contains(it) || value.contains(it))
-        || head.contains("v=DKIM1")
+        || RECORDS.iter().any(|it| head.has(it) || value.has(it))
+        || head.has("v=DKIM1")
         // What sops encrypted.
         || head.rfind("ENC[").is_some_and(|it| !head.get(it..).is_some_and(|it| it.contains(']')))
-        || head.ends_with('`') && [" KEY `", " INDEX `"].iter().any(|it| head.contains(it))
+        || head.ends_with('`') && [" KEY `", " INDEX `"].iter().any(|it| head.has(it))
         || NAMES.iter().any(|it| tail.ends_with(it)) && bare.len() < head.len()
         || PATHS.iter().any(|it| head.ends_with(it))
         || PLACES.iter().any(|it| tail.ends_with(it)) && (value.contains('/') || quoted)
@@ -103,7 +104,7 @@ fn is_public(text: &str, range: TextRange) -> bool {
 fn is_key_set(text: &str, range: TextRange) -> bool {
     let from = text.floor_char_boundary(range.start.saturating_sub(400));
     let until = text.floor_char_boundary(range.end + 400);
-    text.get(from..until).is_some_and(|it| it.contains("\"kty\"") || it.contains("'kty'"))
+    text.get(from..until).is_some_and(|it| it.has("\"kty\"") || it.has("'kty'"))
 }
 
 /// Records of the domain name system that hold keys and digests.

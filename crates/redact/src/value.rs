@@ -1,5 +1,6 @@
 //! What a value looks like.
 
+use crate::find::Find as _;
 use crate::lexicon::{Claim, claim};
 
 /// Whether a value in a secret's slot is a secret itself, and no reference, switch or template.
@@ -7,7 +8,7 @@ pub(crate) fn is_literal(value: &str) -> bool {
     let value = value.trim();
     if let Some((local, master)) = value.split_once(" => ") {
         // A line of `php -i`: the local value and the master's.
-        return is_literal(local) || !master.contains(" => ") && is_literal(master);
+        return is_literal(local) || !master.has(" => ") && is_literal(master);
     }
     3 <= value.len()
         && value.bytes().any(|it| it.is_ascii_alphanumeric() || !it.is_ascii())
@@ -57,7 +58,7 @@ fn is_told_elsewhere(value: &str) -> bool {
             && (words.contains(' ') || words.len() < remark.len() && capital <= 1 || capital == 0)
             || words.bytes().all(|it| it.is_ascii_digit() || it == b'.');
     }
-    if !value.is_ascii() && LOOKED_UP.iter().any(|it| value.contains(it)) {
+    if !value.is_ascii() && LOOKED_UP.iter().any(|it| value.has(it)) {
         return true;
     }
     if !value.contains(' ') {
@@ -236,7 +237,7 @@ fn is_constant(value: &str) -> bool {
 /// `AuthKeys::CURRENT`, `App\Doctrine\TokenType`: a constant or a class of code.
 fn is_class(value: &str) -> bool {
     let mut parts = value.split(['\\', ':']).filter(|it| !it.is_empty());
-    (value.contains("::") || value.contains('\\') && parts.clone().count() >= 2)
+    (value.has("::") || value.contains('\\') && parts.clone().count() >= 2)
         && value.split("::").count() <= 2
         && parts.all(|it| {
             it.starts_with(|it: char| it.is_ascii_uppercase())
@@ -259,9 +260,9 @@ fn is_pattern(value: &str) -> bool {
                 && is_number(number)
         })
     };
-    value.contains("a-z0-9")
-        || value.contains("A-Za-z")
-        || value.contains("[0-9")
+    value.has("a-z0-9")
+        || value.has("A-Za-z")
+        || value.has("[0-9")
         || value.match_indices('{').any(|(at, _)| {
             value
                 .get(..at)
@@ -325,7 +326,7 @@ fn is_place_of_secret(value: &str) -> bool {
 /// `Yii::$app->params`.
 fn is_member(value: &str) -> bool {
     let plain = |it: u8| it.is_ascii_alphanumeric() || b"_.".contains(&it);
-    value.contains("::$")
+    value.has("::$")
         || value.rsplit_once('.').is_some_and(|(_, member)| claim(member) == Claim::Strong)
             && value.bytes().all(plain)
             && !value.bytes().any(|it| it.is_ascii_digit())
@@ -337,7 +338,7 @@ fn is_name_of_directory(value: &str) -> bool {
         return false;
     }
     let lower = value.to_ascii_lowercase();
-    [",dc=", ",ou=", ",cn=", ",o="].iter().any(|it| lower.contains(it))
+    [",dc=", ",ou=", ",cn=", ",o="].iter().any(|it| lower.has(it))
 }
 
 /// `document.getElementById("…")`, `secrets.token_urlsafe(32)`.
@@ -346,7 +347,7 @@ fn is_called(value: &str) -> bool {
     let plain = |it: u8| it.is_ascii_alphanumeric() || b"_.>:-".contains(&it);
     path.starts_with(|it: char| it.is_ascii_alphabetic())
         && path.bytes().all(plain)
-        && (["->", "::", "."].iter().any(|it| path.contains(it)) || value.contains("(random_"))
+        && (["->", "::", "."].iter().any(|it| path.contains(it)) || value.has("(random_"))
         && !path.ends_with(['.', ':', '>', '-'])
         && (value.ends_with([')', ';']) || value.contains(['"', '\'']))
 }
@@ -355,7 +356,7 @@ fn is_called(value: &str) -> bool {
 /// holds a word for secrets itself.
 pub(crate) fn is_label(value: &str) -> bool {
     let value = value.trim();
-    let numbered = value.bytes().any(|it| it.is_ascii_digit()) && !value.contains("RDX_");
+    let numbered = value.bytes().any(|it| it.is_ascii_digit()) && !value.has("RDX_");
     if value.len() < 4 || 200 < value.len() || numbered && value.split(' ').count() < 5 {
         return false;
     }
@@ -498,7 +499,7 @@ fn is_name(name: &str) -> bool {
 fn is_upper_name(value: &str) -> bool {
     value.contains('_')
         && value.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_')
-        && ["PASS", "SECRET", "TOKEN", "KEY", "PWD"].iter().any(|it| value.contains(it))
+        && ["PASS", "SECRET", "TOKEN", "KEY", "PWD"].iter().any(|it| value.has(it))
 }
 
 /// How values begin that are looked up elsewhere.
@@ -564,7 +565,7 @@ fn is_rules(value: &str) -> bool {
         })
         && ["required", "string", "nullable", "confirmed", "sometimes"]
             .iter()
-            .any(|it| value.contains(it))
+            .any(|it| value.has(it))
 }
 
 /// How commands of PowerShell's begin.
@@ -572,7 +573,7 @@ const VERBS: &[&str] =
     &["ConvertTo-", "ConvertFrom-", "Get-", "Read-", "New-", "Import-", "Invoke-"];
 
 fn is_mask(value: &str) -> bool {
-    value.bytes().all(|it| b"x*.-_#? ".contains(&it)) || value.contains("****")
+    value.bytes().all(|it| b"x*.-_#? ".contains(&it)) || value.has("****")
 }
 
 #[rustfmt::skip]
@@ -718,7 +719,7 @@ pub(crate) fn looks_secret(value: &str) -> bool {
     is_literal(value)
         && !is_plain(value)
         && !is_enumeration(value)
-        && !value.contains(" (")
+        && !value.has(" (")
         && (8 <= value.len() && 2 <= it.digits && 2 <= letters
             || 6 <= value.len() && odd && 2 <= letters && 1 <= it.digits
             || 16 <= value.len()
@@ -775,8 +776,8 @@ pub(crate) fn looks_strong(value: &str) -> bool {
         && 2 <= it.lower
         && 1 <= it.digits
         && !value.contains(['/', '<', '>', '(', '{', '[', '|', '\\', ' ', '='])
-        && !value.contains("%2")
-        && !value.contains("%3")
+        && !value.has("%2")
+        && !value.has("%3")
         && !value.starts_with(['$', '%', '^', '*'])
         && is_literal(value)
         && !is_plain(value)
@@ -838,13 +839,13 @@ pub(crate) fn is_plain(value: &str) -> bool {
     .iter()
     .any(|it| lower.starts_with(it));
     is_number(value)
-        || ["sha256", "sha512", "sha1", "hmac-"].iter().any(|it| lower.contains(it))
+        || ["sha256", "sha512", "sha1", "hmac-"].iter().any(|it| lower.has(it))
             && value.len() < 24
         || is_uuid(value)
         || dotted
         || mail
         || digest
-        || value.contains("://")
+        || value.has("://")
         || value.contains('$')
             && value
                 .split('$')
@@ -949,8 +950,8 @@ pub(crate) fn is_safe(value: &str) -> bool {
         || trimmed
             .split([' ', ',', '/', ':', ';', '|'])
             .all(|it| word(it) || is_number(it) || is_quantity(it))
-        || is_plain(trimmed) && !trimmed.contains("://")
-        || trimmed.contains("://") && !trimmed.contains(['@', '?'])
+        || is_plain(trimmed) && !trimmed.has("://")
+        || trimmed.has("://") && !trimmed.contains(['@', '?'])
         || trimmed.contains('$') && is_plain(trimmed)
 }
 

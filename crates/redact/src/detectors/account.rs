@@ -1,6 +1,7 @@
 //! Lines of files of accounts, whose fields are known by their number: `passwd`, `shadow`,
 //! `chap-secrets`, `userlist.txt`, `ipsec.secrets`, and what crackers of hashes print.
 
+use crate::find::Find as _;
 use text::TextRange;
 
 use crate::Kind;
@@ -77,7 +78,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             if named.is_some()
                 || other
                 || !trimmed.starts_with(['#', ';'])
-                || trimmed.contains("# ") && trimmed.contains(" cat ")
+                || trimmed.has("# ") && trimmed.has(" cat ")
             {
                 file = named;
             }
@@ -135,8 +136,8 @@ fn is_heading(text: &str) -> bool {
     text.starts_with("<auth-user-pass>")
         || marked && text.len() <= 120
         || text.starts_with('/') && text.ends_with(':') && text.find(':') == Some(text.len() - 1)
-        || text.contains("$ cat ")
-        || text.contains("# cat ")
+        || text.has("$ cat ")
+        || text.has("# cat ")
 }
 
 fn pick(scan: &Scan<'_>, line: TextRange, field: Field, count: usize) -> Option<TextRange> {
@@ -150,7 +151,7 @@ fn pick(scan: &Scan<'_>, line: TextRange, field: Field, count: usize) -> Option<
         Field::SecondLine => (count == 2).then_some(line),
         Field::Line => (!text.contains(' ') && !text.starts_with('"')).then_some(line),
     }
-    .filter(|it| !it.is_empty() && !it.of(scan.text).contains("://"))
+    .filter(|it| !it.is_empty() && !it.of(scan.text).has("://"))
 }
 
 /// The words of a line, without their quotation marks.
@@ -179,7 +180,7 @@ fn shapes(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
     let text = line.of(scan.text);
     let mut push = |range: TextRange| acc.push(Found { range, kind: Kind::Password });
     let colons = colons(text);
-    if 6 <= colons && !text.contains("://") {
+    if 6 <= colons && !text.has("://") {
         // Behind what `grep` puts before it.
         let skip = ["passwd:", "shadow:", "shadow-:"]
             .iter()
@@ -278,7 +279,7 @@ fn shapes(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
             word,
             "password" | "secret" | "key" | "md5" | "key-string" | "0" | "7" | "5" | "9"
         ))
-        && ["password", "secret", "key", "md5"].iter().any(|it| head.contains(it))
+        && ["password", "secret", "key", "md5"].iter().any(|it| head.has(it))
         && is_literal(secret.trim_matches('"'))
         && !is_number(secret)
         && 4 <= secret.len()

@@ -8,6 +8,7 @@ mod slot;
 
 pub(crate) use slot::{BRACKETS, HEADERS, PARAMETERS, VARIABLES};
 
+use crate::find::Find as _;
 use text::TextRange;
 
 use crate::Kind;
@@ -239,11 +240,11 @@ fn secret(
     if lower == "auth" && scan.starts_with(name.end, "[]=") {
         // The first of two is a name.
         let rest = scan.of(start, end).split([' ', '"']).next().unwrap_or_default();
-        if rest.contains("auth[]=") {
+        if rest.has("auth[]=") {
             return None;
         }
     }
-    if lower == "credential" && scan.of(start, end.min(start + 120)).contains("/aws4_request") {
+    if lower == "credential" && scan.of(start, end.min(start + 120)).has("/aws4_request") {
         return None;
     }
     if lower == "-salt"
@@ -317,7 +318,7 @@ fn secret(
     let value = if is_compared(text) { pattern(scan, value) } else { value };
     let value = if is_encoded(scan, name) { before_ampersand(scan, value) } else { value };
     let raw = value.of(scan.text);
-    if lower.contains("webhook") && raw.contains("://") {
+    if lower.has("webhook") && raw.has("://") {
         return webhook(scan, value).map(|it| vec![it]);
     }
     let multi =
@@ -325,9 +326,7 @@ fn secret(
     if multi && is_prose(raw) && scan.byte(value.end).is_none_or(|it| !b"\"'".contains(&it)) {
         return None;
     }
-    if (claimed != Claim::Strong || raw.contains("-----"))
-        && !placeholder::taken(raw, "").is_empty()
-    {
+    if (claimed != Claim::Strong || raw.has("-----")) && !placeholder::taken(raw, "").is_empty() {
         // The placeholder is what would look random here, or stands between the lines of a frame.
         return None;
     }
@@ -337,7 +336,7 @@ fn secret(
     // A session of Dovecot's: `session=<…>`.
     let is_marked = raw.starts_with('<') && scan.byte(value.end) == Some(b'>');
     let is_object = is_marked
-        || raw.starts_with("{\"") && raw.contains("\":")
+        || raw.starts_with("{\"") && raw.has("\":")
         || raw.starts_with("['")
         || raw.starts_with("[\"");
     if is_published(raw) || is_arguments(raw) || is_object {
@@ -358,7 +357,7 @@ fn secret(
                 && !is_flow(scan, start)
                 && !is_variable(scan, name, value)
                 && !is_message(scan, line, join, value)
-                && !raw.contains("://")
+                && !raw.has("://")
                 && !is_count(raw, &lower)
                 && (!is_number_name(&lower) || raw.bytes().any(|it| it.is_ascii_digit()))
                 && (!between || looks_typed(raw))
@@ -379,7 +378,7 @@ fn secret(
                 && raw.bytes().any(|it| it.is_ascii_digit())
                 && raw.bytes().any(|it| it.is_ascii_alphabetic())
                 && is_literal(raw);
-            let worded = is_phrase(raw) && SEALED.iter().any(|it| lower.contains(it));
+            let worded = is_phrase(raw) && SEALED.iter().any(|it| lower.has(it));
             // A header of an application's own: `X-Gateway-Key "a-b-c"`.
             let headed = slot
                 && join == Join::Blank
@@ -529,7 +528,7 @@ fn looks_numbered(raw: &str) -> bool {
     8 <= raw.len()
         && !is_plain(raw)
         && !is_enumeration(raw)
-        && !raw.contains(" (")
+        && !raw.has(" (")
         && is_literal(raw)
         && raw.bytes().any(|it| it.is_ascii_digit())
         && raw.bytes().any(|it| it.is_ascii_alphabetic())
@@ -605,7 +604,7 @@ fn is_shown(scan: &Scan<'_>, value: TextRange, join: Join) -> bool {
 fn is_text(name: &str) -> bool {
     ["label", "error", "message", "title", "placeholder", "hint", "i18n", "text"]
         .iter()
-        .any(|it| name.contains(it))
+        .any(|it| name.has(it))
 }
 
 /// Whether code assigns a variable: `self.password = password`.
@@ -726,8 +725,8 @@ fn is_usual(name: &str) -> bool {
     ["user_agent", "referer", "accept", "host", "cookie", "encoding", "language", "origin"]
         .iter()
         .any(|it| name.ends_with(it))
-        || name.contains("user_agent")
-        || name.contains("forwarded")
+        || name.has("user_agent")
+        || name.has("forwarded")
 }
 
 /// `TOKENS=5`: a number behind a plural.
@@ -755,7 +754,7 @@ fn is_prose(raw: &str) -> bool {
             .count()
             * 3
             >= raw.split_whitespace().count()
-        && (raw.contains(", ")
+        && (raw.has(", ")
             || raw.split_whitespace().any(|it| STOP.contains(&it.to_ascii_lowercase().as_str())))
 }
 
@@ -768,11 +767,11 @@ const STOP: &[&str] = &[
 
 fn kind(name: &str) -> Kind {
     let lower = name.to_lowercase();
-    if lower.contains("cookie") || lower.contains("session") || lower.contains("sessid") {
+    if lower.has("cookie") || lower.has("session") || lower.has("sessid") {
         Kind::Cookie
-    } else if lower.contains("token") || lower.contains("jwt") || lower.contains("bearer") {
+    } else if lower.has("token") || lower.has("jwt") || lower.has("bearer") {
         Kind::Token
-    } else if lower.contains("key") || lower.contains("salt") || lower.contains("license") {
+    } else if lower.has("key") || lower.has("salt") || lower.has("license") {
         Kind::Key
     } else {
         Kind::Password

@@ -1,6 +1,7 @@
 //! Arguments of calls, in code and in stack traces: `PDO->__construct('…', 'app', 'X')`,
 //! `red:auth("X")`, `IDENTIFIED BY 'X'`.
 
+use crate::find::Find as _;
 use text::TextRange;
 
 use super::deny;
@@ -263,7 +264,7 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
         // `sprintf('%s:%s', 'name', 'X')`
         let joins = lower == "sprintf"
             && index == 2
-            && matches!(arguments.first(), Some(Some(it)) if it.of(scan.text).contains("%s:%s"));
+            && matches!(arguments.first(), Some(Some(it)) if it.of(scan.text).has("%s:%s"));
         if joins && is_literal(value) && !deny::is_known(&value.to_ascii_lowercase()) {
             acc.push(Found { range, kind: Kind::Password });
             continue;
@@ -289,8 +290,7 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
                     || looks_typed(value)
                     || lower == "auth"
                     || lower == "cookieparser"
-                    || lower == "crypt"
-                        && scan.of(range.end, range.end + 12).contains("gen_salt")
+                    || lower == "crypt" && scan.of(range.end, range.end + 12).has("gen_salt")
                     || lower == "bcrypt"
                     || lower.starts_with("hmac_")
                     || matches!(qualified.as_str(), "hash.make" | "aes.new")

@@ -1,5 +1,6 @@
 //! Options and arguments of commands: `mysql -pX`, `redis-cli -a X`, `curl -u name:X`.
 
+use crate::find::Find as _;
 use text::TextRange;
 
 use crate::Kind;
@@ -231,7 +232,7 @@ fn secret(scan: &Scan<'_>, command: Command, word: TextRange, end: usize) -> Opt
     if matches!(option, "--value" | "-b" | "--body") {
         // `az keyvault secret set --name db --value X`
         let before = scan.of(word.start.saturating_sub(120), word.start);
-        if before.contains("secret set") || before.contains("secrets set") {
+        if before.has("secret set") || before.has("secrets set") {
             return value(scan, word, option, end).filter(|it| is_literal(it.of(scan.text)));
         }
     }
@@ -243,14 +244,13 @@ fn secret(scan: &Scan<'_>, command: Command, word: TextRange, end: usize) -> Opt
             let sets = scan.of(word.start.saturating_sub(120), word.start);
             let is_value = matches!(option, "-v" | "--value")
                 && name.is_some_and(|it| {
-                    (it.contains(['.', '_']) || sets.contains("config"))
-                        && claim(it) == Claim::Strong
+                    (it.contains(['.', '_']) || sets.has("config")) && claim(it) == Claim::Strong
                 });
             if is_value {
                 let text = option;
                 return value(scan, word, text, end).filter(|it| is_literal(it.of(scan.text)));
             }
-            if text == "-ap" && named.contains("-au") {
+            if text == "-ap" && named.has("-au") {
                 return value(scan, word, text, end).filter(|it| is_literal(it.of(scan.text)));
             }
             let is_named = [" -u ", " -U ", " -l ", " --user ", " --username ", " --login "];
@@ -261,7 +261,7 @@ fn secret(scan: &Scan<'_>, command: Command, word: TextRange, end: usize) -> Opt
         }
         Command::Mysql
             if text == "password"
-                && scan.of(word.start.saturating_sub(80), word.start).contains("admin") =>
+                && scan.of(word.start.saturating_sub(80), word.start).has("admin") =>
         {
             let range = value(scan, word, text, end)?;
             is_literal(range.of(scan.text)).then_some(range)

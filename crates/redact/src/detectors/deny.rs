@@ -4,6 +4,7 @@
 
 mod vocabulary;
 
+use crate::find::Find as _;
 use text::TextRange;
 
 use crate::Kind;
@@ -32,8 +33,8 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut public = false;
     for range in scan.lines() {
         let text = range.of(scan.text);
-        if text.contains("-----BEGIN ") {
-            public = !text.contains("PRIVATE");
+        if text.has("-----BEGIN ") {
+            public = !text.has("PRIVATE");
         }
         if !public {
             let line = Line::new(scan, range);
@@ -43,7 +44,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             cells(scan, &line, acc);
             odd(scan, &line, acc);
         }
-        if text.contains("-----END ") || text.trim().is_empty() {
+        if text.has("-----END ") || text.trim().is_empty() {
             public = false;
         }
     }
@@ -239,7 +240,7 @@ fn cells(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     if ["|-", "| -", "|:", "| :", "+-", "--"].iter().any(|it| below.starts_with(it)) {
         return;
     }
-    let element = text.contains("</");
+    let element = text.has("</");
     let mut at = line.content;
     while at < end && (separator.is_some() || element) {
         let length = scan.run(at, end, |it| Some(it) != separator && it != b'<' && it != b'>');
@@ -298,7 +299,7 @@ fn odd(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
         let word = scan.of(start, at);
         // `name:value`
         let offset = word.trim_end_matches(':').rfind(':').map_or(0, |it| it + 1);
-        let addressed = word.contains("://");
+        let addressed = word.has("://");
         let (start, word) = (start + offset, word.get(offset..).unwrap_or_default());
         let shell = addressed
             || 0 < offset && word.starts_with('!')
@@ -343,7 +344,7 @@ pub(super) fn is_shaped(value: &str) -> bool {
         .is_some_and(|(_, it)| it.starts_with(|it: char| it.is_ascii_digit()) && it.contains('.'));
     let package = value.starts_with("lib") || value.ends_with("-dev");
     let lower = value.to_ascii_lowercase();
-    let algorithm = ["sha1", "sha2", "sha3", "sha5", "md5"].iter().any(|it| lower.contains(it));
+    let algorithm = ["sha1", "sha2", "sha3", "sha5", "md5"].iter().any(|it| lower.has(it));
     let groups = value.split(['-', '.', ':', '_']).all(|it| is_hex(it.trim_start_matches("0x")));
     hex || groups
         || value.starts_with("nonce-")
@@ -365,7 +366,7 @@ fn is_object(value: &str) -> bool {
     ["cus_", "price_", "prod_", "sub_", "pi_", "in_", "ch_", "evt_", "acct_", "req_", "txn_"]
         .iter()
         .any(|it| value.starts_with(it))
-        && !value.contains("secret")
+        && !value.has("secret")
         || value.len() == 26 && value.starts_with("01") && value.bytes().all(upper)
         || last.len() == 5
             && (8..=10).contains(&hash.len())
@@ -382,12 +383,12 @@ pub(super) fn is_denied(value: &str) -> bool {
         && !is_number(value)
         && (!is_plain(value) || is_dotted_words(value))
         && !is_path(value)
-        && !value.contains("RDX_")
+        && !value.has("RDX_")
         && !value.starts_with(['/', '$', '%', '^', '~', '\\', '<', '{', '(', '.', '*', '@', '&'])
         && !value.contains(['/', '\\', '{', '<', '(', '|', '^', '[', '`'])
         && !["&&", " -", "--", "%Y", "%d", "%s", "=\"", "; ", "&amp;"]
             .iter()
-            .any(|it| value.contains(it))
+            .any(|it| value.has(it))
         && !is_code(value)
         && !is_sentence(value)
         && !is_enumeration(value)

@@ -1,5 +1,6 @@
 //! What is typed into a program: here-documents, scripts of `expect` and `ftp`, rules of Redis.
 
+use crate::find::Find as _;
 use text::TextRange;
 
 use crate::Kind;
@@ -37,17 +38,17 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             }
             continue;
         }
-        if it.holds & survey::LESS != 0 && text.contains("<<") {
+        if it.holds & survey::LESS != 0 && text.has("<<") {
             document = Document::read(text);
         }
-        let asks = answers && (text.contains("assword") || text.contains("assphrase"));
+        let asks = answers && (text.has("assword") || text.has("assphrase"));
         if asked || asks {
             answer(scan, range, acc);
         }
-        asked = asks && text.contains("expect");
-        if rules && text.contains(" >")
+        asked = asks && text.has("expect");
+        if rules && text.has(" >")
             || text.trim_start().starts_with("user ")
-            || text.contains("\"user ") && text.contains(" #")
+            || text.has("\"user ") && text.has(" #")
         {
             words(scan, range, acc);
         }
@@ -71,7 +72,7 @@ impl<'a> Document<'a> {
         let plain =
             !end.is_empty() && end.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_');
         let command = before.trim().rsplit([' ', '/']).next().unwrap_or_default();
-        let is_pairs = matches!(command, "chpasswd" | "newusers") || before.contains("chpasswd -");
+        let is_pairs = matches!(command, "chpasswd" | "newusers") || before.has("chpasswd -");
         let is_value = !before.contains(' ') && claim(before) == Claim::Strong;
         (plain && (is_pairs || is_value)).then_some(Self { end, is_pairs, lines: MOST_LINES })
     }
@@ -114,8 +115,7 @@ fn answer(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
 fn words(scan: &Scan<'_>, range: TextRange, acc: &mut Vec<Found>) {
     let line = Line::new(scan, range);
     let text = scan.of(line.content, range.end);
-    let is_rule =
-        text.starts_with("user ") || text.contains("SETUSER ") || text.contains("setuser ");
+    let is_rule = text.starts_with("user ") || text.has("SETUSER ") || text.has("setuser ");
     let count = text.split_whitespace().take(4).count();
     let mut at = line.content;
     for (index, word) in text.split(' ').enumerate().take(64) {

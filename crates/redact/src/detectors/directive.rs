@@ -1,6 +1,7 @@
 //! Positions that only nginx has: keys and values of `map`, the word in `secure_link_md5`, the
 //! keys of the hashing and encrypting directives.
 
+use crate::find::Find as _;
 use text::TextRange;
 
 use crate::Kind;
@@ -148,7 +149,7 @@ fn mask_key(scan: &Scan<'_>, key: TextRange, source: Claim, acc: &mut Vec<Found>
 
 fn mask_value(scan: &Scan<'_>, value: TextRange, target: Claim, acc: &mut Vec<Found>) {
     let text = value.of(scan.text);
-    if !text.contains(' ') && is_match(text, target) && !text.contains("://") {
+    if !text.contains(' ') && is_match(text, target) && !text.has("://") {
         acc.push(Found { range: value, kind: Kind::Key });
     }
 }

@@ -1,5 +1,6 @@
 //! What no name announces: tokens that look random.
 
+use crate::find::Find as _;
 use text::TextRange;
 
 use crate::Kind;
@@ -13,7 +14,7 @@ const LEAST: usize = 24;
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut public = false;
-    let has_blocks = scan.holds(survey::MARK) && scan.text.contains("-----BEGIN ");
+    let has_blocks = scan.holds(survey::MARK) && scan.text.has("-----BEGIN ");
     // Such a run is no longer than a token.
     const { assert!(survey::LONG_RUN_LENGTH <= LEAST) };
     for it in scan.surveyed() {
@@ -25,10 +26,10 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         }
         let line = it.range;
         let text = line.of(scan.text);
-        if has_blocks && text.contains("-----BEGIN ") {
-            public = !text.contains("PRIVATE");
+        if has_blocks && text.has("-----BEGIN ") {
+            public = !text.has("PRIVATE");
         }
-        if has_blocks && text.contains("-----END ") || text.trim().is_empty() {
+        if has_blocks && text.has("-----END ") || text.trim().is_empty() {
             public = false;
         }
         if !public && has_token {
@@ -114,15 +115,15 @@ fn is_public(scan: &Scan<'_>, line: TextRange, start: usize) -> bool {
         "etag",
     ]
     .iter()
-    .any(|it| word.contains(it) || itself.starts_with(it))
-        || ["ssh-", "ecdsa-", "sk-ssh", "sk-ecdsa"].iter().any(|it| head.contains(it))
+    .any(|it| word.has(it) || itself.starts_with(it))
+        || ["ssh-", "ecdsa-", "sk-ssh", "sk-ecdsa"].iter().any(|it| head.has(it))
         || word.ends_with("h1:")
         || word.ends_with("zh:")
         || itself.starts_with("aaaac3")
         || itself.starts_with("aaaab3")
         || itself.starts_with("aaaae2")
         // A public member of a key in JSON.
-        || head.contains("\"kty\"") && ["\"x\":\"", "\"n\":\"", "\"y\":\"", "\"x5c\":[\"", "\"x5t\":\""].iter().any(|it| head.ends_with(it))
+        || head.has("\"kty\"") && ["\"x\":\"", "\"n\":\"", "\"y\":\"", "\"x5c\":[\"", "\"x5t\":\""].iter().any(|it| head.ends_with(it))
         || itself.starts_with("age1")
         || itself.starts_with("bh=")
         || itself.starts_with("b=")
@@ -163,7 +164,7 @@ fn is_public(scan: &Scan<'_>, line: TextRange, start: usize) -> bool {
             "-verification",
         ]
         .iter()
-        .any(|it| head.contains(it))
+        .any(|it| head.has(it))
 }
 
 fn floor(scan: &Scan<'_>, at: usize) -> usize {

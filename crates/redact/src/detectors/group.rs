@@ -1,6 +1,7 @@
 //! What stands under, beside or below a name: children of a section or a list, the item behind an
 //! option, a value whose remark says what it is, the line that a command prints a secret on.
 
+use crate::find::Find as _;
 use text::TextRange;
 
 use super::deny::is_known;
@@ -66,7 +67,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         if std::mem::take(&mut is_option)
             && !text.starts_with('-')
             && is_literal(text)
-            && !text.contains("\": ")
+            && !text.has("\": ")
         {
             push(item, acc);
         }
@@ -152,7 +153,7 @@ fn is_waited_for(content: TextRange, text: &str, form: &mut Below, acc: &mut Vec
             *form = Below::Soon(left - 1);
             return true;
         }
-        Below::Form if text.contains(": ") => return true,
+        Below::Form if text.has(": ") => return true,
         _ => {}
     }
     false
@@ -172,10 +173,10 @@ fn announced(text: &str) -> Below {
         && 3 <= text.split(' ').count()
         && !text.contains(['=', '"', '{'])
         && text.split(|it: char| !it.is_alphanumeric()).any(|it| inflected(&it.to_lowercase()));
-    let says = || text.contains("password") || text.contains("Password");
+    let says = || text.has("password") || text.has("Password");
     if field.is_some_and(|it| claim(it) == Claim::Strong) {
         Below::Form
-    } else if (text.ends_with(':') || text.contains("generated")) && says() && text.contains(' ') {
+    } else if (text.ends_with(':') || text.has("generated")) && says() && text.contains(' ') {
         Below::Soon(6)
     } else if told {
         Below::Soon(1)
@@ -226,7 +227,7 @@ fn tags(scan: &Scan<'_>, content: TextRange, is_tag: &mut bool, acc: &mut Vec<Fo
         let inner = value.split('<').next().unwrap_or_default();
         if rest.get(length..close).is_some_and(|it| it.starts_with(' '))
             && is_literal(inner)
-            && value.contains("</")
+            && value.has("</")
         {
             let start = content.start + at + 1 + close + 1;
             push(TextRange::new(start, start + inner.len()), acc);
@@ -311,7 +312,7 @@ fn collects(name: &str) -> Claim {
 }
 
 fn is_codes(name: &str) -> bool {
-    name.ends_with("codes") && ["recovery", "backup", "scratch"].iter().any(|it| name.contains(it))
+    name.ends_with("codes") && ["recovery", "backup", "scratch"].iter().any(|it| name.has(it))
 }
 
 /// Names of groups that hold names of secrets as well.
@@ -427,7 +428,7 @@ fn accepts(value: &str, claimed: Claim) -> bool {
         && !is_label(value)
         && !sentence
         && !value.starts_with(['-', '<', '/', '&', '*', '!', '@', '|'])
-        && !value.contains("://")
+        && !value.has("://")
         && !matches!(claim(value), Claim::Strong | Claim::About)
         && (typed || claimed == Claim::Strong && !(word && value.len() < 6))
 }
@@ -549,22 +550,21 @@ fn prints(text: &str) -> bool {
     let bytes = text.as_bytes();
     let prompted = bytes.first().is_some_and(|it| b"$#%>".contains(it))
         || bytes.windows(2).any(|it| matches!(it, [b'$' | b'#', b' ']));
-    if !prompted || text.contains("list-secret-keys") {
+    if !prompted || text.has("list-secret-keys") {
         return false;
     }
     let last = text.trim_end_matches("; echo").rsplit([' ', '/']).next().unwrap_or_default();
     let stem = last.split('.').next().unwrap_or_default();
     // `echo ${#TOKEN}` prints a length.
-    let shown = !text.contains("${#")
-        && (text.contains("cat ") || text.contains("printenv ") || text.contains("echo $"))
+    let shown = !text.has("${#")
+        && (text.has("cat ") || text.has("printenv ") || text.has("echo $"))
         && !text.contains(['|', '>'])
         && claim(last.trim_start_matches('$')) != Claim::Public
         && (claim(stem.trim_start_matches(['$', '{'])) == Claim::Strong
-            || text.contains("/run/secrets/"));
-    let decoded = text.contains("base64 ") && (text.contains(" -d") || text.contains("--decode"));
-    let named =
-        || ["secret", "pass", "pw", "token", "key", ".data."].iter().any(|it| text.contains(it));
-    shown || decoded && named() || is_printer(text) && !text.contains(" > ")
+            || text.has("/run/secrets/"));
+    let decoded = text.has("base64 ") && (text.has(" -d") || text.has("--decode"));
+    let named = || ["secret", "pass", "pw", "token", "key", ".data."].iter().any(|it| text.has(it));
+    shown || decoded && named() || is_printer(text) && !text.has(" > ")
 }
 
 fn is_printer(text: &str) -> bool {
@@ -600,9 +600,9 @@ fn is_output(text: &str) -> bool {
     !text.starts_with(['$', '#', '>', '{', '[', '<', '|', '-', '+'])
         && text.split(' ').count() <= 4
         && text.len() <= 200
-        && !text.contains("$ ")
-        && !lower.contains("error")
-        && !lower.contains("not found")
+        && !text.has("$ ")
+        && !lower.has("error")
+        && !lower.has("not found")
         && !text.ends_with(':')
         && is_literal(text)
         && !is_path(text)

@@ -1,5 +1,6 @@
 //! Header values: what follows `Bearer`, `Basic` and their kin, and the values of cookies.
 
+use crate::find::Find as _;
 use text::TextRange;
 
 use crate::Kind;
@@ -129,7 +130,7 @@ fn token(
     }
     if 0 < glue
         && scan.of(start, start + glue).ends_with(['"', '\''])
-        && scan.of(start, start + glue).contains("..")
+        && scan.of(start, start + glue).has("..")
     {
         start += glue;
     }
@@ -166,9 +167,9 @@ fn token(
 /// Whether a cookie is a choice of the reader's or a number for statistics.
 pub(super) fn is_dull(name: &str, value: &str) -> bool {
     let lower = name.to_ascii_lowercase();
-    let known = DULL.iter().any(|it| lower.starts_with(it)) && !lower.contains("sess");
+    let known = DULL.iter().any(|it| lower.starts_with(it)) && !lower.has("sess");
     let words = value.bytes().all(|it| it.is_ascii_lowercase() || b"._-,|".contains(&it));
-    known || words && claim(name) == Claim::None && !lower.contains("sid")
+    known || words && claim(name) == Claim::None && !lower.has("sid")
 }
 
 /// How names of such cookies begin.

@@ -1,5 +1,6 @@
 //! Names of machines and people, hidden at the second level only.
 
+use crate::find::Find as _;
 use text::TextRange;
 
 use crate::model::Found;
@@ -138,7 +139,7 @@ fn hosts(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         let is_host = 2 <= labels
             && TOP.contains(&last)
             && word.split('.').all(|it| !it.is_empty())
-            && !word.contains("amazonaws.com");
+            && !word.has("amazonaws.com");
         if is_host && !behind_path && !called {
             acc.push(Found { range: TextRange::new(start, start + word.len()), kind: Kind::Host });
         }

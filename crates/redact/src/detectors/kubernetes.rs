@@ -1,5 +1,6 @@
 //! The values of a Kubernetes Secret, whatever their keys.
 
+use crate::find::Find as _;
 use text::TextRange;
 
 use crate::Kind;
@@ -13,7 +14,7 @@ use crate::value::is_literal;
 pub(crate) const NAMES: &[&str] = &["kind: Secret"];
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    if !scan.holds(survey::MARK) || !NAMES.iter().any(|it| scan.text.contains(it)) {
+    if !scan.holds(survey::MARK) || !NAMES.iter().any(|it| scan.text.has(it)) {
         return;
     }
     let mut document: Vec<TextRange> = Vec::new();

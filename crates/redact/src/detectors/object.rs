@@ -2,6 +2,7 @@
 //! data of a Kubernetes Secret.
 
 use crate::Kind;
+use crate::find::Find as _;
 use crate::model::Found;
 use crate::scan::Scan;
 use crate::survey;
@@ -23,7 +24,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     for (at, _) in scan.text.match_indices(METHOD) {
         called(scan, at, acc);
     }
-    if SECRETS.iter().any(|it| scan.text.contains(it)) {
+    if SECRETS.iter().any(|it| scan.text.has(it)) {
         for name in ["\"data", "\"stringData"] {
             for (at, _) in scan.text.match_indices(name) {
                 values(scan, at + name.len(), acc);
@@ -49,7 +50,7 @@ fn called(scan: &Scan<'_>, at: usize, acc: &mut Vec<Found>) {
         return;
     };
     let name = name.of(scan.text).to_ascii_lowercase();
-    if !["login", "auth", "signin", "password", "logon"].iter().any(|it| name.contains(it)) {
+    if !["login", "auth", "signin", "password", "logon"].iter().any(|it| name.has(it)) {
         return;
     }
     let Some(open) = scan.of(after, end).find('[').map(|it| after + it + 1) else { return };

@@ -1,6 +1,7 @@
 //! Private keys: blocks between `-----BEGIN … PRIVATE KEY-----` and its end, also cut ones, ones in
 //! comments and ones on a single line with `\n`; and the private lines of PuTTY's files.
 
+use crate::find::Find as _;
 use text::TextRange;
 
 use crate::Kind;
@@ -17,7 +18,7 @@ const PUTTY: &str = "Private-Lines: ";
 pub(crate) const MARKS: &[&str] = &[BEGIN, PUTTY];
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
-    if !scan.holds(survey::MARK) || !MARKS.iter().any(|it| scan.text.contains(it)) {
+    if !scan.holds(survey::MARK) || !MARKS.iter().any(|it| scan.text.has(it)) {
         return;
     }
     let mut inside = false;
@@ -51,7 +52,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             let label = start + at + BEGIN.len();
             start = label + scan.run(label, range.end.min(label + 64), |it| it != b'-');
             let label = scan.of(label, start);
-            if !label.contains("PRIVATE KEY") && !label.starts_with("OpenVPN Static key") {
+            if !label.has("PRIVATE KEY") && !label.starts_with("OpenVPN Static key") {
                 continue;
             }
             start += scan.run(start, range.end, |it| it == b'-');

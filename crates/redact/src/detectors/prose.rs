@@ -1,5 +1,6 @@
 //! Passwords in sentences: `old root password was X`, `login: admin / X`.
 
+use crate::find::Find as _;
 use text::TextRange;
 
 use super::deny::{is_denied, is_known};
@@ -291,7 +292,7 @@ pub(crate) const KEYS: &[&str] = &[
 /// Whether what is quoted behind a verb is a secret, and no label, number or sentence.
 fn is_told(value: &str, digits_only: bool) -> bool {
     if digits_only && value.bytes().any(|it| it.is_ascii_digit()) {
-        return 4 <= value.len() && !value.contains("://");
+        return 4 <= value.len() && !value.has("://");
     }
     let words = value.split(' ').count();
     4 <= value.len()
@@ -397,7 +398,7 @@ fn label(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         || words.windows(2).any(|it| claim(&it.concat().to_lowercase()) == Claim::Strong);
     let denies = words.iter().any(|it| {
         let lower = it.to_lowercase();
-        DENYING.contains(&lower.as_str()) && !(lower == "user" && asked.contains(" for "))
+        DENYING.contains(&lower.as_str()) && !(lower == "user" && asked.has(" for "))
     });
     if !says || denies && !is_question {
         return;
@@ -565,7 +566,7 @@ fn together(scan: &Scan<'_>, acc: &mut Vec<Found>) {
 const KOREAN: &[&str] = &[" \u{c785}\u{b2c8}\u{b2e4}", " \u{c774}\u{b2e4}", " \u{c608}\u{c694}"];
 
 fn sentence(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
-    if line.of(scan.text).contains("\":") {
+    if line.of(scan.text).has("\":") {
         // Data of a program's.
         return;
     }
@@ -608,7 +609,7 @@ fn sentence(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         }
         left -= 1;
         let is_option =
-            text.starts_with(['-', '$', '/', '=']) || text.contains("](") || text.contains('=');
+            text.starts_with(['-', '$', '/', '=']) || text.has("](") || text.contains('=');
         if is_option {
             continue;
         }
@@ -676,8 +677,8 @@ fn is_password(value: &str) -> bool {
     !is_name
         && 2 <= letters
         && !value.contains(['/', '(', '{', '<', '|', '\\'])
-        && !value.contains("\":")
-        && !value.contains(",'")
+        && !value.has("\":")
+        && !value.has(",'")
         && (1 <= digits || claim(value) == Claim::None)
         && (looks_typed(value) && (1 <= digits || value.ends_with('!'))
             || looks_secret(value)

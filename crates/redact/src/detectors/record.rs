@@ -1,6 +1,7 @@
 //! Lines whose fields are known by their place: `.pgpass`, password files, `chpasswd`, `AUTH` of
 //! mail and of Redis.
 
+use crate::find::Find as _;
 use text::TextRange;
 
 use super::deny::is_denied;
@@ -54,7 +55,7 @@ fn fields(scan: &Scan<'_>, it: &Surveyed, acc: &mut Vec<Found>) {
     // The first fields look like the prefix that `grep` puts before a line.
     let content = line.start + scan.run(line.start, end, |it| b" \t#;+".contains(&it));
     let whole = scan.of(content, end).trim_end();
-    if 1000 < whole.len() || it.holds & survey::ADDRESS != 0 && whole.contains("://") {
+    if 1000 < whole.len() || it.holds & survey::ADDRESS != 0 && whole.has("://") {
         return;
     }
     let mut push_end = |secret: &str| {
@@ -144,10 +145,10 @@ const PASSWORD_SCHEMES: &[&str] = &[
 /// `echo 'root:X' | chpasswd`, `echo X | docker login --password-stdin`.
 fn consumer(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     let whole = scan.of(line.content, line.range.end);
-    if !whole.bytes().any(|it| it == b'|' || it == b'<') || whole.contains("base64 -d") {
+    if !whole.bytes().any(|it| it == b'|' || it == b'<') || whole.has("base64 -d") {
         return;
     }
-    let Some(kind) = CONSUMERS.iter().find(|it| whole.contains(*it)) else { return };
+    let Some(kind) = CONSUMERS.iter().find(|it| whole.has(it)) else { return };
     let at = whole.find(kind).unwrap_or_default() + usize::from(kind.starts_with('|'));
     let pipe = whole.get(..at).and_then(|it| it.rfind('|'));
     let redirect = whole.find("<<<");
@@ -288,14 +289,14 @@ fn replaced(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     if let Some(at) = whole.find("<(echo ")
         && whole.get(..at).is_some_and(|it| {
             let name = it.rsplit(' ').next().unwrap_or_default();
-            ["pw", "pass", "secret", "token", "key"].iter().any(|it| name.contains(it))
+            ["pw", "pass", "secret", "token", "key"].iter().any(|it| name.has(it))
         })
         && let Some(word) = scan.word(line.content + at + 7, line.range.end)
         && is_literal(word.of(scan.text))
     {
         push(acc, word);
     }
-    if !whole.contains("sed ") {
+    if !whole.has("sed ") {
         return;
     }
     for (at, _) in whole.match_indices('s').take(200) {
@@ -323,8 +324,8 @@ pub(crate) const STORES: &[&str] = &[" kv ", "vault "];
 fn stored(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     let whole = scan.of(line.content, line.range.end);
     if !whole.contains('=')
-        || !(whole.contains("secret") || STORES.iter().any(|it| whole.contains(it)))
-        || !WRITERS.iter().any(|it| whole.contains(it))
+        || !(whole.has("secret") || STORES.iter().any(|it| whole.has(it)))
+        || !WRITERS.iter().any(|it| whole.has(it))
     {
         return;
     }
@@ -657,7 +658,7 @@ fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>)
                 if let Some((name, secret)) = text.split_once(':')
                     && name.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.@-".contains(&it))
                     && !name.is_empty()
-                    && !secret.contains("//")
+                    && !secret.has("//")
                     && (looks_typed(secret)
                         || scan.is_strict() && secret != name && is_denied(secret)
                         || word == "auth"
@@ -675,7 +676,7 @@ fn inline(scan: &Scan<'_>, line: &Line, before: TextRange, acc: &mut Vec<Found>)
     if 8 <= answer.len()
         && answer.bytes().all(|it| it.is_ascii_alphanumeric() || b"+/=".contains(&it))
         && ASKED.iter().any(|it| previous.contains(it))
-        && !whole.contains("334 ")
+        && !whole.has("334 ")
     {
         let start = line.content + whole.rfind(answer).unwrap_or_default();
         push(acc, TextRange::new(start, start + answer.len()));

@@ -1,6 +1,7 @@
 //! Passwords in sentences of many languages, by the verb or the word before them: `Kennwort lautet X`,
 //! `пароль X`, `was changed from X to Y`.
 
+use crate::find::Find as _;
 use text::TextRange;
 
 use super::prose::inflected;
@@ -17,7 +18,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         let fits = (10..=600).contains(&text.len())
             && text.contains(' ')
             && !text.contains(['{', '$', '='])
-            && !text.contains("',");
+            && !text.has("',");
         if fits {
             sentence(line, text, acc);
         }
@@ -307,7 +308,7 @@ fn is_fit(word: &str) -> bool {
             .bytes()
             .all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || b"-_".contains(&it))
         && claim(word) == Claim::None
-        && !word.contains("RDX_")
+        && !word.has("RDX_")
 }
 
 /// The words up to the sign that ends the clause, where they begin as a name does.

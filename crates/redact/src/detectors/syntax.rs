@@ -1,6 +1,7 @@
 //! Secrets by what stands around them in one line: pieces of markup, arguments without parentheses,
 //! rows of two cells, connection strings of Go's, links for one use, keys in groups.
 
+use crate::find::Find as _;
 use text::TextRange;
 
 use super::header::is_dull;
@@ -125,7 +126,7 @@ fn cells(line: TextRange, text: &str, acc: &mut Vec<Found>) {
     if LONGEST < text.len() {
         return;
     }
-    if text.contains("</td><td") {
+    if text.has("</td><td") {
         let mut named = false;
         let mut at = 0;
         for piece in text.split("</td>") {
@@ -328,7 +329,7 @@ fn arguments(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>)
     }
     for what in ["USERPWD", "<<< ", "echo -n '", "echo -n \""] {
         let Some(found) = text.find(what) else { continue };
-        if what.starts_with("echo") && !text.contains("| base64") {
+        if what.starts_with("echo") && !text.has("| base64") {
             continue;
         }
         let from = line.start + found + what.trim_end_matches(['\'', '"']).len();
@@ -345,7 +346,7 @@ fn arguments(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>)
             && is_literal(secret)
         {
             push(acc, word.end - secret.len(), secret.len());
-        } else if what == "<<< " && text.contains("base64 -d") && 8 <= inner.len() {
+        } else if what == "<<< " && text.has("base64 -d") && 8 <= inner.len() {
             acc.push(Found { range: word, kind: Kind::Password });
         }
     }
@@ -456,7 +457,7 @@ fn login(line: TextRange, text: &str, acc: &mut Vec<Found>) {
         let start = at;
         at += word.len() + 1;
         let Some((login, host)) = word.rsplit_once('@') else { continue };
-        if login.contains("//") || login.contains(['=', '{', '$', '/', '\\', '[']) {
+        if login.has("//") || login.contains(['=', '{', '$', '/', '\\', '[']) {
             continue;
         }
         let stripped = login.strip_prefix(":pserver:").or(login.strip_prefix(":ext:"));
@@ -507,7 +508,7 @@ fn logged(line: TextRange, text: &str, acc: &mut Vec<Found>) {
             push(acc, line.start + at + skip, value.len());
         }
     }
-    if text.contains("\"kty\"") {
+    if text.has("\"kty\"") {
         for member in ["\"k\":\"", "\"d\":\"", "\"k\": \"", "\"d\": \""] {
             for (at, _) in text.match_indices(member) {
                 let at = at + member.len();
@@ -529,10 +530,9 @@ fn logged(line: TextRange, text: &str, acc: &mut Vec<Found>) {
     let shown = text.split_once("']\t").or_else(|| text.split_once("'] => "));
     if let Some((head, value)) = shown
         && is_literal(value)
-        && !(head.contains("$_COOKIE['")
-            && is_dull(head.rsplit('\'').next().unwrap_or_default(), value))
+        && !(head.has("$_COOKIE['") && is_dull(head.rsplit('\'').next().unwrap_or_default(), value))
         && (head.ends_with("$_COOKIE['")
-            || head.contains("$_COOKIE['") && looks_secret(value)
+            || head.has("$_COOKIE['") && looks_secret(value)
             || head.rsplit('\'').next().is_some_and(|it| claim(it) == Claim::Strong))
     {
         push(acc, line.end - value.len(), value.len());
@@ -577,7 +577,7 @@ fn rare(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
         }
     }
     // `reg add … /v Password … /d X`
-    if text.contains("reg ") || text.contains("REG ") {
+    if text.has("reg ") || text.has("REG ") {
         let named = text.split(" /v ").nth(1).and_then(|it| it.split(' ').next());
         if named.is_some_and(|it| claim(it) == Claim::Strong)
             && let Some(at) = text.find(" /d ").map(|it| line.start + it + 4)

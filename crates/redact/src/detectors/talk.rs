@@ -1,6 +1,7 @@
 //! What people answer and agree on: chats where one asked for a password, logins in a sentence that
 //! names no password (`log in as shop with X`), lists of codes for one use.
 
+use crate::find::Find as _;
 use text::TextRange;
 
 use super::deny::{is_denied, is_known, is_shaped};
@@ -291,7 +292,7 @@ pub(crate) const QUOTES: &[&str] = &[
 
 fn is_without_quotes(text: &str) -> bool {
     let lower = text.to_lowercase();
-    QUOTES.iter().any(|it| lower.contains(it))
+    QUOTES.iter().any(|it| lower.has(it))
 }
 
 fn without_quotes(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
@@ -343,7 +344,7 @@ const JOINING: &[&str] = &[
 
 /// A line that says that codes follow: `Recovery codes:`.
 fn announces_codes(text: &str) -> bool {
-    if 120 < text.len() || text.is_ascii() && !text.contains("od") {
+    if 120 < text.len() || text.is_ascii() && !text.has("od") {
         return false;
     }
     let lower = text.to_lowercase();
@@ -358,7 +359,7 @@ fn announces_codes(text: &str) -> bool {
         "\u{43a}\u{43e}\u{434}\u{44b}",
     ]
     .iter()
-    .any(|it| lower.contains(it))
+    .any(|it| lower.has(it))
         && !lower.split(' ').any(|it| OTHER_CODES.contains(&it.trim_end_matches(':')))
 }
 

@@ -1,6 +1,7 @@
 //! Secrets in addresses: `scheme://name:password@host`, a token in the name's place, a token as a
 //! segment of the path.
 
+use crate::find::Find as _;
 use text::TextRange;
 
 use crate::Kind;
@@ -184,7 +185,7 @@ const LONGEST: usize = 1024;
 fn is_credential(secret: &str) -> bool {
     let named = secret.bytes().all(|it| it.is_ascii_uppercase()) && !is_literal(secret);
     let reference = named
-        || secret.to_ascii_lowercase().contains("changeme")
+        || secret.to_ascii_lowercase().has("changeme")
         || secret.starts_with('$') && is_reference_only(secret)
         || secret.starts_with('{') && secret.ends_with('}')
         || secret.starts_with('<') && secret.ends_with('>')
@@ -213,7 +214,7 @@ fn bare(scan: &Scan<'_>, at: usize, acc: &mut Vec<Found>) {
     let plain = !name.is_empty()
         && name.len() <= 40
         && name.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.-".contains(&it));
-    if !plain || secret.starts_with("//") || secret.is_empty() || word.contains("://") {
+    if !plain || secret.starts_with("//") || secret.is_empty() || word.has("://") {
         return;
     }
     let is_driver = ["tcp(", "unix(", "tcp4(", "tcp6(", "/", "//"]

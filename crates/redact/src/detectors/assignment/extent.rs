@@ -1,5 +1,6 @@
 //! Where a value begins and ends.
 
+use crate::find::Find as _;
 use text::TextRange;
 
 use super::{Join, State};
@@ -255,9 +256,9 @@ fn rest_of_line(scan: &Scan<'_>, line: &Line, start: usize, colon: bool, tight: 
     let behind = scan.of(word.min(stop), stop).trim_start();
     let shell = behind.starts_with(['-', '|', '&', '<', '>', '/', '.', '\\'])
         || scan.names_next(stop - behind.len(), stop)
-        || behind.contains(" -")
-        || behind.contains(" | ")
-        || behind.contains(" > ");
+        || behind.has(" -")
+        || behind.has(" | ")
+        || behind.has(" > ");
     if tight && (if colon { behind.contains(['"', '=']) } else { shell || line.is_comment }) {
         return TextRange::new(start, word);
     }
@@ -380,7 +381,7 @@ pub(super) fn quoted_lines(scan: &Scan<'_>, line: &Line, start: usize) -> Option
             res.retain(|it| !it.is_empty());
             return ends.then_some(res);
         }
-        let assigns = scan.names_next(from, end) || text.contains(" = ") || text.contains(": ");
+        let assigns = scan.names_next(from, end) || text.has(" = ") || text.has(": ");
         if end == from || assigns || end == scan.text.len() {
             return None;
         }
@@ -444,7 +445,7 @@ pub(super) fn block(scan: &Scan<'_>, line: &Line, start: usize) -> Option<Vec<Te
                 .filter(|it| is_literal(it.of(scan.text)) && claim(it.of(scan.text)) == Claim::None)
                 .map(|it| vec![it]);
         }
-        if text.bytes().any(|it| it.is_ascii_alphanumeric()) && !text.contains("-----") {
+        if text.bytes().any(|it| it.is_ascii_alphanumeric()) && !text.has("-----") {
             res.push(TextRange::new(content, content + text.len()));
         }
         from = below.end;

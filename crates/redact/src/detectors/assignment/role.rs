@@ -1,5 +1,6 @@
 //! Who logs in, and the secret beside the name: `u=app p=X`, `auth=name:X`.
 
+use crate::find::Find as _;
 use text::TextRange;
 
 use crate::detectors::deny::is_known;
@@ -146,5 +147,5 @@ pub(super) fn is_user_next(scan: &Scan<'_>, start: usize, end: usize) -> bool {
     let rest = rest.split(['}', ')', '\n']).next().unwrap_or_default();
     ["\"u\"", "\"user", "\"login\"", "&u=", "&user", "&login=", " user=", " u=", "'user"]
         .iter()
-        .any(|it| rest.contains(it))
+        .any(|it| rest.has(it))
 }

@@ -1,5 +1,6 @@
 //! Whether a name takes a value where it stands, and which slots hold an application's settings.
 
+use crate::find::Find as _;
 use text::TextRange;
 
 use super::Join;
@@ -30,7 +31,7 @@ pub(super) fn takes(
                 scan.word(start, line.range.end).map(|it| it.of(scan.text)).unwrap_or_default();
             let call = scan.of(line.range.start.max(name.start.saturating_sub(80)), name.start);
             // What a call names is not what it gives.
-            if ["lookup(", "query(", "trans(", "__(", "enum("].iter().any(|it| call.contains(it)) {
+            if ["lookup(", "query(", "trans(", "__(", "enum("].iter().any(|it| call.has(it)) {
                 return false;
             }
             let in_call = call.rfind('(').is_some_and(|it| {
@@ -172,9 +173,9 @@ fn is_pair_word(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
             | "identity"
             | "user_name"
             | "-"
-    ) || before.contains(" login ")
-        || before.contains(" user ")
-        || before.contains(" --user ")
+    ) || before.has(" login ")
+        || before.has(" user ")
+        || before.has(" --user ")
         || text == "requirepass"
         || text == "masterauth")
 }
