@@ -135,28 +135,26 @@ impl Known {
         res
     }
 
-    /// Runs of base64, behind the last sign of equality that pads none of them.
-    /// A run without a capital encodes no text: of each three bytes of ASCII, the first
-    /// letter is most often one.
+    /// Runs of base64, behind the last sign of equality that pads none of them. A run without a
+    /// capital encodes no text: of each three bytes of ASCII, the first letter is most often one.
     fn encoded(&self, text: &str, acc: &mut Vec<Found>) {
-        let (mut start, mut is_padded, mut has_capital) = (0, false, false);
-        // The end of the text ends a run too.
-        for (at, byte) in text.bytes().chain(std::iter::once(b' ')).enumerate() {
-            match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'+' | b'/' | b'_' | b'-' => {
-                    if is_padded {
-                        (start, is_padded, has_capital) = (at, false, false);
-                    }
-                    has_capital |= byte.is_ascii_uppercase();
-                }
-                b'=' => is_padded = true,
-                _ => {
-                    if SHORTEST_ENCODED <= at - start && has_capital {
-                        self.encoded_run(text, TextRange::new(start, at), acc);
-                    }
-                    (start, is_padded, has_capital) = (at + 1, false, false);
+        let bytes = text.as_bytes();
+        let inside = |it: &u8| it.is_ascii_alphanumeric() || b"+/_-=".contains(it);
+        // A run that is long enough has a byte at one of these offsets.
+        let mut at = SHORTEST_ENCODED - 1;
+        while let Some((head, tail)) = bytes.split_at_checked(at).filter(|it| !it.1.is_empty()) {
+            let behind = tail.iter().take_while(|it| inside(it)).count();
+            if 0 < behind {
+                let before = head.iter().rev().take_while(|it| inside(it)).count();
+                let run = TextRange::new(at - before, at + behind);
+                let padded = run.of(text).trim_end_matches('=').rfind('=').map_or(0, |it| it + 1);
+                let run = TextRange::new(run.start + padded, run.end);
+                let has_capital = run.of(text).bytes().any(|it| it.is_ascii_uppercase());
+                if SHORTEST_ENCODED <= run.len() && has_capital {
+                    self.encoded_run(text, run, acc);
                 }
             }
+            at += behind + SHORTEST_ENCODED;
         }
     }
 

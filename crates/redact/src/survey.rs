@@ -9,6 +9,7 @@ mod triggers;
 use text::TextRange;
 
 use crate::RedactedFile;
+use triggers::{CODES, KEYS, TRIPLES};
 
 /// One line and what it holds.
 #[derive(Clone, Copy, Debug)]
@@ -139,9 +140,11 @@ fn line(bytes: &[u8]) -> Walk {
     let (mut letters, mut fours, mut most_fours) = (0, 0, 0);
     for byte in bytes {
         let class = CLASSES.get(usize::from(*byte)).copied().unwrap_or(0);
-        let hit = triggers::hit(*byte, &mut key);
-        if hit != 0 {
-            res.holds |= triggers::confirmed(bytes, res.length + 1, key, hit, res.holds);
+        // A call for each byte would take longer than all that is done here.
+        let code = CODES.get(usize::from(*byte)).copied().unwrap_or(0);
+        key = (key << 5 | usize::from(code)) & (KEYS - 1);
+        if TRIPLES.filter.get(key >> 5).copied().unwrap_or(0) >> (key & 31) & 1 != 0 {
+            res.holds |= triggers::confirmed(bytes, res.length + 1, key, res.holds);
         }
         if *byte <= b' ' {
             blanks += usize::from(*byte == b' ');
@@ -150,7 +153,7 @@ fn line(bytes: &[u8]) -> Walk {
                 break;
             }
         }
-        if byte.is_ascii_alphanumeric() {
+        if code.wrapping_sub(1) < triggers::DIGITS {
             letters += 1;
         } else {
             fours = next_fours(letters, fours);
@@ -159,20 +162,27 @@ fn line(bytes: &[u8]) -> Walk {
         }
         word |= class;
         res.holds |= Bits::from(class);
-        run = if class & IN_RUN != 0 { run + 1 } else { 0 };
-        longest = longest.max(run);
-        long_run = if class & IN_LONG_RUN != 0 { long_run + 1 } else { 0 };
-        longest_long = longest_long.max(long_run);
+        if class & IN_RUN != 0 {
+            run += 1;
+        } else {
+            longest = longest.max(run);
+            run = 0;
+        }
+        if class & IN_LONG_RUN != 0 {
+            long_run += 1;
+        } else {
+            longest_long = longest_long.max(long_run);
+            long_run = 0;
+        }
         res.length += 1;
     }
     if res.length == bytes.len() {
         // The end of the text is no letter either.
-        let hit = triggers::hit(b'\n', &mut key);
-        if hit != 0 {
-            res.holds |= triggers::confirmed(bytes, res.length + 1, key, hit, res.holds);
-        }
+        key = key << 5 & (KEYS - 1);
+        res.holds |= triggers::confirmed(bytes, res.length + 1, key, res.holds);
         res.holds |= mixed(word);
     }
+    (longest, longest_long) = (longest.max(run), longest_long.max(long_run));
     res.holds &= !Bits::from(IN_RUN | IN_LONG_RUN);
     for (bit, is_there) in [
         (RUN, RUN_LENGTH <= longest),

@@ -310,6 +310,9 @@ fn secret(
             return Some(keys);
         }
     }
+    if let Some(masked) = masked(scan, start, end) {
+        return (claimed == Claim::Strong).then(|| vec![masked]);
+    }
     let value = match otherwise(scan, join, start, end).filter(|_| claimed == Claim::Strong) {
         Some(it) => it,
         None => value(scan, line, name, join, start, state)?,
@@ -455,6 +458,17 @@ fn secret(
             || named && (looks_numbered(raw) || is_phrase(raw) && is_denied(raw))
             || slot && matches!(claimed, Claim::None | Claim::Weak) && is_worded(text, raw));
     (matched && is_literal(raw) || fits).then(whole)
+}
+
+/// The placeholder that a value consists of.
+fn masked(scan: &Scan<'_>, start: usize, end: usize) -> Option<TextRange> {
+    let quote = usize::from(matches!(scan.byte(start), Some(b'"' | b'\'')));
+    if !scan.starts_with(start + quote, "RDX_") {
+        return None;
+    }
+    let word = scan.word(start, end)?;
+    let taken = placeholder::taken(word.of(scan.text), "");
+    (taken == [TextRange::new(0, word.len())]).then_some(word)
 }
 
 /// The value, and the literals that code joins to it: `'abc' . 'def'`, on the next lines too.

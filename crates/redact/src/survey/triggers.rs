@@ -15,17 +15,14 @@ const IN_ROLE: Hit = 1 << 1;
 const IN_SEGMENT: Hit = 1 << 2;
 const IN_PHRASE: Hit = 1 << 3;
 
-/// What the last three bytes may stand in; `key` holds their codes.
-#[inline]
-pub(super) fn hit(byte: u8, key: &mut usize) -> Hit {
-    let code = CODES.get(usize::from(byte)).copied().unwrap_or(0);
-    *key = (*key << 5 | usize::from(code)) & (KEYS - 1);
-    let word = TRIPLES.filter.get(*key >> 5).copied().unwrap_or(0);
-    let bit = 1 << (*key & 31);
+/// What the three letters of a key may stand in; those without a bit in `filter`, in nothing.
+fn hit(key: usize) -> Hit {
+    let word = TRIPLES.filter.get(key >> 5).copied().unwrap_or(0);
+    let bit = 1 << (key & 31);
     if word & bit == 0 {
         return 0;
     }
-    let before = TRIPLES.before.get(*key >> 5).copied().unwrap_or(0);
+    let before = TRIPLES.before.get(key >> 5).copied().unwrap_or(0);
     let index = usize::from(before) + (word & (bit - 1)).count_ones() as usize;
     TRIPLES.hits.get(index).copied().unwrap_or(0)
 }
@@ -33,15 +30,18 @@ pub(super) fn hit(byte: u8, key: &mut usize) -> Hit {
 /// Whether a piece of a line may hold a word that makes a name say something.
 pub(crate) fn may_name(text: &str) -> bool {
     let mut key = 0;
-    let hits = text.bytes().fold(0, |hits, byte| hits | hit(byte, &mut key));
     // A word of two letters is looked for with what stands behind it.
-    (hits | hit(b'\n', &mut key)) & IN_NAME != 0
+    text.bytes().chain([b'\n']).any(|byte| {
+        key = (key << 5 | usize::from(code(byte))) & (KEYS - 1);
+        hit(key) & IN_NAME != 0
+    })
 }
 
 /// What the words and phrases say in which three letters stand that end at an offset of a line.
 #[inline(never)]
-pub(super) fn confirmed(bytes: &[u8], end: usize, key: usize, hit: Hit, known: Bits) -> Bits {
+pub(super) fn confirmed(bytes: &[u8], end: usize, key: usize, known: Bits) -> Bits {
     let mut res = 0;
+    let hit = hit(key);
     // The middle one is a letter of the word, whatever stands beside a short word.
     let middle = end.saturating_sub(2);
     for (mask, bit, holds) in WORDS {
@@ -144,7 +144,7 @@ fn stands(bytes: &[u8], end: usize, offset: usize, phrase: &str, bit: Bits) -> b
 }
 
 /// The code of each byte in a key.
-static CODES: [u8; 256] = codes();
+pub(super) static CODES: [u8; 256] = codes();
 
 #[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
 #[expect(clippy::cast_possible_truncation, reason = "the index of a byte")]
@@ -173,14 +173,14 @@ const fn code(byte: u8) -> u8 {
 }
 
 const CODES_COUNT: usize = 32;
-const DIGITS: u8 = 27;
+pub(super) const DIGITS: u8 = 27;
 
 const fn is_letter(code: usize) -> bool {
     1 <= code && code < DIGITS as usize
 }
 
 /// Keys of three codes.
-const KEYS: usize = CODES_COUNT * CODES_COUNT * CODES_COUNT;
+pub(super) const KEYS: usize = CODES_COUNT * CODES_COUNT * CODES_COUNT;
 
 const fn key(word: &[u8], at: usize) -> usize {
     match word.split_at_checked(at) {
@@ -192,8 +192,8 @@ const fn key(word: &[u8], at: usize) -> usize {
 }
 
 /// The keys that say something: a bit for each, and what the keys say in their order.
-struct Triples {
-    filter: [u32; KEYS / 32],
+pub(super) struct Triples {
+    pub(super) filter: [u32; KEYS / 32],
     /// How many keys say something before those of a word of `filter`.
     before: [u16; KEYS / 32],
     hits: [Hit; MOST_TRIPLES],
@@ -202,7 +202,7 @@ struct Triples {
 /// The compiler refuses a smaller number where the lists need more.
 const MOST_TRIPLES: usize = 2048;
 
-static TRIPLES: Triples = triples();
+pub(super) static TRIPLES: Triples = triples();
 
 #[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
 const fn triples() -> Triples {
