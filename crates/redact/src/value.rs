@@ -271,9 +271,10 @@ fn is_pattern(value: &str) -> bool {
         })
         || ["<code", "<strong", "<em>", "<b>", "<span"].iter().any(|it| value.starts_with(it))
         || value.contains(',') && value.split(',').all(option)
-        || 3 < value.len() && value.starts_with('*') && value.ends_with('*')
-        || value.ends_with('?')
-            && value.bytes().filter(u8::is_ascii_lowercase).count() + 1 == value.len()
+        || value
+            .strip_prefix('*')
+            .and_then(|it| it.strip_suffix('*'))
+            .is_some_and(|it| 2 < it.len() && it.bytes().all(|it| it.is_ascii_uppercase()))
         || value.split_once('(').is_some_and(|(name, rest)| {
             3 <= name.len()
                 && !rest.contains(['\'', '"'])

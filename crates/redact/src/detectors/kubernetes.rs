@@ -47,10 +47,10 @@ fn secret(scan: &Scan<'_>, document: &[TextRange], acc: &mut Vec<Found>) {
             }
             continue;
         }
-        let start =
-            line.start + line.of(scan.text).find(": ").map_or_else(|| indent(*line), |it| it + 2);
+        let named = line.of(scan.text).find(": ").map(|it| it + 2);
         // A setting of a file that the Secret holds.
-        let start = scan.of(start, line.end).find(" = ").map_or(start, |it| start + it + 3);
+        let named = named.or_else(|| line.of(scan.text).find(" = ").map(|it| it + 3));
+        let start = line.start + named.unwrap_or_else(|| indent(*line));
         let start = scan.skip_blanks(start);
         let value = scan.quoted(start, line.end).map_or_else(
             || TextRange::new(start, start + scan.of(start, line.end).trim_end().len()),

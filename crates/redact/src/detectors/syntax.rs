@@ -217,7 +217,7 @@ fn quads(line: TextRange, text: &str, acc: &mut Vec<Found>) {
         }
         if let Some(range) = run.take()
             // The number of a weakness.
-            && !scan_starts(text, range.start - line.start, "GHSA")
+            && text.get(range.start - line.start..).is_none_or(|it| !it.starts_with("GHSA"))
             && 4 <= count
             && count <= mixed * 2
             && count <= other * 2
@@ -226,10 +226,6 @@ fn quads(line: TextRange, text: &str, acc: &mut Vec<Found>) {
         }
         (count, mixed, other) = (0, 0, 0);
     }
-}
-
-fn scan_starts(text: &str, at: usize, what: &str) -> bool {
-    text.get(at..).is_some_and(|it| it.starts_with(what))
 }
 
 /// How scripts type into pages.

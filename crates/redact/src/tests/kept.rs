@@ -434,3 +434,12 @@ mysql://app:!ChangeMe!@127.0.0.1:3306/app"##,
         assert_eq!(masked(line), line);
     }
 }
+
+#[test]
+fn a_secret_of_kubernetes_is_masked_whole_and_a_file_in_it_by_its_values() {
+    let text = "kind: Secret\nstringData:\n  word: \"falcon = 7x\"\n  app.ini: |\n    auth = falcon-8y\n    debug = false\n";
+    assert_eq!(
+        masked(text),
+        "kind: Secret\nstringData:\n  word: \"RDX_PASSWORD_001_t3st\"\n  app.ini: |\n    auth = RDX_PASSWORD_002_t3st\n    debug = false\n"
+    );
+}
