@@ -71,12 +71,12 @@ pub(crate) fn claim(name: &str) -> Claim {
     if SWITCHES.contains(&joined.as_str()) {
         return Claim::None;
     }
-    if has(PUBLIC)
-        || joined.ends_with("sitekey")
-        || joined.ends_with("projectkey")
-        || has(IMPERSONAL) && !is_strong(last)
-    {
+    if has(PUBLIC) || joined.ends_with("sitekey") || has(IMPERSONAL) && !is_strong(last) {
         return Claim::Public;
+    }
+    if joined.ends_with("projectkey") {
+        // The name of a project as well as its secret.
+        return Claim::Weak;
     }
     if joined.ends_with("hash") && 4 < joined.len() && !is_of_account(&words, &joined) {
         return Claim::Public;

@@ -157,7 +157,7 @@ pub(crate) fn is_reference(value: &str) -> bool {
         // A word to be replaced, whose bracket was cut off.
         return true;
     }
-    if KEPT_ELSEWHERE.iter().any(|it| value.starts_with(it)) || value.starts_with("&lt;") {
+    if KEPT_ELSEWHERE.iter().any(|it| value.starts_with(it)) || is_escaped(value) {
         return true;
     }
     if is_constant(value) || is_bound(value) || is_class(value) || is_pattern(value) {
@@ -234,15 +234,16 @@ fn is_constant(value: &str) -> bool {
     upper && (3 <= value.matches('_').count() || 4 <= value.len() && claim(value) == Claim::Strong)
 }
 
-/// `AuthKeys::CURRENT`, `App\Doctrine\TokenType`: a constant or a class of code.
+/// `AuthKeys::CURRENT`, `App\Doctrine\TokenType`: a constant or a class of code. A password has one
+/// such sign at most, and digits.
 fn is_class(value: &str) -> bool {
-    let mut parts = value.split(['\\', ':']).filter(|it| !it.is_empty());
-    (value.has("::") || value.contains('\\') && parts.clone().count() >= 2)
-        && value.split("::").count() <= 2
-        && parts.all(|it| {
-            it.starts_with(|it: char| it.is_ascii_uppercase())
-                && it.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_')
-        })
+    let named = |it: &str| {
+        it.starts_with(|it: char| it.is_ascii_uppercase())
+            && it.bytes().all(|it| it.is_ascii_alphabetic() || it == b'_')
+    };
+    let parts = |sign: &str| value.split(sign).count();
+    (parts("::") == 2 || 3 <= parts("\\"))
+        && value.split(['\\', ':']).filter(|it| !it.is_empty()).all(named)
 }
 
 /// What a pattern, a template, markup or a list of options has: `[a-z0-9]{43}`, `auth:{tenant}`,
@@ -275,19 +276,24 @@ fn is_pattern(value: &str) -> bool {
             .strip_prefix('*')
             .and_then(|it| it.strip_suffix('*'))
             .is_some_and(|it| 2 < it.len() && it.bytes().all(|it| it.is_ascii_uppercase()))
-        || value.split_once('(').is_some_and(|(name, rest)| {
-            3 <= name.len()
-                && !rest.contains(['\'', '"'])
-                && name
-                    .bytes()
-                    .all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_')
-        })
+        || FUNCTIONS.iter().any(|it| value.starts_with(it)) && !value.contains(['\'', '"'])
+}
+
+/// Functions of databases. What they take in quotation marks is looked at by itself.
+const FUNCTIONS: &[&str] = &["SHA1(", "SHA2(", "MD5(", "UUID(", "NOW(", "RAND(", "HEX(", "CONCAT("];
+
+/// `&lt;PASSWORD&gt;`: a word to be replaced, as HTML spells it; its end may be cut off.
+fn is_escaped(value: &str) -> bool {
+    value.strip_prefix("&lt;").is_some_and(|it| {
+        let word = it.trim_end_matches(';').trim_end_matches("&gt");
+        !word.is_empty() && word.bytes().all(|it| it.is_ascii_alphabetic() || b"-_ ".contains(&it))
+    })
 }
 
 /// `:token`, a parameter of a statement.
 fn is_bound(value: &str) -> bool {
     value.strip_prefix(':').is_some_and(|it| {
-        2 <= it.len() && it.bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
+        it.bytes().all(|it| it.is_ascii_lowercase() || it == b'_') && claim(it) == Claim::Strong
     })
 }
 
@@ -297,7 +303,7 @@ fn is_query(value: &str) -> bool {
         && value.split('&').all(|it| {
             it.split_once('=').is_some_and(|(name, _)| {
                 !name.is_empty()
-                    && name.bytes().all(|it| it.is_ascii_alphanumeric() || b"_-.[]%".contains(&it))
+                    && name.bytes().all(|it| it.is_ascii_alphabetic() || b"_-.[]".contains(&it))
             })
         })
 }
@@ -585,7 +591,7 @@ const TEMPLATES: &[&str] = &[
     "removed", "omitted", "array", "object", "string", "mismatch", "unset", "notset", "na",
     "novalue", "write", "read", "never", "always", "oncreate", "inherit", "ask", "nasso", "changed",
     "expired", "unchanged", "redactedvalue", "sensitivevalue", "varchar", "text", "bytea", "bool",
-    "boolean", "int", "integer", "number", "foobared", "not", "maybe", "see", "siehe", "voir", "minutes", "hours", "days", "seconds", "writeonly",
+    "boolean", "int", "integer", "number", "not", "maybe", "see", "siehe", "voir", "minutes", "hours", "days", "seconds", "writeonly",
     "nopass", "nopassword", "passwordprompt",
     "str", "int", "bool", "bytes", "mixed", "accepted", "rejected", "incorrect", "wrong", "expired",
     "changed", "deleted", "self", "static", "void", "fetch", "unauthorized", "forbidden", "unknown",

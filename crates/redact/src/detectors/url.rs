@@ -185,7 +185,9 @@ const LONGEST: usize = 1024;
 fn is_credential(secret: &str) -> bool {
     let named = secret.bytes().all(|it| it.is_ascii_uppercase()) && !is_literal(secret);
     let reference = named
-        || secret.to_ascii_lowercase().has("changeme")
+        || secret
+            .trim_matches(|it: char| !it.is_ascii_alphanumeric())
+            .eq_ignore_ascii_case("changeme")
         || secret.starts_with('$') && is_reference_only(secret)
         || secret.starts_with('{') && secret.ends_with('}')
         || secret.starts_with('<') && secret.ends_with('>')

@@ -133,3 +133,18 @@ fn sentences_and_pages() {
         Mode::Balanced,
     );
 }
+
+#[test]
+fn passwords_that_resemble_patterns_classes_and_templates() {
+    check_fires(&[
+        "DB_PASSWORD=«XK7(p9.wQ)m»",
+        "DB_PASSWORD='«Troubador\\Horse»'",
+        "DB_PASSWORD='«Kx9\\Zw4\\Ab1»'",
+        "<password>«&lt;Kx9wq7Lm»</password>",
+        "requirepass «foobared»",
+        "mysql://app:«changeme123»@db/shop",
+        "password: \"«Ab1=x9&Cd2=y7»\"",
+        "db_password = «:geheimrat»",
+        "project_key = «8f14e45fceea167a5a36dedd4bea2543»",
+    ]);
+}
