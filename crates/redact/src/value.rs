@@ -27,8 +27,9 @@ pub(crate) fn is_literal(value: &str) -> bool {
         && !is_template(value)
 }
 
-/// A small number, alone or with its unit: `90`, `30 days`, `90\u{65e5}`.
+/// A small number, alone or with its unit: `90`, `every 30 days`, `90\u{65e5}`.
 fn is_measure(value: &str) -> bool {
+    let value = value.strip_prefix("every ").unwrap_or(value);
     let digits = value.bytes().take_while(u8::is_ascii_digit).count();
     let unit = value.get(digits..).unwrap_or_default();
     let letters = |it: &str| !it.is_empty() && it.chars().all(char::is_alphabetic);
@@ -65,7 +66,13 @@ fn is_told_elsewhere(value: &str) -> bool {
         return false;
     }
     let lower = value.to_lowercase();
-    if lower.split([' ', '.', ',']).any(|it| KEEPERS.contains(&it)) {
+    let words: Vec<&str> = lower.split([' ', '.', ',']).collect();
+    // `in the safe`; a passphrase may have the word, but not behind such a one.
+    let led = |it: &[&str]| match it {
+        [before, keeper] => KEEPERS.contains(keeper) && LEADING.contains(before),
+        _ => false,
+    };
+    if words.iter().any(|it| PRODUCTS.contains(it)) || words.windows(2).any(led) {
         return true;
     }
     let first = lower.split(' ').next().unwrap_or_default();
@@ -74,12 +81,22 @@ fn is_told_elsewhere(value: &str) -> bool {
         && value.chars().filter(|it| !it.is_alphanumeric() && *it != ' ').count() <= 2
 }
 
+/// Programs that people keep secrets in.
+const PRODUCTS: &[&str] =
+    &["keepass", "keepassxc", "bitwarden", "vaultwarden", "1password", "lastpass", "confluence"];
+
 /// Where people keep secrets.
 #[rustfmt::skip]
 const KEEPERS: &[&str] = &[
-    "vault", "safe", "keepass", "keepassxc", "bitwarden", "vaultwarden", "1password", "lastpass", "wiki",
-    "confluence", "tresor", "anhang", "kluis", "coffre", "coffre-fort", "sejfie", "sejf", "caja", "cofre",
+    "vault", "safe", "wiki", "tresor", "anhang", "kluis", "coffre", "coffre-fort", "sejfie", "sejf", "caja", "cofre",
     "cassaforte", "\u{441}\u{435}\u{439}\u{444}\u{435}", "kassaskab", "kassask\u{e5}p",
+];
+
+/// Right before them.
+#[rustfmt::skip]
+const LEADING: &[&str] = &[
+    "in", "the", "see", "from", "our", "to", "im", "den", "dem", "siehe", "de", "het", "le", "au", "du",
+    "la", "el", "en", "nel", "nella", "in", "w", "i", "no", "na", "\u{432}", "se", "voir", "zie", "ver", "vedi",
 ];
 
 /// Words of scripts without blanks for where one looks or whom one asks.
@@ -92,9 +109,9 @@ const LOOKED_UP: &[&str] = &[
 /// How sentences begin that point to a secret.
 #[rustfmt::skip]
 const POINTERS: &[&str] = &[
-    "see", "ask", "same", "stored", "kept", "held", "moved", "as", "in", "from", "per", "read", "use",
-    "min", "max", "mind", "mindestens", "minimum", "every", "not", "never", "nicht", "nur", "liegen", "h\u{e4}ngt", "bitte", "\u{e0}", "chez", "pergunte", 
-    "w", "u", "pytaj", "staat", "ligt", "\u{441}\u{43f}\u{440}\u{43e}\u{441}\u{438}\u{442}\u{435}", "\u{432}", "\u{443}", "only", "known",
+    "see", "ask", "same", "stored", "kept", "held", "moved", "as", "in", "from", "per", "read",
+    "min", "max", "mind", "mindestens", "minimum", "not", "nicht", "nur", "liegen", "h\u{e4}ngt", "bitte", "\u{e0}", "chez", "pergunte", 
+    "w", "u", "pytaj", "staat", "ligt", "\u{441}\u{43f}\u{440}\u{43e}\u{441}\u{438}\u{442}\u{435}", "\u{432}", "\u{443}", "known",
     "available", "sent", "given", "bekannt", "hinterlegt", "kommt", "folgt", "siehe", "frag", "steht", "liegt", "wie", "im", "aus", "wird", "bei", "voir", "comme",
     "dans", "demander", "ver", "pedir", "igual", "como", "vedi", "nel", "come", "chiedi", "zie",
     "zoals", "vraag", "sp\u{f8}r", "samme", "viz", "patrz", "jak", "\u{441}\u{43c}.",

@@ -148,3 +148,13 @@ fn passwords_that_resemble_patterns_classes_and_templates() {
         "project_key = «8f14e45fceea167a5a36dedd4bea2543»",
     ]);
 }
+
+#[test]
+fn passphrases_that_begin_as_a_pointer_does_or_name_a_keeper() {
+    check_fires(&[
+        "passphrase: \"«stay calm and safe Otter»\"",
+        "passphrase: \"«never eat shredded wheat»\"",
+        "passphrase = \"«only Seven crows know»\"",
+        "passphrase: \"«wiki falcon anvil 42»\"",
+    ]);
+}
