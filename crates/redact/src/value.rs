@@ -685,6 +685,12 @@ fn classes(value: &str) -> Classes {
     res
 }
 
+/// A name as environment variables have it.
+pub(crate) fn is_upper(name: &str) -> bool {
+    2 <= name.len()
+        && name.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_')
+}
+
 pub(crate) fn is_hex(value: &str) -> bool {
     value.bytes().all(|it| it.is_ascii_hexdigit())
 }

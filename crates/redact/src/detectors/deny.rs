@@ -14,7 +14,7 @@ use crate::model::Found;
 use crate::scan::Scan;
 use crate::value::{
     self, is_algorithm, is_enumeration, is_hex, is_literal, is_number, is_path, is_plain,
-    is_published, looks_secret, turns,
+    is_published, is_upper, looks_secret, turns,
 };
 
 use super::assignment::joined;
@@ -262,11 +262,6 @@ fn cells(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
         }
         at += length + 1;
     }
-}
-
-fn is_upper(name: &str) -> bool {
-    2 <= name.len()
-        && name.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_')
 }
 
 /// Whether a name is one of words of configurations alone.

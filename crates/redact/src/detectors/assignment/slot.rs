@@ -8,7 +8,7 @@ use crate::lexicon::{Claim, claim, is_bare_word, is_innocent_directive};
 use crate::line::Line;
 use crate::scan::Scan;
 use crate::survey::{self, Bits};
-use crate::value::{looks_secret, looks_typed};
+use crate::value::{is_upper, looks_secret, looks_typed};
 
 /// Whether this join takes a value from this name.
 pub(super) fn takes(
@@ -263,11 +263,6 @@ pub(super) fn may_be_slot(scan: &Scan<'_>, line: &Line, holds: Bits, name: TextR
         || is_second
         || is_upper(text)
         || scan.before(name.start) == Some(b'[') && holds & survey::SLOT != 0
-}
-
-fn is_upper(text: &str) -> bool {
-    2 <= text.len()
-        && text.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_')
 }
 
 /// FPM's and PHP's own settings.
