@@ -35,7 +35,7 @@ pub(crate) const PROGRAMS: &[Program] = &[
     program(
         &["curl", "curlie", "http", "https", "xh", "hey", "wget2", "ab", "siege", "aria2c"],
         &["--pass", "--oauth2-bearer", "--tlspassword", "--proxy-pass", "--http-passwd"],
-        &["-u", "--user", "-U", "--proxy-user", "-a", "--auth", "-A", "-P", "-fsu", "-su", "-sSu", "-sku", "--cert"],
+        &["-u", "--user", "-U", "--proxy-user", "-a", "--auth", "-A", "-P", "--cert"],
         ':',
     ),
     program(&["ncat", "nc", "socat"], &[], &["--proxy-auth"], ':'),
@@ -294,8 +294,9 @@ fn secret(scan: &Scan<'_>, command: Command, word: TextRange, end: usize) -> Opt
                 let range = value(scan, word, option, end)?;
                 return is_literal(range.of(scan.text)).then_some(range);
             }
-            let option = program.pairs.iter().find(option)?;
-            let range = value(scan, word, option, end)?;
+            let pair = program.pairs.iter().find(option).copied();
+            let last = program.pairs.iter().find(|it| is_last(text, it)).map(|_| text);
+            let range = value(scan, word, pair.or(last)?, end)?;
             let (name, secret) = range.of(scan.text).split_once(program.sign)?;
             if secret.is_empty() && (looks_secret(name) || 12 <= name.len() && is_hex(name)) {
                 // A key as the name, with no password.
@@ -305,6 +306,15 @@ fn secret(scan: &Scan<'_>, command: Command, word: TextRange, end: usize) -> Opt
             is_literal(secret).then_some(range)
         }
     }
+}
+
+/// Whether an option of one letter is the last of several in a word: `-u` in `-fsu`.
+fn is_last(word: &str, option: &str) -> bool {
+    let letters = word.strip_prefix('-').unwrap_or_default();
+    let letter = option.strip_prefix('-').filter(|it| it.len() == 1);
+    2 <= letters.len()
+        && letters.bytes().all(|it| it.is_ascii_alphabetic())
+        && letter.is_some_and(|it| letters.ends_with(it))
 }
 
 /// The value of an option: the rest of its word, or the next word.

@@ -406,6 +406,7 @@ fn what_is_encrypted_and_what_is_beside_a_secret() {
     check_fires(&[
         "https://discord.example/api/webhooks/1187340921551208449/«Kz0TqLmXvWn8PfYcRs5HdUoGa1tIi7EwK2xBvQeZr4NcMy6Q»",
         "curl -fsu probe:«glockenspiel» http://127.0.0.1/ping",
+        "curl -LksSu probe:«glockenspiel» http://127.0.0.1/ping",
         "ALTER USER postgres WITH PASSWORD $$«it's-gr8»$$;",
         "curl -d 'grant_type=password&client_secret=«Kq3vW8xZ1mTn»&username=eva'",
         "'cle_api' => '«b9d0e17c4fa2»',",
