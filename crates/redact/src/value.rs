@@ -109,9 +109,9 @@ const LOOKED_UP: &[&str] = &[
 /// How sentences begin that point to a secret.
 #[rustfmt::skip]
 const POINTERS: &[&str] = &[
-    "see", "ask", "same", "stored", "kept", "held", "moved", "as", "in", "from", "per", "read",
+    "see", "ask", "same", "stored", "kept", "held", "moved", "from", "per", 
     "min", "max", "mind", "mindestens", "minimum", "not", "nicht", "nur", "liegen", "h\u{e4}ngt", "bitte", "\u{e0}", "chez", "pergunte", 
-    "w", "u", "pytaj", "staat", "ligt", "\u{441}\u{43f}\u{440}\u{43e}\u{441}\u{438}\u{442}\u{435}", "\u{432}", "\u{443}", "known",
+    "pytaj", "staat", "ligt", "\u{441}\u{43f}\u{440}\u{43e}\u{441}\u{438}\u{442}\u{435}", "\u{432}", "\u{443}", "known",
     "available", "sent", "given", "bekannt", "hinterlegt", "kommt", "folgt", "siehe", "frag", "steht", "liegt", "wie", "im", "aus", "wird", "bei", "voir", "comme",
     "dans", "demander", "ver", "pedir", "igual", "como", "vedi", "nel", "come", "chiedi", "zie",
     "zoals", "vraag", "sp\u{f8}r", "samme", "viz", "patrz", "jak", "\u{441}\u{43c}.",

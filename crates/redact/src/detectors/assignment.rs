@@ -20,7 +20,7 @@ use crate::scan::Scan;
 use crate::survey::{self, Bits};
 use crate::value::{
     is_enumeration, is_hex, is_label, is_literal, is_number, is_path, is_plain, is_published,
-    is_safe, looks_mixed, looks_random, looks_secret, looks_strong, looks_typed,
+    is_safe, is_upper, looks_mixed, looks_random, looks_secret, looks_strong, looks_typed,
 };
 
 use super::deny::{is_denied, is_known};
@@ -355,7 +355,9 @@ fn secret(
             let between = matches!(join, Join::Sign { colon: true, tight: true })
                 && scan.before(name.start).is_some_and(|it| b":=".contains(&it));
             is_literal(raw)
+                // No environment holds what a page shows.
                 && !((is_shown(scan, value, join) || join == Join::Tag || is_text(&lower))
+                    && !is_upper(text)
                     && is_label(raw))
                 && !is_flow(scan, start)
                 && !is_variable(scan, name, value)

@@ -156,5 +156,8 @@ fn passphrases_that_begin_as_a_pointer_does_or_name_a_keeper() {
         "passphrase: \"«never eat shredded wheat»\"",
         "passphrase = \"«only Seven crows know»\"",
         "passphrase: \"«wiki falcon anvil 42»\"",
+        "DB_PASSWORD=\"«in door harbor correct»\"",
+        "DB_PASSWORD=\"«read battery paper»\"",
+        "DB_PASSWORD=\"«cloud dance night with key»\"",
     ]);
 }
