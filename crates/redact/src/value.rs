@@ -449,7 +449,9 @@ const CORE: &[&str] = &[
 fn is_call(value: &str) -> bool {
     let Some((name, arguments)) = value.split_once('(') else { return false };
     let plain = |it: u8| it.is_ascii_alphanumeric() || it == b'_';
-    if arguments.starts_with('$') && !name.is_empty() && name.bytes().all(plain) {
+    let variable = arguments.strip_prefix('$').and_then(|it| it.bytes().next());
+    let is_variable = variable.is_some_and(|it| it.is_ascii_lowercase() || it == b'_');
+    if is_variable && !name.is_empty() && name.bytes().all(plain) {
         // PHP's `trim($_POST['x'])`, cut off or not.
         return true;
     }

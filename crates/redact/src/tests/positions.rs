@@ -138,6 +138,7 @@ fn sentences_and_pages() {
 fn passwords_that_resemble_patterns_classes_and_templates() {
     check_fires(&[
         "DB_PASSWORD=«XK7(p9.wQ)m»",
+        "DB_PASSWORD=\"«MNW($!:5#e»\"",
         "DB_PASSWORD='«Troubador\\Horse»'",
         "DB_PASSWORD='«Kx9\\Zw4\\Ab1»'",
         "<password>«&lt;Kx9wq7Lm»</password>",
