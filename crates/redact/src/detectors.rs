@@ -98,6 +98,7 @@ pub(crate) const PHRASES: &[(&[&str], Bits)] = &[
     (group::NAMES, survey::GROUP),
     (group::NUMBERS, survey::GROUP),
     (group::PRINTERS, survey::GROUP),
+    (syntax::PAGES, survey::ARGUMENT),
     (syntax::PHRASES, survey::ARGUMENT),
     (account::NAMES, survey::RECORD),
     (table::HEADERS, survey::TABLE),

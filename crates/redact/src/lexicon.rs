@@ -187,8 +187,12 @@ fn is_unknown(word: &[u8]) -> bool {
 /// Whether a word of lower case says something without one or more of its last letters, as words
 /// do with the endings of languages.
 pub(crate) fn may_be_inflected(word: &[u8]) -> bool {
+    let mut buffer = [0_u8; LONGEST];
+    let Some(lower) = buffer.get_mut(..word.len()) else { return true };
+    lower.copy_from_slice(word);
+    lower.make_ascii_lowercase();
     (1..=LONGEST_ENDING).any(|it| {
-        let stem = word.len().checked_sub(it).and_then(|it| word.get(..it)).unwrap_or_default();
+        let stem = lower.len().checked_sub(it).and_then(|it| lower.get(..it)).unwrap_or_default();
         words::bits(stem) & !(QUALIFIER | ABOUT) != 0
     })
 }

@@ -23,12 +23,12 @@ impl Line {
         let mut content = range.start;
         let mut is_comment = false;
         for _ in 0..6 {
-            content += scan.run(content, range.end, |it| b" \t>".contains(&it));
+            content += scan.run(content, range.end, |it| matches!(it, b' ' | b'\t' | b'>'));
             if let Some(prefix) = prefix_length(scan.of(content, range.end)) {
                 content += prefix;
                 continue;
             }
-            let signs = scan.run(content, range.end, |it| b"#;".contains(&it));
+            let signs = scan.run(content, range.end, |it| matches!(it, b'#' | b';'));
             let signs = match signs {
                 0 if scan.starts_with(content, "//") && !scan.of(content, range.end).has("/:") => 2,
                 0 if scan.starts_with(content, "-- ") => 2,
@@ -47,7 +47,9 @@ impl Line {
             content,
             content
                 + scan.run(content, range.end, |it| {
-                    it.is_ascii_alphanumeric() || b"_-$.".contains(&it) || !it.is_ascii()
+                    it.is_ascii_alphanumeric()
+                        || matches!(it, b'_' | b'-' | b'$' | b'.')
+                        || !it.is_ascii()
                 }),
         );
         let rest = scan.of(content, range.end);

@@ -135,11 +135,13 @@ impl Known {
         res
     }
 
-    /// Runs of base64, behind the last sign of equality that pads none of them. A run without a
-    /// capital encodes no text: of each three bytes of ASCII, the first letter is most often one.
+    /// Runs of base64 that hold a known spelling.
     fn encoded(&self, text: &str, acc: &mut Vec<Found>) {
         let bytes = text.as_bytes();
-        let inside = |it: &u8| it.is_ascii_alphanumeric() || b"+/_-=".contains(it);
+        // A call for each byte would take longer than all that is done here.
+        let inside = |it: &u8| {
+            matches!(it, b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'+' | b'/' | b'_' | b'-' | b'=')
+        };
         // A run that is long enough has a byte at one of these offsets.
         let mut at = SHORTEST_ENCODED - 1;
         while let Some((head, tail)) = bytes.split_at_checked(at).filter(|it| !it.1.is_empty()) {
@@ -147,19 +149,21 @@ impl Known {
             if 0 < behind {
                 let before = head.iter().rev().take_while(|it| inside(it)).count();
                 let run = TextRange::new(at - before, at + behind);
-                let padded = run.of(text).trim_end_matches('=').rfind('=').map_or(0, |it| it + 1);
-                let run = TextRange::new(run.start + padded, run.end);
-                let has_capital = run.of(text).bytes().any(|it| it.is_ascii_uppercase());
-                if SHORTEST_ENCODED <= run.len() && has_capital {
-                    self.encoded_run(text, run, acc);
+                if SHORTEST_ENCODED <= run.len() {
+                    self.encoded_run(text, behind_padding(bytes, run), acc);
                 }
             }
             at += behind + SHORTEST_ENCODED;
         }
     }
 
+    /// A run without a capital encodes no text: of each three bytes of ASCII, the first letter is most
+    /// often one.
     fn encoded_run(&self, text: &str, run: TextRange, acc: &mut Vec<Found>) {
-        if let Some(bytes) = base64::decode(run.of(text))
+        let has_capital = run.of(text).bytes().any(|it| it.is_ascii_uppercase());
+        if SHORTEST_ENCODED <= run.len()
+            && has_capital
+            && let Some(bytes) = base64::decode(run.of(text))
             && let Some(found) = self.matches(&bytes).first()
         {
             acc.push(Found { range: run, kind: found.kind });
@@ -206,6 +210,15 @@ impl Known {
             }
         }
     }
+}
+
+/// The part of a run behind the last sign of equality that pads none of it.
+fn behind_padding(bytes: &[u8], run: TextRange) -> TextRange {
+    let all = bytes.get(run.start..run.end).unwrap_or_default();
+    let padding = all.iter().rev().take_while(|it| **it == b'=').count();
+    let rest = all.get(..all.len() - padding).unwrap_or_default();
+    let start = rest.iter().rposition(|it| *it == b'=').map_or(0, |it| it + 1);
+    TextRange::new(run.start + start, run.end)
 }
 
 const HASHES: usize = 1 << 16;

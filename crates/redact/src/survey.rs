@@ -9,7 +9,7 @@ mod triggers;
 use text::TextRange;
 
 use crate::RedactedFile;
-use triggers::{CODES, KEYS, TRIPLES};
+use triggers::{KEYS, TRIPLES};
 
 /// One line and what it holds.
 #[derive(Clone, Copy, Debug)]
@@ -139,10 +139,11 @@ fn line(bytes: &[u8]) -> Walk {
     let (mut blanks, mut word) = (0, 0);
     let (mut letters, mut fours, mut most_fours) = (0, 0, 0);
     for byte in bytes {
-        let class = CLASSES.get(usize::from(*byte)).copied().unwrap_or(0);
         // A call for each byte would take longer than all that is done here.
-        let code = CODES.get(usize::from(*byte)).copied().unwrap_or(0);
-        key = (key << 5 | usize::from(code)) & (KEYS - 1);
+        let known = BYTES.get(usize::from(*byte)).copied().unwrap_or(0);
+        let class = known & CLASS;
+        let code = known >> CODE;
+        key = (key << 5 | code as usize) & (KEYS - 1);
         if TRIPLES.filter.get(key >> 5).copied().unwrap_or(0) >> (key & 31) & 1 != 0 {
             res.holds |= triggers::confirmed(bytes, res.length + 1, key, res.holds);
         }
@@ -153,7 +154,7 @@ fn line(bytes: &[u8]) -> Walk {
                 break;
             }
         }
-        if code.wrapping_sub(1) < triggers::DIGITS {
+        if known & IN_WORD != 0 {
             letters += 1;
         } else {
             fours = next_fours(letters, fours);
@@ -205,7 +206,7 @@ fn next_fours(letters: usize, fours: usize) -> usize {
     }
 }
 
-fn mixed(word: u16) -> Bits {
+fn mixed(word: u32) -> Bits {
     if Bits::from(word) & (UPPER | DIGIT) == UPPER | DIGIT { MIXED } else { 0 }
 }
 
@@ -254,21 +255,26 @@ pub(crate) fn again(input: &str, known: &[Surveyed], output: &RedactedFile) -> V
 
 pub(crate) use triggers::may_name;
 
-/// What each byte says by itself: the bits of bytes, and whether it continues a run.
-static CLASSES: [u16; 256] = classes();
+/// What each byte says by itself: the bits of bytes, whether it continues a run or a word, and its
+/// code in a key of three.
+static BYTES: [u32; 256] = bytes();
 
-/// These stand for bytes of runs in `CLASSES`.
-const IN_RUN: u16 = 1 << 14;
-const IN_LONG_RUN: u16 = 1 << 15;
+/// The bits of bytes, and these two that stand for bytes of runs.
+const CLASS: u32 = 0xffff;
+const IN_RUN: u32 = 1 << 14;
+const IN_LONG_RUN: u32 = 1 << 15;
+const IN_WORD: u32 = 1 << 16;
+/// Where the code begins.
+const CODE: u32 = 24;
 
 #[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
 #[expect(clippy::cast_possible_truncation, reason = "the index of a byte, and bits of bytes")]
-const fn classes() -> [u16; 256] {
+const fn bytes() -> [u32; 256] {
     let mut res = [0; 256];
     let mut at = 0;
     while at < 256 {
         let byte = at as u8;
-        let mut class = match byte {
+        let mut known = match byte {
             b'A'..=b'Z' => UPPER,
             b'0'..=b'9' => DIGIT,
             b'=' | b'~' | b'%' => JOIN,
@@ -284,14 +290,17 @@ const fn classes() -> [u16; 256] {
             b'#' | b';' => REMARK,
             128.. => WIDE,
             _ => 0,
-        } as u16;
+        } as u32;
         if continues(byte) {
-            class |= IN_RUN | IN_LONG_RUN;
+            known |= IN_RUN | IN_LONG_RUN;
         }
         if byte == b'/' {
-            class |= IN_LONG_RUN;
+            known |= IN_LONG_RUN;
         }
-        res[at] = class;
+        if byte.is_ascii_alphanumeric() {
+            known |= IN_WORD;
+        }
+        res[at] = known | (triggers::code(byte) as u32) << CODE;
         at += 1;
     }
     res

@@ -26,10 +26,11 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         }
         let line = it.range;
         let text = line.of(scan.text);
-        if has_blocks && text.has("-----BEGIN ") {
+        let is_mark = it.holds & survey::MARK != 0;
+        if is_mark && text.has("-----BEGIN ") {
             public = !text.has("PRIVATE");
         }
-        if has_blocks && text.has("-----END ") || text.trim().is_empty() {
+        if public && (text.has("-----END ") || text.trim().is_empty()) {
             public = false;
         }
         if !public && has_token {

@@ -167,8 +167,12 @@ const BUTTONS: &[&str] = &[
     "wijzigen", "tonen", "zmie\u{144}", "poka\u{17c}", "\u{e4}ndra", "visa", "vis", "endre",
 ];
 
+/// What stands before the name of a form's field.
+const FIELD: &str = "form-data; name=\"";
+
 fn announced(text: &str) -> Below {
-    let field = text.split("form-data; name=\"").nth(1).and_then(|it| it.split('"').next());
+    let in_form = text.has(FIELD).then(|| text.split(FIELD).nth(1)).flatten();
+    let field = in_form.and_then(|it| it.split('"').next());
     let told = text.ends_with(':')
         && 3 <= text.split(' ').count()
         && !text.contains(['=', '"', '{'])
@@ -337,8 +341,8 @@ const SEVERAL: &[&str] = &[
 fn item(scan: &Scan<'_>, content: TextRange) -> TextRange {
     let text = content.of(scan.text);
     let inner = text.strip_prefix("- ").unwrap_or(text).trim_start();
+    let start = content.end - inner.len();
     let inner = inner.strip_suffix(',').unwrap_or(inner);
-    let start = content.start + text.find(inner).unwrap_or_default();
     let quoted = inner
         .strip_prefix(['"', '\''])
         .and_then(|it| it.strip_suffix(['"', '\'']))

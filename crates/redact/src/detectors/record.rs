@@ -91,6 +91,9 @@ fn fields(scan: &Scan<'_>, it: &Surveyed, acc: &mut Vec<Found>) {
 
 /// `host:5432:db:user:X`
 fn database(whole: &str) -> Option<&str> {
+    if whole.bytes().filter(|it| *it == b':').count() < 4 {
+        return None;
+    }
     let mut parts = whole.splitn(5, ':');
     let (host, port, database) = (parts.next()?, parts.next()?, parts.next()?);
     let (user, secret) = (parts.next()?, parts.next()?);

@@ -28,7 +28,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             continue;
         }
         if holds(survey::NAME | survey::WIDE) {
-            cells(line, text, acc);
+            cells(line, text, it.holds, acc);
         }
         // A key of five groups is a run of 29 bytes.
         if holds(survey::RUN) {
@@ -39,9 +39,9 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         }
         if holds(survey::NAME | survey::WIDE) {
             destructured(scan, line, text, acc);
-            typed(scan, line, text, acc);
         }
-        if holds(survey::NAME | survey::ARGUMENT) {
+        if holds(survey::ARGUMENT) {
+            typed(scan, line, text, acc);
             arguments(scan, line, text, acc);
             rare(scan, line, text, acc);
         }
@@ -52,7 +52,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         if holds(survey::ADDRESS) {
             links(line, text, acc);
         }
-        if holds(survey::NAME | survey::ARGUMENT | survey::HASH_RUN) {
+        if holds(survey::ARGUMENT | survey::HASH_RUN) {
             logged(line, text, acc);
         }
     }
@@ -69,10 +69,10 @@ const ANY: Bits = survey::NAME
     | survey::AT
     | survey::ADDRESS;
 
-/// What stands in lines without a word of the lexicon.
+/// What stands before the arguments, and in the lines that are read as a log's.
 #[rustfmt::skip]
 pub(crate) const PHRASES: &[&str] = &[
-    ".Open \"", "dbConnect(", "sp_addlinkedsrvlogin ", "sp_addlogin ", "<<< ", "echo -n '",
+    "basic_auth ", "USERPWD", ", <<\"", "\"AUTH ", "']\t", "'] => ", "PHP_AUTH_PW", ".Open \"", "dbConnect(", "sp_addlinkedsrvlogin ", "sp_addlogin ", "<<< ", "echo -n '",
     "echo -n \"", "Login incorrect: [", "Login OK: [", "read(0, \"", "\"kty\"", "md5($", "sha1($",
     "'sha256', $",
 ];
@@ -122,11 +122,11 @@ impl Bulk {
 }
 
 /// `| DB_PASSWORD | X | yes |`, `<td>REDIS_AUTH</td><td>X</td>`.
-fn cells(line: TextRange, text: &str, acc: &mut Vec<Found>) {
+fn cells(line: TextRange, text: &str, holds: Bits, acc: &mut Vec<Found>) {
     if LONGEST < text.len() {
         return;
     }
-    if text.has("</td><td") {
+    if holds & survey::LESS != 0 && text.has("</td><td") {
         let mut named = false;
         let mut at = 0;
         for piece in text.split("</td>") {
@@ -229,15 +229,9 @@ fn quads(line: TextRange, text: &str, acc: &mut Vec<Found>) {
 }
 
 /// How scripts type into pages.
-const PAGES: &[&str] = &[
-    ".value = ",
-    ".type(",
-    ".fill(",
-    ".val(",
-    "send_keys(",
-    "sendKeys(",
-    ".setValue(",
-    "fill_in ",
+#[rustfmt::skip]
+pub(crate) const PAGES: &[&str] = &[
+    ".value = ", ".type(", ".fill(", ".val(", "send_keys(", "sendKeys(", ".setValue(", "fill_in ",
 ];
 
 /// What a script types into a page: `fill('#password', 'X')`, `get('[name=pw]').type('X')`.

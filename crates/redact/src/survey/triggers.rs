@@ -50,8 +50,9 @@ pub(super) fn confirmed(bytes: &[u8], end: usize, key: usize, known: Bits) -> Bi
         }
     }
     if hit & IN_PHRASE != 0 {
-        let first = PHRASES.partition_point(|it| it.key() < key);
-        for it in PHRASES.get(first..).unwrap_or_default().iter().take_while(|it| it.key() == key) {
+        let first = FIRSTS.get(key >> 5).copied().unwrap_or(0);
+        let near = PHRASES.get(usize::from(first)..).unwrap_or_default();
+        for it in near.iter().take_while(|it| it.key() <= key).filter(|it| it.key() == key) {
             let (phrase, bit) = it.phrase();
             if (known | res) & bit == 0 && stands(bytes, end, it.offset(), phrase, bit) {
                 res |= bit;
@@ -90,7 +91,7 @@ fn is_name(bytes: &[u8], at: usize) -> bool {
     let encoded = encoded && !lexicon::says_nothing(word.get(2..).unwrap_or_default());
     encoded
         || !lexicon::says_nothing(word)
-        || lexicon::may_be_inflected(&word.to_ascii_lowercase())
+        || lexicon::may_be_inflected(word)
         || SAYING.iter().any(|it| {
             let one = word.strip_suffix(b"s").unwrap_or(word);
             lexicon::is_one_of(it, word) || lexicon::is_one_of(it, one)
@@ -143,23 +144,8 @@ fn stands(bytes: &[u8], end: usize, offset: usize, phrase: &str, bit: Bits) -> b
         }
 }
 
-/// The code of each byte in a key.
-pub(super) static CODES: [u8; 256] = codes();
-
-#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
-#[expect(clippy::cast_possible_truncation, reason = "the index of a byte")]
-const fn codes() -> [u8; 256] {
-    let mut res = [0; 256];
-    let mut at = 0;
-    while at < 256 {
-        res[at] = code(at as u8);
-        at += 1;
-    }
-    res
-}
-
 /// Five bits: letters in either case are told apart, digits are not, nor are most signs.
-const fn code(byte: u8) -> u8 {
+pub(super) const fn code(byte: u8) -> u8 {
     match byte {
         b'a'..=b'z' => byte - b'a' + 1,
         b'A'..=b'Z' => byte - b'A' + 1,
@@ -173,7 +159,7 @@ const fn code(byte: u8) -> u8 {
 }
 
 const CODES_COUNT: usize = 32;
-pub(super) const DIGITS: u8 = 27;
+const DIGITS: u8 = 27;
 
 const fn is_letter(code: usize) -> bool {
     1 <= code && code < DIGITS as usize
@@ -267,7 +253,28 @@ impl Phrase {
     }
 }
 
-static PHRASES: [Phrase; ALL.count] = phrases();
+static PHRASES: [Phrase; ALL.count] = SORTED;
+
+const SORTED: [Phrase; ALL.count] = phrases();
+
+/// How many phrases stand before those of a word of `filter`.
+static FIRSTS: [u16; KEYS / 32] = firsts();
+
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, and would refuse")]
+#[expect(clippy::cast_possible_truncation, reason = "at most `MOST_PHRASES`")]
+const fn firsts() -> [u16; KEYS / 32] {
+    let mut res = [0; KEYS / 32];
+    let mut phrase = 0;
+    let mut at = 0;
+    while at < res.len() {
+        while phrase < ALL.count && SORTED[phrase].key() >> 5 < at {
+            phrase += 1;
+        }
+        res[at] = phrase as u16;
+        at += 1;
+    }
+    res
+}
 
 /// By key; what stands behind another with the same key stays behind it.
 #[expect(clippy::large_stack_arrays, reason = "the compiler evaluates it")]
