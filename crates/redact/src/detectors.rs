@@ -103,6 +103,7 @@ pub(crate) const PHRASES: &[(&[&str], Bits)] = &[
     (account::NAMES, survey::RECORD),
     (table::HEADERS, survey::TABLE),
     (syntax::RARE, survey::ARGUMENT),
+    (prose::QUESTIONS, survey::NAME),
     (talk::ACCESS, survey::TALK),
     (talk::LOGINS, survey::TALK),
     (talk::QUOTES, survey::TALK),

@@ -71,7 +71,8 @@ pub(crate) fn claim(name: &str) -> Claim {
     if SWITCHES.contains(&joined.as_str()) {
         return Claim::None;
     }
-    if has(PUBLIC) || joined.ends_with("sitekey") || has(IMPERSONAL) && !is_strong(last) {
+    let public = ["sitekey", "pusherappkey"].iter().any(|it| joined.ends_with(it));
+    if has(PUBLIC) || public || has(IMPERSONAL) && !is_strong(last) {
         return Claim::Public;
     }
     if joined.ends_with("projectkey") {
@@ -96,10 +97,11 @@ pub(crate) fn claim(name: &str) -> Claim {
         (true, _) | (_, true) if is_about(last) && 1 < words.len() => Claim::About,
         (true, _) | (_, true) if is_about_together(name, last) => Claim::About,
         (true, _) | (_, true) if SAYING.contains(&first) && 1 < words.len() => Claim::About,
+        (true, _) if words.iter().skip(1).any(|it| BOUNDS.contains(&it.as_str())) => Claim::About,
         (true, _) if ASKING.contains(&first) && 1 < words.len() => Claim::Weak,
         // The name of another object, and of a key in it.
         (true, _) if words.iter().any(|it| it == "existing") => Claim::About,
-        (true, _) if joined.ends_with("passwordkey") => Claim::About,
+        (true, _) if ELSEWHERE.iter().any(|it| joined.ends_with(it)) => Claim::About,
         (true, _) if !ends_with_it(name, &words) => Claim::Weak,
         (true, _) => Claim::Strong,
         (false, true) => Claim::Weak,
@@ -349,7 +351,17 @@ const SWITCHES: &[&str] = &[
     "twopass",
     "secwebsocketkey",
     "secwebsocketaccept",
+    "wpcachekeysalt",
+    "secretsanta",
+    "passwordless",
 ];
+
+/// How names end that name an object which holds the secret: `envFromSecret`.
+const ELSEWHERE: &[&str] =
+    &["passwordkey", "fromsecret", "varssecret", "pullsecret", "pullsecrets", "tlssecret"];
+
+/// Words of names that hold a number: `api_key_max_seconds_to_live`.
+const BOUNDS: &[&str] = &["max", "min", "seconds", "minutes", "hours", "days", "lifetime"];
 
 /// First words of names of switches and of functions.
 const ASKING: &[&str] = &[
@@ -408,6 +420,7 @@ fn ends_with_it(name: &str, words: &[String]) -> bool {
     let count = self::words(last).len();
     let tail = words.get(words.len().saturating_sub(count)..).unwrap_or_default();
     tail.iter().any(|it| is_strong(it) || words::bits(it.as_bytes()) & WEAK != 0)
+        || JOINED.iter().any(|it| tail.concat().ends_with(it))
 }
 
 /// Words that are secret together only.
@@ -460,6 +473,8 @@ const JOINED: &[&str] = &[
     "upgradekey",
     "mailkey",
     "redisserverauth",
+    "rediscliauth",
+    "snmpcommunity",
     "mailkw",
     "dbkw",
     "smtpkw",

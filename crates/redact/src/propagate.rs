@@ -139,9 +139,7 @@ impl Known {
     fn encoded(&self, text: &str, acc: &mut Vec<Found>) {
         let bytes = text.as_bytes();
         // A call for each byte would take longer than all that is done here.
-        let inside = |it: &u8| {
-            matches!(it, b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'+' | b'/' | b'_' | b'-' | b'=')
-        };
+        let inside = |it: &u8| matches!(it, b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'+' | b'/' | b'_' | b'-' | b'=');
         // A run that is long enough has a byte at one of these offsets.
         let mut at = SHORTEST_ENCODED - 1;
         while let Some((head, tail)) = bytes.split_at_checked(at).filter(|it| !it.1.is_empty()) {

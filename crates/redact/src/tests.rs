@@ -3,6 +3,7 @@
 mod corpus;
 mod hostile;
 mod kept;
+mod named;
 mod places;
 mod positions;
 mod real;

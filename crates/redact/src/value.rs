@@ -35,7 +35,7 @@ fn is_measure(value: &str) -> bool {
     let letters = |it: &str| !it.is_empty() && it.chars().all(char::is_alphabetic);
     (1..=4).contains(&digits)
         && (unit.is_empty() && digits <= 3
-            || unit.strip_prefix(' ').is_some_and(|it| letters(it) && it.len() <= 24)
+            || unit.strip_prefix([' ', '.']).is_some_and(|it| letters(it) && it.len() <= 24)
             || !unit.is_ascii() && letters(unit) && unit.chars().count() <= 3)
 }
 
@@ -75,6 +75,15 @@ fn is_told_elsewhere(value: &str) -> bool {
     if words.iter().any(|it| PRODUCTS.contains(it)) || words.windows(2).any(led) {
         return true;
     }
+    // `SSO only`, `none needed`
+    let way = |it: &str| matches!(it, "sso" | "ssh" | "key" | "keys" | "ldap" | "saml" | "oauth");
+    let states = ["only", "needed", "required", "disabled"];
+    if let [first, last] = words.as_slice()
+        && (way(first) || *first == "none")
+        && states.contains(last)
+    {
+        return true;
+    }
     let first = lower.split(' ').next().unwrap_or_default();
     (2..=6).contains(&value.split(' ').count())
         && POINTERS.contains(&first.trim_end_matches('.'))
@@ -109,7 +118,7 @@ const LOOKED_UP: &[&str] = &[
 /// How sentences begin that point to a secret.
 #[rustfmt::skip]
 const POINTERS: &[&str] = &[
-    "see", "ask", "same", "stored", "kept", "held", "moved", "from", "per", 
+    "see", "ask", "todo", "same", "stored", "kept", "held", "moved", "from", "per", 
     "min", "max", "mind", "mindestens", "minimum", "not", "nicht", "nur", "liegen", "h\u{e4}ngt", "bitte", "\u{e0}", "chez", "pergunte", 
     "pytaj", "staat", "ligt", "\u{441}\u{43f}\u{440}\u{43e}\u{441}\u{438}\u{442}\u{435}", "\u{432}", "\u{443}", "known",
     "available", "sent", "given", "bekannt", "hinterlegt", "kommt", "folgt", "siehe", "frag", "steht", "liegt", "wie", "im", "aus", "wird", "bei", "voir", "comme",
@@ -158,6 +167,9 @@ pub(crate) fn is_reference(value: &str) -> bool {
     let inside = |open: &str, close: &str| {
         value.len() > open.len() + 1 && value.starts_with(open) && value.ends_with(close)
     };
+    if inside("{$", "}") || ["f\"{", "f'{", "(*"].iter().any(|it| value.starts_with(it)) {
+        return true;
+    }
     if inside("${", "}") || inside("$(", ")") || inside("{{", "}}") || inside("%env(", ")%") {
         return true;
     }
@@ -169,7 +181,7 @@ pub(crate) fn is_reference(value: &str) -> bool {
         return true;
     }
     if value.strip_prefix('<').is_some_and(|it| {
-        2 < it.len() && it.bytes().all(|it| it.is_ascii_lowercase() || b"-_ ".contains(&it))
+        2 < it.len() && it.bytes().all(|it| it.is_ascii_alphabetic() || b"-_ ".contains(&it))
     }) {
         // A word to be replaced, whose bracket was cut off.
         return true;
@@ -181,6 +193,11 @@ pub(crate) fn is_reference(value: &str) -> bool {
         return true;
     }
     if value.starts_with("!vault") || value.starts_with("<<") || is_called(value) {
+        return true;
+    }
+    if value.strip_prefix('@').is_some_and(is_called)
+        || value.strip_prefix("env:").is_some_and(is_upper)
+    {
         return true;
     }
     if value.starts_with("<set to ") || value.starts_with("# ") {
@@ -248,7 +265,10 @@ const KEPT_ELSEWHERE: &[&str] = &["$__file{", "$__env{", "$__vault{", "#env("];
 /// `PASSWORD`, `VALUE_SPECIFIED_IN_NO_LOG_PARAMETER`: what a manual or a log has in its place.
 fn is_constant(value: &str) -> bool {
     let upper = value.bytes().all(|it| it.is_ascii_uppercase() || it == b'_');
-    upper && (3 <= value.matches('_').count() || 4 <= value.len() && claim(value) == Claim::Strong)
+    upper
+        && (3 <= value.matches('_').count()
+            || value.starts_with("ERR_")
+            || 4 <= value.len() && claim(value) == Claim::Strong)
 }
 
 /// `AuthKeys::CURRENT`, `App\Doctrine\TokenType`: a constant or a class of code. A password has one
@@ -259,7 +279,11 @@ fn is_class(value: &str) -> bool {
             && it.bytes().all(|it| it.is_ascii_alphabetic() || it == b'_')
     };
     let parts = |sign: &str| value.split(sign).count();
-    (parts("::") == 2 || 3 <= parts("\\"))
+    // A sign that is escaped stands twice.
+    let value = value.strip_prefix('\\').unwrap_or(value);
+    let value = value.strip_suffix("::class").unwrap_or(value);
+    let spaces = value.split('\\').filter(|it| !it.is_empty()).count();
+    (parts("::") == 2 || 3 <= spaces)
         && value.split(['\\', ':']).filter(|it| !it.is_empty()).all(named)
 }
 
@@ -280,6 +304,8 @@ fn is_pattern(value: &str) -> bool {
     };
     value.has("a-z0-9")
         || value.has("A-Za-z")
+        || value.has("[a-z]")
+        || value.has("(?=")
         || value.has("[0-9")
         || value.match_indices('{').any(|(at, _)| {
             value
@@ -350,7 +376,14 @@ fn is_place_of_secret(value: &str) -> bool {
 /// `Yii::$app->params`.
 fn is_member(value: &str) -> bool {
     let plain = |it: u8| it.is_ascii_alphanumeric() || b"_.".contains(&it);
+    let short = value.split_once('.').is_some_and(|(object, member)| {
+        object.len() == 1
+            && object.bytes().all(|it| it.is_ascii_lowercase())
+            && 2 <= member.len()
+            && member.bytes().all(|it| it.is_ascii_alphabetic())
+    });
     value.has("::$")
+        || short
         || value.rsplit_once('.').is_some_and(|(_, member)| claim(member) == Claim::Strong)
             && value.bytes().all(plain)
             && !value.bytes().any(|it| it.is_ascii_digit())
@@ -440,6 +473,7 @@ const CORE: &[&str] = &[
     "auth",
     "login",
     "has\u{142}o",
+    "sicherheits",
     "wachtwoord",
     "heslo",
     "mot",
@@ -456,7 +490,12 @@ fn is_call(value: &str) -> bool {
         return true;
     }
     let behind = arguments.rsplit(')').next().unwrap_or_default();
+    // `Mangrove(root)` calls nothing.
+    let is_word = name.bytes().skip(1).all(|it| it.is_ascii_lowercase())
+        && name.starts_with(|it: char| it.is_ascii_uppercase())
+        && claim(name) == Claim::None;
     4 <= name.len()
+        && !is_word
         && behind.bytes().all(|it| b"; ".contains(&it))
         && (name.contains(['_', '.', ':']) || arguments.contains(')'))
         && name.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.:".contains(&it))
@@ -510,6 +549,10 @@ const PUBLISHED: &[&str] = &[
     "xpub",
     "ypub",
     "zpub",
+    "Iv1.",
+    "Iv23",
+    // The example of jwt.io.
+    "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lI",
     "bc1q",
     "bc1p",
     "h1:",
@@ -538,7 +581,8 @@ const CALLS: &[&str] = &[
     "{{resolve:", "unix:", "ngx.var.", "ngx.req.", "os.env", "std::env", "viper.", "values.",
     "cat /", "cat ~", "pass show", "gopass ", "gpg -", "gpg2 ", "op read", "vault read", "vault kv",
     "security find", "secret-tool ", "aws s", "bw get", "keyring get",
-    ".values", "app.config", "request.", "params[", "args.", "input(", "prompt(", "getpass",
+    ".values", "app.config", "request.", "params[", "args.", "input(", "prompt(", "getpass", "require(", "import(",
+    "getcookie(", "get_cookie(", "file_get_contents(", "trim(file_", "optional[", "str = none", "str = field(", "str | none",
     "load(", "fetch(", "find(", "explode(", "split(", "@:", "random_password.", "azurerm_", "google_secret", "aws_secretsmanager", "sops:", "credstash:",
     "bao:", "__(", "_('", "trans(", "error:", "i18n.",
 ];
@@ -556,6 +600,7 @@ fn is_template(value: &str) -> bool {
         && first.bytes().all(|it| it.is_ascii_alphabetic() || it == b'-');
     option
         || verb
+        || STATEMENTS.iter().any(|it| value.starts_with(it))
         || is_rules(&lower)
         || TEMPLATES.contains(&bare.as_str())
         || lower.contains(' ')
@@ -575,12 +620,23 @@ fn is_template(value: &str) -> bool {
         .iter()
         .any(|it| bare.starts_with(it))
             && !bare.bytes().any(|it| it.is_ascii_digit())
+        || TO_REPLACE.iter().any(|it| lower.has(it)) && !lower.bytes().any(|it| it.is_ascii_digit())
+        || RULES.iter().any(|it| lower.strip_prefix(it).is_some_and(is_number))
         || bare.chars().all(|it| it == 'x') && 3 <= bare.len()
         || is_mask(&lower)
         || SOURCES.contains(&lower.split(' ').next().unwrap_or_default())
             && lower.split_whitespace().all(|it| SOURCES.contains(&it))
         || lower.strip_suffix(" bytes").is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()))
 }
+
+/// What texts hold that a reader must replace: `ghp_your_token_here`.
+#[rustfmt::skip]
+const TO_REPLACE: &[&str] = &[
+    "your_", "your-", "_here", "-here", "generate_me", "generate-me", "set-me-", "set_me_", "fill-me", "fill_me",
+];
+
+/// Rules of a form before their number.
+const RULES: &[&str] = &["digits:", "min:", "max:", "size:", "between:", "length:"];
 
 /// `required|string|min:12`
 fn is_rules(value: &str) -> bool {
@@ -598,8 +654,20 @@ fn is_rules(value: &str) -> bool {
 const VERBS: &[&str] =
     &["ConvertTo-", "ConvertFrom-", "Get-", "Read-", "New-", "Import-", "Invoke-"];
 
+/// How statements of SQL's begin.
+const STATEMENTS: &[&str] = &[
+    "SELECT ", "SHOW ", "INSERT ", "UPDATE ", "DELETE ", "GRANT ", "FLUSH ", "ALTER ", "CREATE ",
+    "DROP ",
+];
+
 fn is_mask(value: &str) -> bool {
-    value.bytes().all(|it| b"x*.-_#? ".contains(&it)) || value.has("****")
+    value.bytes().all(|it| b"x*.-_#? ".contains(&it)) || value.has("****") || value.has("xxxx")
+}
+
+/// Two signs over and over, as in the vectors of a standard's tests.
+pub(crate) fn is_repeated(value: &str) -> bool {
+    let (mut all, mut pair) = (value.bytes(), value.bytes().skip(2));
+    20 <= value.len() && pair.all(|it| all.next() == Some(it))
 }
 
 #[rustfmt::skip]
@@ -620,7 +688,7 @@ const TEMPLATES: &[&str] = &[
     "gesetzt", "vorhanden", "unbekannt", "ge\u{e4}ndert", "abgelaufen", "falsch", "ung\u{fc}ltig", "d\u{e9}fini",
     "d\u{e9}finie", "expir\u{e9}", "invalide", "definida", "incorrecto", "incorrecta", "caducada", "scaduta",
     "impostata", "errata", "verlopen", "onjuist", "ingesteld", "ustawione", "wygas\u{142}o", "failed", "set", "present",
-    "configured", "vide", "vacio", "vuoto", "aucun", "ninguno", "brak", "geen", "ingen",
+    "configured", "where", "from", "disable", "enable", "locked", "entf\u{e4}llt", "entfaellt", "deaktiviert", "gesperrt", "d\u{e9}sactiv\u{e9}", "aucune", "nvt", "vide", "vacio", "vuoto", "aucun", "ninguno", "brak", "geen", "ingen",
 ];
 
 /// Where `nsswitch.conf` has accounts looked up, `passwd: files systemd`.
@@ -632,11 +700,21 @@ const SOURCES: &[&str] = &[
 /// A file's place: segments of plain words.
 pub(crate) fn is_path(value: &str) -> bool {
     let value = value.strip_prefix("@").unwrap_or(value);
+    if let Some((from, to)) = value.split_once(":/").filter(|it| it.0.starts_with('/')) {
+        // What Docker mounts where.
+        let to = value.get(from.len() + 1..).unwrap_or(to);
+        return is_path(from) && is_path(to.trim_end_matches(":ro").trim_end_matches(":rw"));
+    }
     let rooted = value.starts_with('/')
         || value.starts_with("./")
         || value.starts_with("../")
         || value.starts_with("~/");
     let drive = value.get(1..3) == Some(":\\");
+    let is_key =
+        [".pem", ".key", ".crt", ".p12", ".jks", ".pfx"].iter().any(|it| value.ends_with(it));
+    if is_key && value.bytes().all(|it| it.is_ascii_alphabetic() || b"._-/~".contains(&it)) {
+        return true;
+    }
     let relative = value.contains('/') && has_extension(value);
     if drive || relative && !looks_random(value) {
         return true;
@@ -661,7 +739,7 @@ fn has_extension(value: &str) -> bool {
     let name = value.rsplit('/').next().unwrap_or_default();
     name.rsplit_once('.').is_some_and(|(stem, it)| {
         !stem.is_empty()
-            && (2..=5).contains(&it.len())
+            && (2..=8).contains(&it.len())
             && it.bytes().all(|it| it.is_ascii_alphabetic())
     })
 }
@@ -922,18 +1000,29 @@ fn is_identifier(value: &str) -> bool {
     // What a cloud numbers: `i-0abc123def4567890`.
     let resource = value.rsplit_once('-').is_some_and(|(kind, number)| {
         matches!(number.len(), 8 | 17)
-            && number.starts_with('0')
+            && (number.starts_with('0') || CLOUD.contains(&kind))
             && is_hex(number)
             && kind.bytes().all(|it| it.is_ascii_lowercase() || it == b'-')
     });
     // A change of a database: `2014_10_12_100000_create_users_table`.
-    let migration = value.len() > 18
-        && value.split('_').map(str::len).take(4).eq([4, 2, 2, 6])
-        && value.split('_').take(4).all(digits);
+    let dated = value.split_once('_').is_some_and(|(day, change)| {
+        day.len() == 14
+            && digits(day)
+            && change.bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
+    });
+    let migration = dated
+        || value.len() > 18
+            && value.split('_').map(str::len).take(4).eq([4, 2, 2, 6])
+            && value.split('_').take(4).all(digits);
     // Twilio's account.
     let account = value.len() == 34 && value.strip_prefix("AC").is_some_and(is_hex);
     ticket || tag || resource || commit || card || cookie || account || migration
 }
+
+/// Kinds of resources of Amazon's cloud.
+const CLOUD: &[&str] = &[
+    "i", "vol", "sg", "subnet", "vpc", "ami", "eni", "snap", "rtb", "igw", "nat", "acl", "eipalloc",
+];
 
 /// Where a database is, without who logs in: `mysql:host=db;dbname=shop`.
 fn is_source(value: &str) -> bool {
@@ -961,7 +1050,7 @@ fn is_quantity(value: &str) -> bool {
         .trim_start_matches(|it: char| it.is_ascii_digit() || it == '.');
     rest.len() < value.len()
         && (rest.len() <= 3 && rest.bytes().all(|it| it.is_ascii_alphabetic())
-            || value.contains('.') && rest.starts_with('-'))
+            || value.contains('.') && rest.starts_with(['-', '+']))
 }
 
 /// What strict mode leaves in a slot: words, numbers, places and references.

@@ -20,7 +20,7 @@ use crate::scan::Scan;
 use crate::survey::{self, Bits};
 use crate::value::{
     is_enumeration, is_hex, is_label, is_literal, is_number, is_path, is_plain, is_published,
-    is_safe, is_upper, looks_mixed, looks_random, looks_secret, looks_strong, looks_typed,
+    is_safe, is_upper, is_uuid, looks_mixed, looks_random, looks_secret, looks_strong, looks_typed,
 };
 
 use super::deny::{is_denied, is_known};
@@ -230,7 +230,8 @@ fn secret(
         && start <= last
     {
         let word = scan.word(start, end).map(|it| it.of(scan.text)).unwrap_or_default();
-        let label = word.bytes().all(|it| it.is_ascii_lowercase()) && claim(word) == Claim::Strong;
+        let label = word.bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
+            && claim(word) == Claim::Strong;
         claimed = if label { Claim::None } else { named };
     }
     let before = scan.of(name.start.saturating_sub(7), name.start);
@@ -267,7 +268,10 @@ fn secret(
     {
         return Some(vec![range]);
     }
+    // What a server signs with, the newest first.
+    let signs = lower == "secret" && scan.byte(start) == Some(b'[');
     if claimed == Claim::Strong
+        && !signs
         && !matches!(join, Join::Blank | Join::Tag)
         && let Some(range) = second_of_two(scan, start, end)
     {
@@ -275,7 +279,7 @@ fn secret(
     }
     let slot = is_slot(scan, line, name, join);
     let sent = claimed == Claim::None && is_compared(text) && !is_usual(&lower);
-    if matches!(claimed, Claim::None | Claim::Public) && !slot && !sent {
+    if matches!(claimed, Claim::None | Claim::Public) && !slot && !sent && lower != "routing_key" {
         return None;
     }
     if start < state.dull && claimed != Claim::Strong {
@@ -305,7 +309,7 @@ fn secret(
         && matches!(claimed, Claim::Strong | Claim::Weak)
         && scan.byte(start) == Some(b'[')
     {
-        let keys = keys(scan, start + 1, end);
+        let keys = keys(scan, start + 1, end, signs);
         if !keys.is_empty() {
             return Some(keys);
         }
@@ -318,6 +322,7 @@ fn secret(
         None => value(scan, line, name, join, start, state)?,
     };
     let value = behind_scheme(scan, fallback(scan, value));
+    let value = if lower == "setcredential" { behind_name(scan, value) } else { value };
     let value = if is_compared(text) { pattern(scan, value) } else { value };
     let value = if is_encoded(scan, name) { before_ampersand(scan, value) } else { value };
     let raw = value.of(scan.text);
@@ -333,6 +338,16 @@ fn secret(
         // The placeholder is what would look random here, or stands between the lines of a frame.
         return None;
     }
+    // `WPA-PSK ssid=shop`
+    let is_pair = raw.split_once('=').is_some_and(|(name, _)| {
+        4 <= name.len() && name.bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
+    });
+    if join == Join::Blank && !text.starts_with('-') && is_pair {
+        return None;
+    }
+    if is_own_name(scan, line, name, value) || is_joined_on(scan, start, state) {
+        return None;
+    }
     if LONGEST_TYPED < raw.len() {
         state.dull = value.end;
     }
@@ -341,7 +356,8 @@ fn secret(
     let is_object = is_marked
         || raw.starts_with("{\"") && raw.has("\":")
         || raw.starts_with("['")
-        || raw.starts_with("[\"");
+        || raw.starts_with("[\"")
+        || raw.starts_with("[{");
     if is_published(raw) || is_arguments(raw) || is_object {
         return None;
     }
@@ -383,6 +399,10 @@ fn secret(
                 && raw.bytes().any(|it| it.is_ascii_digit())
                 && raw.bytes().any(|it| it.is_ascii_alphabetic())
                 && is_literal(raw);
+            let given = given
+                || is_parameter(scan, name)
+                    && is_uuid(raw)
+                    && matches!(lower.as_str(), "session" | "sessionid" | "sid" | "ticket");
             let worded = is_phrase(raw) && SEALED.iter().any(|it| lower.has(it));
             // A header of an application's own: `X-Gateway-Key "a-b-c"`.
             let headed = slot
@@ -404,12 +424,15 @@ fn secret(
                 && !is_setting(text);
             let is_name = !raw.bytes().any(|it| it.is_ascii_digit()) && claim(raw) != Claim::None;
             (looks_secret(raw) || compared || given || worded || headed || pieces)
+                && !is_cached(raw)
                 && !is_list(raw)
                 && (compared || !is_name)
                 && !raw.starts_with("{\"")
         }
         Claim::About => {
-            looks_random(raw) && !is_path(raw) && !raw.contains(['/', '.']) && !is_hex(raw)
+            // Vault's role has a number that is public and one that is not.
+            is_uuid(raw) && lower.replace(['_', '-'], "").ends_with("secretid")
+                || looks_random(raw) && !is_path(raw) && !raw.contains(['/', '.']) && !is_hex(raw)
         }
         Claim::None => {
             let random = looks_random(raw) || looks_mixed(raw) || 32 <= raw.len() && is_hex(raw);
@@ -422,10 +445,13 @@ fn secret(
                 && !raw.contains(['/', '.', '*', '|', '(', '[', '\\', ' ']);
             compared
                 || slot
-                    && !lower.ends_with("id")
+                    && !["id", "zone", "account", "tenant", "organization"]
+                        .iter()
+                        .any(|it| lower.ends_with(it))
                     && (random && !raw.contains(['/', '.', ',', ' ', '&']) || looks_strong(raw))
         }
-        Claim::Public => false,
+        // A service's key for alerts is called as the name of a queue is.
+        Claim::Public => lower.ends_with("routing_key") && raw.len() == 32 && is_hex(raw),
     };
     let last = text.rsplit('.').next().unwrap_or_default();
     let whole = || {
@@ -454,6 +480,7 @@ fn secret(
             && raw.starts_with(char::is_uppercase);
     let fits = (slot || named)
         && !said
+        && !is_cached(raw)
         && claimed != Claim::Public
         && (claimed != Claim::About || looks_secret(raw))
         && (!is_safe(raw) && is_denied(raw)
@@ -505,6 +532,12 @@ pub(super) fn joined(scan: &Scan<'_>, value: TextRange, end: usize) -> Vec<TextR
         at = after;
     }
     res
+}
+
+/// What stands behind the name of a credential of systemd's: `name:X`.
+fn behind_name(scan: &Scan<'_>, value: TextRange) -> TextRange {
+    let name = value.of(scan.text).split_once(':').map_or(0, |it| it.0.len() + 1);
+    TextRange::new(value.start + name, value.end)
 }
 
 /// Literals are joined no further.
@@ -623,6 +656,40 @@ fn is_text(name: &str) -> bool {
         .any(|it| name.has(it))
 }
 
+/// Whether a name stands for its value in an object or a call, or an attribute is called as its
+/// value is: `{"password": password}`, `userPassword="userPassword"`, `CSRF_COOKIE: XSRF-TOKEN`.
+fn is_own_name(scan: &Scan<'_>, line: &Line, name: TextRange, value: TextRange) -> bool {
+    let (text, raw) = (name.of(scan.text), value.of(scan.text));
+    let quoted = scan.before(value.start).is_some_and(|it| b"\"'".contains(&it));
+    let head = scan.of(line.content, name.start);
+    let several = text.bytes().skip(1).any(|it| it.is_ascii_uppercase() || it == b'_');
+    let of_cookie = text.to_ascii_lowercase().ends_with("cookie")
+        && claim(raw) != Claim::None
+        && raw.bytes().all(|it| it.is_ascii_uppercase() || it == b'-');
+    // Under which a page keeps it: `tokenKey = 'shop.session'`.
+    let lower = text.to_ascii_lowercase();
+    let of_store =
+        ["tokenkey", "storagekey", "cachekey", "token_key"].iter().any(|it| lower.ends_with(it))
+            && raw.contains(['.', ':', '_'])
+            && raw.bytes().all(|it| it.is_ascii_lowercase() || b".:_-".contains(&it));
+    of_store
+        || text == "secretKey" && is_label(raw)
+        || text == raw && (several && !is_upper(text) || !quoted && head.contains(['{', '(']))
+        || of_cookie
+}
+
+/// Whether the literal that a name stands in ends where its value should begin, and code goes on:
+/// `'X-Api-Key: ' . getenv('KEY')`.
+fn is_joined_on(scan: &Scan<'_>, start: usize, state: &State) -> bool {
+    let Some((open, _)) = state.quote.filter(|it| scan.byte(start) == Some(it.0)) else {
+        return false;
+    };
+    let rest = scan.of(start + 1, start + 8).trim_start_matches(' ');
+    let behind = rest.strip_prefix(['.', '+']).map(|it| it.trim_start_matches([' ', '.']));
+    open != b'`'
+        && behind.is_some_and(|it| it.starts_with(|it: char| it.is_ascii_alphabetic() || it == '$'))
+}
+
 /// Whether code assigns a variable: `self.password = password`.
 fn is_variable(scan: &Scan<'_>, name: TextRange, value: TextRange) -> bool {
     let owned = ["self.", "this.", "cls."].iter().any(|it| name.of(scan.text).starts_with(it));
@@ -647,10 +714,21 @@ fn is_message(scan: &Scan<'_>, line: &Line, join: Join, value: TextRange) -> boo
 /// Whether an object of YAML's begins: `{ vault: … }`.
 fn is_flow(scan: &Scan<'_>, at: usize) -> bool {
     let rest = scan.of(at, at + 40);
-    rest.strip_prefix("{ ").is_some_and(|it| {
+    rest.strip_prefix("{ ").or_else(|| rest.strip_prefix('{')).is_some_and(|it| {
         let name = it.bytes().take_while(|it| it.is_ascii_alphanumeric() || *it == b'_').count();
         0 < name && it.get(name..).is_some_and(|it| it.starts_with(": "))
     })
+}
+
+/// A key of a cache's: `user:41:permissions:v9`.
+fn is_cached(raw: &str) -> bool {
+    2 <= raw.matches(':').count()
+        && raw.split(':').all(|it| {
+            it.len() <= 16
+                && (is_number(it)
+                    || it.len() <= 3
+                    || it.bytes().all(|it| it.is_ascii_lowercase() || b"_-".contains(&it)))
+        })
 }
 
 /// Names of keys and of what is made with them.
@@ -667,8 +745,8 @@ fn pattern(scan: &Scan<'_>, value: TextRange) -> TextRange {
     TextRange::new(value.start + lead, value.start + lead + kept.len())
 }
 
-/// The keys of `[9f8a…, 77b1…]`.
-fn keys(scan: &Scan<'_>, start: usize, end: usize) -> Vec<TextRange> {
+/// The keys of `[9f8a…, 77b1…]`; of what signs, words too.
+fn keys(scan: &Scan<'_>, start: usize, end: usize, signs: bool) -> Vec<TextRange> {
     let limit = end.min(start + LONGEST_TYPED);
     let mut at = start;
     let mut res = Vec::new();
@@ -677,7 +755,13 @@ fn keys(scan: &Scan<'_>, start: usize, end: usize) -> Vec<TextRange> {
         let from = at + item.find(bare).unwrap_or_default();
         at += item.len() + 1;
         let plain = bare.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_.+/=".contains(&it));
-        if plain && looks_secret(bare) && 12 <= bare.len() {
+        if plain && looks_secret(bare) && 12 <= bare.len()
+            || signs
+                && bare.len() + 2 <= item.len()
+                && !bare.contains(['"', '\''])
+                && is_literal(bare)
+                && !is_label(bare)
+        {
             res.push(TextRange::new(from, from + bare.len()));
         }
     }

@@ -78,6 +78,13 @@ const FUNCTIONS: &[(&str, usize)] = &[
     ("ldap3.connection", 2),
     ("connection", 2),
     ("fernet", 0),
+    ("plainauth", 2),
+    ("ftp.open", 2),
+    ("newstaticv4", 1),
+    ("newstaticcredentials", 1),
+    ("wp_check_password", 0),
+    ("constanttimecompare", 1),
+    ("curl_setopt", 2),
     ("jwt.sign", 1),
     ("jwt.verify", 1),
     ("jwt.verify", 0),
@@ -269,7 +276,8 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
             acc.push(Found { range, kind: Kind::Password });
             continue;
         }
-        let wanted_here = index.checked_sub(shift).is_some_and(wanted);
+        let wanted_here = index.checked_sub(shift).is_some_and(wanted)
+            && (lower != "curl_setopt" || is_option(scan, open, range));
         let is_listed = FUNCTIONS.iter().any(|it| it.0 == lower && it.1 != LAST && it.1 != 0);
         let named = matches!(claim(name), Claim::Strong)
             && index == last
@@ -292,6 +300,7 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
                     || lower == "cookieparser"
                     || lower == "crypt" && scan.of(range.end, range.end + 12).has("gen_salt")
                     || lower == "bcrypt"
+                    || matches!(lower.as_str(), "scryptsync" | "wp_check_password")
                     || lower.starts_with("hmac_")
                     || matches!(qualified.as_str(), "hash.make" | "aes.new")
                     || lower.starts_with("pass"))
@@ -311,6 +320,12 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
             acc.push(Found { range, kind: Kind::Password });
         }
     }
+}
+
+/// Whether the argument before one names an option that takes a secret: `CURLOPT_SSLKEYPASSWD`.
+fn is_option(scan: &Scan<'_>, open: usize, value: TextRange) -> bool {
+    let name = scan.of(open, value.start).split(',').nth(1).unwrap_or_default().trim();
+    claim(name) == Claim::Strong && !name.ends_with("USERPWD")
 }
 
 /// Functions that make the value of a `Basic` header out of `name:X`.
@@ -396,6 +411,8 @@ fn is_wrapper(head: &str) -> bool {
     let word = name.rsplit(|it: char| !it.is_ascii_alphanumeric() && it != '_').next();
     let word = word.unwrap_or_default().to_ascii_lowercase();
     matches!(word.as_str(), "b" | "n" | "u" | "r" | "f" | "e" | "bytes" | "byte" | "from")
+        || matches!(word.as_str(), "rawurlencode" | "urlencode" | "quote" | "quote_plus")
+        || word == "encodeuricomponent"
         || matches!(word.as_str(), "tobytes" | "getbytes" | "encode" | "hex2bin" | "unhex" | "str")
         || matches!(word.as_str(), "fromhex" | "base64_decode" | "b64decode" | "decode" | "of")
         || head.ends_with('=') && claim(&word) == Claim::Strong
@@ -409,7 +426,16 @@ fn statement(scan: &Scan<'_>, at: usize, length: usize, acc: &mut Vec<Found>) {
     let blank = scan.run(start, start + 4, |it| it == b' ');
     let slashes = scan.run(start + blank, start + blank + 4, |it| it == b'\\');
     let from = start + blank + slashes;
-    let dollars = scan.starts_with(from, "$$");
+    // `E'X'`, and `$name$X$name$`.
+    let escape = usize::from(matches!(scan.byte(from), Some(b'E' | b'e' | b'N')));
+    let from = if scan.byte(from + escape) == Some(b'\'') { from + escape } else { from };
+    let tag = scan.run(from + 1, from + 16, |it| it.is_ascii_alphanumeric() || it == b'_');
+    let tag = scan.of(from, from + tag + 2);
+    if length != BY.len() - 1 && scan.starts_with(from, "FOR ") {
+        assigned(scan, from, acc);
+        return;
+    }
+    let dollars = 2 <= tag.len() && tag.starts_with('$') && tag.ends_with('$');
     if blank == 0 || !dollars && !matches!(scan.byte(from), Some(b'\'' | b'"')) {
         return;
     }
@@ -427,20 +453,43 @@ fn statement(scan: &Scan<'_>, at: usize, length: usize, acc: &mut Vec<Found>) {
                 || stated(b"USER ")
                 || stated(b"ROLE ")
                 || stated(b"ENCRYPTED ")
+                || stated(b"OPTIONS ")
                 || stated(b"SET ")))
     {
         return;
     }
     let end = start + scan.run(start, start + 1000, |it| it != b'\n');
     let value = if dollars {
-        let length = scan.of(from + 2, end).find("$$");
-        length.map(|it| TextRange::new(from + 2, from + 2 + it))
+        let start = from + tag.len();
+        let length = scan.of(start, end).find(tag);
+        length.map(|it| TextRange::new(start, start + it))
     } else {
-        scan.quoted(start + blank, end).map(|it| it.0)
+        scan.quoted(from - slashes, end).map(|it| it.0)
     };
     if let Some(range) = value
         && is_literal(range.of(scan.text))
     {
+        acc.push(Found { range, kind: Kind::Password });
+        // Oracle wants the old one too.
+        let next = range.end + 1;
+        if scan.starts_with(next, REPLACE)
+            && let Some((old, _)) = scan.quoted(next + REPLACE.len(), end)
+        {
+            acc.push(Found { range: old, kind: Kind::Password });
+        }
+    }
+}
+
+const REPLACE: &str = " REPLACE ";
+
+/// `SET PASSWORD FOR 'bob'@'%' = 'X'`
+fn assigned(scan: &Scan<'_>, from: usize, acc: &mut Vec<Found>) {
+    let end = from + scan.run(from, from + 300, |it| it != b'\n' && it != b';');
+    let Some(sign) = scan.of(from, end).find('=') else { return };
+    let at = from + sign + 1;
+    let at = at + scan.run(at, end, |it| it != b'\'' && it != b'"');
+    let value = scan.quoted(at, end).map(|it| it.0).filter(|_| at < end);
+    if let Some(range) = value.filter(|it| is_literal(it.of(scan.text))) {
         acc.push(Found { range, kind: Kind::Password });
     }
 }

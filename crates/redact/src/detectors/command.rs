@@ -35,11 +35,11 @@ pub(crate) const PROGRAMS: &[Program] = &[
     program(
         &["curl", "curlie", "http", "https", "xh", "hey", "wget2", "ab", "siege", "aria2c"],
         &["--pass", "--oauth2-bearer", "--tlspassword", "--proxy-pass", "--http-passwd"],
-        &["-u", "--user", "-U", "--proxy-user", "-a", "--auth", "-A", "-P", "--cert"],
+        &["-u", "--user", "-U", "--proxy-user", "-a", "--auth", "-A", "-P", "--cert", "-E"],
         ':',
     ),
     program(&["ncat", "nc", "socat"], &[], &["--proxy-auth"], ':'),
-    program(&["sshpass", "steghide", "rdesktop", "x11vnc", "psexec", "paexec", "twine", "helm", "oc", "cf", "evil-winrm", "crackmapexec", "netexec", "nxc", "racadm", "hydra", "certutil", "cqlsh", "couchbase-cli", "mssql-cli", "mycli", "pgcli", "az", "cbq", "wlst", "jmeter", "kopia", "nuget", "jfrog", "jf", "ansible-playbook-vault", "pgbench", "arangosh", "orientdb", "gsecdump", "netrc-set", "tsm", "tabcmd", "sfdx"], &["-p", "-passwd"], &[], ':'),
+    program(&["sshpass", "steghide", "rdesktop", "x11vnc", "psexec", "paexec", "twine", "helm", "oc", "cf", "evil-winrm", "crackmapexec", "netexec", "nxc", "racadm", "hydra", "certutil", "cqlsh", "couchbase-cli", "mssql-cli", "mycli", "pgcli", "az", "cbq", "wlst", "jmeter", "kopia", "jfrog", "jf", "ansible-playbook-vault", "pgbench", "arangosh", "orientdb", "gsecdump", "netrc-set", "tsm", "tabcmd", "sfdx"], &["-p", "-passwd"], &[], ':'),
     program(
         &["ldapsearch", "ldapadd", "ldapmodify", "ldapdelete", "ldapwhoami", "ldappasswd", "ldapcompare", "ldapvi", "ldapmodrdn", "ldapexop"],
         &["-w", "-s", "-a"],
@@ -88,7 +88,8 @@ pub(crate) const PROGRAMS: &[Program] = &[
     ),
     program(&["signtool"], &["/p"], &[], ':'),
     program(&["schtasks", "at"], &["/rp", "/p", "/RP", "/P"], &[], ':'),
-    program(&["doctl"], &["-t"], &[], ':'),
+    program(&["doctl", "codecov"], &["-t"], &[], ':'),
+    program(&["nuget"], &["-k", "-p"], &[], ':'),
     program(&["rabbitmqadmin", "rabbitmq-perf-test"], &["-p"], &[], ':'),
     program(&["nmcli"], &["password", "wifi-sec.psk", "802-11-wireless-security.psk", "802-1x.password", "wifi-sec.wep-key0"], &[], ':'),
     program(&["pdftk"], &["owner_pw", "user_pw", "input_pw"], &[], ':'),

@@ -72,7 +72,8 @@ fn quoted(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
         let value = inner.of(scan.text);
         // `-H 'X-Boot: …'`
         let header = value.split_once(": ").filter(|it| {
-            it.0.starts_with("X-")
+            it.0.contains('-')
+                && it.0.starts_with(|it: char| it.is_ascii_uppercase())
                 && it.0.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-')
         });
         if let Some((name, secret)) = header.filter(|it| !is_innocent(it.0) && is_value(it.1)) {
@@ -87,6 +88,10 @@ fn quoted(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
         let owner = keyed && value.bytes().all(|it| it.is_ascii_lowercase() || b"-_".contains(&it));
         keyed = at == line.content && (looks_secret(value) || is_key(value));
         if closed
+            && header.is_none()
+            && !value
+                .split_once('=')
+                .is_some_and(|it| is_innocent(it.0) && (is_hex(it.1) || !looks_secret(it.1)))
             && !spoken
             && !owner
             && is_value(value)
@@ -149,6 +154,7 @@ fn is_named_innocent(scan: &Scan<'_>, line: &Line, at: usize) -> bool {
         // `define('FILE_HASH', '…')`
         || head.ends_with(',')
             && (matches!(claim(name), Claim::About | Claim::Public)
+                || is_user(name) && name.contains('_')
                 || first.starts_with("define") && is_innocent(name))
         || TEXTS.contains(&name.to_ascii_lowercase().as_str())
 }

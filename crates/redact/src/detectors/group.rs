@@ -58,10 +58,15 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         }
         let indent = text.len() - text.trim_start().len();
         let content = TextRange::new(line.start + indent, line.start + indent + trimmed.len());
-        if std::mem::take(&mut is_printed) && is_output(trimmed) {
-            push(content, acc);
+        // Redis answers with the name, then with the value: `1) "requirepass"`.
+        let is_name = trimmed.starts_with("1) \"");
+        let answer = trimmed.strip_prefix("2) \"").and_then(|it| it.strip_suffix('"'));
+        if std::mem::take(&mut is_printed) && !is_name && is_output(trimmed) {
+            let length = answer.map_or(trimmed.len(), |it| it.len() + 1);
+            let end = content.end - usize::from(answer.is_some());
+            push(TextRange::new(content.start + trimmed.len() - length, end), acc);
         }
-        is_printed = prints(trimmed);
+        is_printed = prints(trimmed) || is_name && waits;
         let item = item(scan, content);
         let text = item.of(scan.text);
         if std::mem::take(&mut is_option)

@@ -177,12 +177,12 @@ pub(super) fn is_dull(name: &str, value: &str) -> bool {
 const DULL: &[&str] = &[
     "_ga", "_gid", "_gat", "_fbp", "_pk_", "_hj", "_utm", "__utm", "_gcl", "consent", "cookie_",
     "cookieconsent", "euconsent", "optanon", "lang", "locale", "theme", "tz", "timezone", "currency",
-    "country", "region", "ab_", "variant", "screen", "width", "seen", "banner", "viewed", "wp-settings-time",
+    "country", "region", "xdebug_session", "ab_", "variant", "screen", "width", "seen", "banner", "viewed", "wp-settings-time",
 ];
 
 /// The values of `name=value; name=value`; of a cookie that is set, the first only.
 fn cookies(scan: &Scan<'_>, from: usize, end: usize, is_set: bool, acc: &mut Vec<Found>) -> usize {
-    let joined = from + scan.run(from, end, |it| b"\"':= \t>,\\".contains(&it));
+    let joined = from + scan.run(from, end, |it| b"\"':= \t>,]\\".contains(&it));
     if joined == from {
         return from;
     }

@@ -59,6 +59,7 @@ fn secret(scan: &Scan<'_>, document: &[TextRange], acc: &mut Vec<Found>) {
         let name = text.split(':').next().unwrap_or_default();
         if !text.ends_with(['|', '>', ':', '-'])
             && !is_user(name)
+            && !matches!(name, "token-id" | "host" | "hostname" | "port" | "database" | "dbname")
             && is_literal(value.of(scan.text))
         {
             acc.push(Found { range: value, kind: Kind::Password });

@@ -409,8 +409,8 @@ fn label(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         Some((inner, _)) => trim(scan, inner),
         None => {
             let rest = scan.of(start, line.end);
-            let rest =
-                rest.split(" (").next().and_then(|it| it.split(" ; ").next()).unwrap_or_default();
+            let rest = rest.split(" (").next().and_then(|it| it.split(" ; ").next());
+            let rest = rest.and_then(|it| it.split("; ").next()).unwrap_or_default();
             let rest = rest.trim_end_matches(['*', ' ', '.']);
             // `kim + X`: who logs in stands before it.
             let name = [" + ", " / "].iter().find_map(|it| rest.find(it).map(|at| at + it.len()));
@@ -436,7 +436,7 @@ fn label(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
 }
 
 /// Questions whose answers let in.
-const QUESTIONS: &[&str] = &[
+pub(crate) const QUESTIONS: &[&str] = &[
     "security question",
     "maiden name",
     "security answer",

@@ -318,6 +318,7 @@ fn phrase(line: TextRange, text: &str, first: TextRange, offset: usize) -> Optio
         .find(['(', ',', ';', '"', '\u{201c}'])
         .into_iter()
         .chain(rest.find(". "))
+        .chain(rest.find("; "))
         .min()
         .unwrap_or(rest.len());
     let whole = rest.get(..length)?.trim_end_matches([' ', '.']);

@@ -4,6 +4,7 @@
 use crate::find::Find as _;
 use text::TextRange;
 
+use super::deny::is_known;
 use super::header::is_dull;
 use crate::Kind;
 use crate::lexicon::{Claim, claim};
@@ -144,16 +145,30 @@ fn cells(line: TextRange, text: &str, holds: Bits, acc: &mut Vec<Found>) {
     }
     let mut named = false;
     let mut at = 0;
-    for piece in text.split('|') {
+    let mut before = "";
+    for (index, piece) in text.split('|').enumerate() {
         let inner = piece.trim().trim_matches('`');
         let start = at + piece.find(inner).unwrap_or_default();
         at += piece.len() + 1;
         let typed = inner.chars().any(|it| !it.is_ascii_lowercase() && it != ' ');
-        if named && typed && is_literal(inner) && !is_label(inner) && !is_plain(inner) {
+        // `| Security answer | X |`
+        let labelled = index == 2
+            && before.contains(' ')
+            && text.trim_end().ends_with('|')
+            && text.matches('|').count() == 3
+            && claim(&before.replace(' ', "_")) == Claim::Strong
+            && !is_known(&inner.to_lowercase());
+        before = inner;
+        if (named && typed || labelled)
+            && is_literal(inner)
+            && !is_label(inner)
+            && (!is_plain(inner) || inner.bytes().any(|it| it.is_ascii_uppercase()))
+        {
             push(acc, line.start + start, inner.len());
         }
         named = is_name(inner)
-            && inner.bytes().all(|it| !it.is_ascii_lowercase())
+            && (inner.contains('_') && text.matches('|').count() == 3
+                || inner.bytes().all(|it| !it.is_ascii_lowercase()))
             && claim(inner) == Claim::Strong;
     }
 }
@@ -543,7 +558,16 @@ fn logged(line: TextRange, text: &str, acc: &mut Vec<Found>) {
 }
 
 /// What stands in lines that `rare` finds something in.
-pub(crate) const RARE: &[&str] = &["command not found", "::add-mask::", "ecret=true]", " /v "];
+#[rustfmt::skip]
+pub(crate) const RARE: &[&str] = &[
+    "command not found", "::add-mask::", "ecret=true]", " /v ", CHAP, SENT[0], SENT[1], SENT[2], "C: PASS ", "> PASS ",
+];
+
+/// Between the name and the secret in the file of a dial-up line: `"name" * "X"`.
+const CHAP: &str = "\" * \"";
+
+/// What a client of PHP's sent.
+const SENT: [&str; 3] = ["$_GET['", "$_POST['", "$_REQUEST['"];
 
 /// What shells, pipelines and registries show.
 fn rare(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
@@ -566,6 +590,18 @@ fn rare(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
             push(acc, line.start + start, value.len());
         }
     }
+    for what in [CHAP, "C: PASS ", "> PASS "] {
+        let Some(at) = text.find(what).map(|it| it + what.len()) else { continue };
+        let rest = text.get(at..).unwrap_or_default();
+        let end = if what == CHAP { '"' } else { ' ' };
+        let length = rest.find(end).unwrap_or(rest.len());
+        if rest.get(..length).is_some_and(is_literal) {
+            push(acc, line.start + at, length);
+        }
+    }
+    for what in SENT {
+        compared(line, text, what, acc);
+    }
     // `reg add … /v Password … /d X`
     if text.has("reg ") || text.has("REG ") {
         let named = text.split(" /v ").nth(1).and_then(|it| it.split(' ').next());
@@ -576,6 +612,29 @@ fn rare(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
         {
             push(acc, word.start, word.len());
         }
+    }
+}
+
+/// `$_GET['key'] === 'X'`: what a client's key is compared with.
+fn compared(line: TextRange, text: &str, what: &str, acc: &mut Vec<Found>) {
+    for (at, _) in text.match_indices(what) {
+        compared_at(line, text, at + what.len(), acc);
+    }
+}
+
+fn compared_at(line: TextRange, text: &str, at: usize, acc: &mut Vec<Found>) {
+    let Some((name, behind)) = text.get(at..).and_then(|it| it.split_once("']")) else { return };
+    let value = behind.trim_start_matches(['!', '=', ' ']);
+    let signs = behind.len() - value.len();
+    let value = value.strip_prefix(['\'', '"']).unwrap_or_default();
+    let length = value.find(['\'', '"']).unwrap_or_default();
+    let literal = value.get(..length).unwrap_or_default();
+    if 2 <= signs
+        && matches!(claim(name), Claim::Strong | Claim::Weak)
+        && is_literal(literal)
+        && !is_known(&literal.to_lowercase())
+    {
+        push(acc, line.start + at + name.len() + 2 + signs + 1, length);
     }
 }
 

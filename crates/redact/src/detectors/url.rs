@@ -86,7 +86,8 @@ fn codes(scan: &Scan<'_>, acc: &mut Vec<Found>) {
 }
 
 /// Places whose whole path is a key.
-pub(crate) const HOOKS: &[&str] = &["/webhookb2/", "/api/webhooks/", "/hooks/catch/"];
+pub(crate) const HOOKS: &[&str] =
+    &["/webhookb2/", "/api/webhooks/", "/hooks/catch/", "hc-ping.com/"];
 pub(crate) const NETWORK: &str = "WIFI:";
 /// Schemes of addresses that are a key.
 pub(crate) const SCHEMES: &[&str] =

@@ -262,7 +262,8 @@ const QUALIFIERS: &[&str] = &[
 /// Last words that say that the value is something about the secret, not the secret.
 #[rustfmt::skip]
 const ABOUT_WORDS: &[&str] = &[
-    "opts", "kid", "rollout", "in", "cron", "symbol", "shortname", "nodename", "nickname", "displayname", "sender", "extractor", "extractors", "unit",
+    "opts", "duration", "policies", "attribute", "attributes", "namespace", "expression", "serializer", "regel", "regla",
+    "regola", "orden", "ordre", "staerke", "st\u{e4}rke", "sterkte", "budget", "modifier", "shortcut", "identity", "kid", "rollout", "in", "cron", "symbol", "shortname", "nodename", "nickname", "displayname", "sender", "extractor", "extractors", "unit",
     "units", "validity", "pagination", "file", "files", "path", "dir", "directory", "folder", "name", "names", "header", "headers",
     "ttl", "timeout", "length", "len", "size", "zone", "type", "format", "id", "ids", "url", "uri",
     "host", "hostname", "port", "user", "username", "enabled", "enable", "disable", "disabled",
@@ -320,7 +321,7 @@ const PUBLIC_WORDS: &[&str] = &[
 /// `BUILD_TOKEN`.
 #[rustfmt::skip]
 const IMPERSONAL_WORDS: &[&str] = &[
-    "commit", "release", "revision", "rev", "gpg", "trace", "traceparent", "traceid", "span",
+    "commit", "tree", "release", "revision", "rev", "gpg", "trace", "traceparent", "traceid", "span",
     "container", "image", "build", "csr", "cacert", "certificates", "checksums", "websocket",
     "correlation", "content", "uniqueid", "requestid", "artifact", "lockfile",
     "cert", "certificate", "ca", "cache", "sort", "primary", "foreign", "partition", "routing", "lookup",

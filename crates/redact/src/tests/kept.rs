@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn check_kept(texts: &str) {
+pub(super) fn check_kept(texts: &str) {
     let lines = || texts.lines();
     let strict = |it: &str| masked_in(it, Mode::Strict).files[0].text.as_str().to_owned();
     let failed: Vec<String> =

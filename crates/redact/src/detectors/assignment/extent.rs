@@ -329,7 +329,10 @@ fn skip_type(scan: &Scan<'_>, start: usize, end: usize) -> usize {
     start
 }
 
-/// The default of `${NAME:-default}`.
+/// Before a default in a template of Jinja's.
+const DEFAULT: &str = "default(";
+
+/// The default of `${NAME:-default}` and of `{{ name | default('X') }}`.
 pub(super) fn fallback(scan: &Scan<'_>, value: TextRange) -> TextRange {
     let raw = value.of(scan.text);
     for command in ["$(echo ", "$(printf ", "`echo "] {
@@ -340,6 +343,11 @@ pub(super) fn fallback(scan: &Scan<'_>, value: TextRange) -> TextRange {
         {
             return word;
         }
+    }
+    if let Some(at) = raw.find(DEFAULT).filter(|_| raw.starts_with("{{"))
+        && let Some((inner, _)) = scan.quoted(value.start + at + DEFAULT.len(), value.end)
+    {
+        return inner;
     }
     if !raw.starts_with("${") {
         return value;

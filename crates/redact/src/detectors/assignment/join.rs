@@ -76,7 +76,8 @@ pub(super) fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join
     let next = scan.byte(sign + length);
     match operator {
         ":" if next == Some(b'/') && scan.byte(sign + 2) == Some(b'/') => None,
-        "::" if behind < sign && next == Some(b' ') => {
+        // LDIF marks base64 so.
+        "::" if next == Some(b' ') => {
             Some((Join::Sign { colon: true, tight: false }, scan.skip_blanks(sign + 2)))
         }
         "=" | ":" | "=>" | "==" | "===" | "!=" | "!==" | "~" | "~*" | "!~" | "!~*" | "~="

@@ -3,7 +3,7 @@
 use crate::find::Find as _;
 use text::TextRange;
 
-use super::Join;
+use super::{Join, is_known};
 use crate::lexicon::{Claim, claim, is_bare_word, is_innocent_directive};
 use crate::line::Line;
 use crate::scan::Scan;
@@ -98,6 +98,13 @@ pub(super) fn takes(
             if is_bare_word(&text.to_ascii_lowercase()) && name.start == line.content {
                 let value = scan.of(start, line.range.end.min(start + 200));
                 let word = value.split(' ').next().unwrap_or_default().trim_end_matches(';');
+                if text == "passwd" && word.len() == value.len() {
+                    // The command that changes a user's.
+                    return looks_typed(word);
+                }
+                if text == "password" && word.len() == value.len() && is_login_above(scan, line) {
+                    return !is_known(&word.to_lowercase());
+                }
                 let alone = value.split_whitespace().count() == 1 || line.is_statement;
                 let joined = text.eq_ignore_ascii_case("password")
                     && word.contains('-')
@@ -118,13 +125,36 @@ pub(super) fn takes(
                 && scan
                     .word(start, line.range.end)
                     .is_some_and(|it| looks_secret(it.of(scan.text)));
+            // `APP_SECRET   "X"`, as a table of variables has it.
+            let is_listed = is_upper(text)
+                && text.contains('_')
+                && claimed == Claim::Strong
+                && name.start == line.content
+                && scan.byte(start) == Some(b'"')
+                && scan.quoted(start, line.range.end).is_some_and(|it| it.1 == line.range.end);
             is_variable
+                || is_listed
                 || name.start == line.content
                     && (line.is_statement || words == 2 && !line.is_comment)
                 || is_pair_word(scan, line, name)
         }
     }
 }
+
+/// Whether the line above names who logs in, or where, as files of mail programs do: `user shop`.
+fn is_login_above(scan: &Scan<'_>, line: &Line) -> bool {
+    let above = scan.of(line.range.start.saturating_sub(LONGEST_LOGIN), line.range.start);
+    let above = above.trim_end_matches(['\r', '\n']).rsplit('\n').next().unwrap_or_default();
+    let mut words = above.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    matches!(first, "user" | "host" | "login" | "account" | "from" | "machine" | "username")
+        && words.count() == 1
+        // A line of a switch's.
+        || above.starts_with("line ")
+}
+
+/// The line above a password is not longer.
+const LONGEST_LOGIN: usize = 120;
 
 /// Before the kind and the name of an object in a cluster.
 const SHOWING: &[&str] = &["get", "describe", "delete", "edit", "patch", "generic", "annotate"];
