@@ -1,0 +1,181 @@
+//! Names and places of what is public, or of what is only the name of a secret.
+
+use super::{Around, REACH};
+use crate::find::Find as _;
+use crate::lexicon::{Claim, claim};
+use crate::value::{is_hex, is_label};
+
+/// What a name, a path or a mark right before it says is public.
+pub(super) fn is_public(around: &Around<'_>) -> bool {
+    let last = |signs: fn(char) -> bool| around.bare.rsplit(signs).next().unwrap_or_default();
+    let word = last(|it| !it.is_ascii_alphanumeric() && it != '_');
+    let whole = || WHOLE.iter().any(|it| word.eq_ignore_ascii_case(it));
+    around.is_joined()
+        && (around.is_named(NAMES) || whole() || word.to_ascii_lowercase().has("public"))
+        || PATHS.iter().any(|it| around.head.ends_with(it))
+        || around.is_named(&[" sid"]) && around.value.starts_with("0x")
+        || around
+            .head
+            .rsplit(|it: char| it.is_whitespace() || "\"'=".contains(it))
+            .next()
+            .is_some_and(|it| it.starts_with("arn:"))
+}
+
+/// Names of what is no secret, though what it holds is random.
+#[rustfmt::skip]
+const NAMES: &[&str] = &[
+    "lease_id", "etag", "shasum", "integrity", "sec-websocket-key", "sec-websocket-accept",
+    "digest: sha-256", "content-md5", " peer", "accessor", "request_id", "x-request-id",
+    "fingerprint", "publickey", "public key", "cookiehash", "traceparent", "key id", "serial",
+    "applicationid", "application_id", "site_key", "sitekey", "cloudfront_key_pair_id",
+    "public_key", "recipient", "recipients", "p256dh", "encryptionsalt", "setcredentialencrypted",
+    "fbclid", "gclid", "msclkid", "?list", "&list", "place_id", "price_id", "send_to", "travis: secure", "key-pair-id", "script nonce",
+    "if-none-match", "idempotency-key", " nonce", "opaque", "debug-token", "signaturevalue", "digestvalue",
+    "x509certificate", "code_hash", "thumbprint", "client_id", "client-id", "clientid", "pool-id", "recaptcha_v3_site",
+    "captcha_site", "system id", "cnonce", "service id", "account id", "project id", "tenant id", "app id",
+    "app_id", "\"pub", "__build", "__sitekey", "pagetoken", "recaptcha_public", "unique_id", "cloud_id", "__commit", "__version", "base_id", "site key", "website key", "machine-id", "invocation", "build_hash",
+];
+
+/// Names that end others, too.
+const WHOLE: &[&str] = &["ssid", "uuid"];
+
+/// What stands right before the name of a commit.
+const PATHS: &[&str] = &[
+    "/zipball/",
+    "/tarball/",
+    "/commit/",
+    "/tree/",
+    "/blob/",
+    "sha256:",
+    "sha512-",
+    "sha384-",
+    "sha256-",
+    " h1:",
+    "(public) ",
+    "(\u{f6}ffentlich) ",
+];
+
+/// What is the name of a place or of a program.
+pub(super) fn is_place(around: &Around<'_>) -> bool {
+    around.is_named(PLACES) && (around.value.contains(['/', '-']) || around.is_quoted())
+}
+
+/// Names of places and of programs.
+const PLACES: &[&str] = &[
+    "directory",
+    "_dir",
+    "_path",
+    "folder",
+    "appname",
+    "app_name",
+    "hostname",
+    "keyboard_layout",
+    "keymap",
+];
+
+/// What is the name of a secret, of a key or of an index.
+pub(super) fn is_name_of_secret(around: &Around<'_>) -> bool {
+    let (head, value) = (around.head, around.value);
+    around.is_joined() && around.is_named(NAMERS)
+        || around.is_named(SELECTORS)
+            && (is_label(value) && !value.bytes().any(|it| it.is_ascii_uppercase())
+                || head.has("gcloud secrets"))
+        || !value.contains([' ', '/']) && head.has("get_password(")
+        || around.rest.starts_with(", remoteRef")
+        || head.ends_with('`') && [" KEY `", " INDEX `"].iter().any(|it| head.has(it))
+}
+
+/// What a name of a secret or of a key follows.
+#[rustfmt::skip]
+const NAMERS: &[&str] = &[
+    "--ssh-key", "--ssh-keys", "--key-name", "secret create", "secret rm", "secret inspect", "user.signingkey",
+    "wifi connect", "symmetric key", "--recv-keys", "--recv-key", "--send-keys", "= credentials", "key name", "token name", "secret name", "name of the key",
+    "name of the token", "nom du jeton", "nom de la cl\u{e9}", "name des schl\u{fc}ssels", "name des tokens",
+    "nombre de la clave", "no such token", "no such key", "no such secret", "no such user", "duplicate entry",
+    "for volume", "secret-source",
+];
+
+/// Options that name a secret of a store's, and do not hold it.
+#[rustfmt::skip]
+const SELECTORS: &[&str] =
+    &["--secret", "--secret-id", "--secret-name", "secretname", "secret_name", "--secret_id"];
+
+/// A public member of an object that says what type of key it is.
+pub(super) fn is_member_of_key(around: &Around<'_>) -> bool {
+    let name = around.name.trim_end_matches(['"', '\'']);
+    let is_member = MEMBERS
+        .iter()
+        .any(|it| name.strip_suffix(it).is_some_and(|it| it.ends_with(['"', '\'', ' ', '{', ','])));
+    if !around.is_quoted() || !is_member {
+        return false;
+    }
+    let (text, range) = (around.text, around.range);
+    let from = text.floor_char_boundary(range.start.saturating_sub(1200));
+    let until = text.floor_char_boundary(range.end + 400);
+    text.get(from..until).is_some_and(|it| {
+        it.has("\"kty\"") || it.has("'kty'") || it.has("kty: '") || it.has("kty: \"")
+    })
+}
+
+const MEMBERS: &[&str] = &["x", "y", "n", "e", "kid", "x5t", "x5t#s256", "crv", "kty", "alg"];
+
+/// What a public name at the other side of a call stands for, or of the old value in a plan:
+/// `PUBLIC_KEY = bytes.fromhex("`, `code_hash = "X" -> "`.
+pub(super) fn is_assigned(around: &Around<'_>) -> bool {
+    let Some((name, behind)) = around.head.split_once(" = ") else { return false };
+    let name = name.rsplit([' ', '.', '$']).next().unwrap_or_default();
+    (behind.ends_with("(\"") || behind.ends_with("('") || behind.ends_with("-> \""))
+        && (claim(name) == Claim::Public || name == "user_data")
+}
+
+/// The digest of the file that stands before it in a row: `'plan.pdf','a93f…'`.
+pub(super) fn is_digest(around: &Around<'_>) -> bool {
+    if !matches!(around.value.len(), 32 | 40 | 64) || !is_hex(around.value) {
+        return false;
+    }
+    let quote = |it: char| it == '\'' || it == '"';
+    let before = around.head.strip_suffix(quote).and_then(|it| it.trim_end().strip_suffix(','));
+    let before = before.and_then(|it| it.trim_end().strip_suffix(quote)).unwrap_or_default();
+    let name = before.rsplit(quote).next().unwrap_or_default();
+    name.rsplit_once('.').is_some_and(|(_, it)| {
+        (2..=4).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_lowercase())
+    })
+}
+
+/// A record of the domain name system, a name among known hosts, what sops encrypted, what a mail
+/// server and a mail tell.
+pub(super) fn is_record(around: &Around<'_>) -> bool {
+    let (head, value) = (around.head, around.value);
+    let begins = head.trim_start();
+    let hashed =
+        || head.rfind("|1|").is_some_and(|it| !head.get(it..).is_some_and(|it| it.contains(' ')));
+    let encrypted =
+        || head.rfind("ENC[").is_some_and(|it| !head.get(it..).is_some_and(|it| it.contains(']')));
+    begins == "334 "
+        || matches!(begins, "b=" | "bh=") && begins.len() < head.len()
+        || value.starts_with("|1|")
+        || hashed()
+        || encrypted()
+        || head.has("v=DKIM1")
+        || [head, value]
+            .iter()
+            .any(|it| it.has(" IN ") && RECORDS.iter().any(|record| it.has(record)))
+}
+
+/// Records of the domain name system that hold keys and digests.
+const RECORDS: &[&str] =
+    &[" IN TLSA ", " IN DS ", " IN DNSKEY ", " IN SSHFP ", " IN RRSIG ", " IN NSEC3 "];
+
+/// What a command on the line above prints: `wg pubkey < key`.
+pub(super) fn is_below_command(around: &Around<'_>) -> bool {
+    if !around.head.trim().is_empty() {
+        return false;
+    }
+    let (text, start) = (around.text, around.range.start);
+    let from = text.floor_char_boundary(start.saturating_sub(REACH));
+    let above = text.get(from..start).unwrap_or_default().trim_end();
+    let above = above.rsplit('\n').next().unwrap_or_default();
+    COMMANDS.iter().any(|it| above.has(it))
+}
+
+const COMMANDS: &[&str] = &["wg pubkey", "machine-id", "rev-parse", "sha256sum", "git log"];

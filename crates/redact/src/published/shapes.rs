@@ -1,0 +1,71 @@
+//! What is public by its form, wherever it stands.
+
+use super::Around;
+use crate::find::Find as _;
+use crate::value::is_repeated;
+
+/// A public key, or a token for what everybody may read.
+pub(super) fn is_public_key(around: &Around<'_>) -> bool {
+    around.begins_with(KEYS)
+        || around.begins_with(&["age1"]) && 50 < around.value.len()
+        || around.head.ends_with("pk.")
+        || around.value.contains(' ') && LOGINS.iter().any(|it| around.value.has(it))
+        || around.head.ends_with("-P ") && around.head.has("minisign")
+}
+
+/// How public keys begin in base64: of RSA, of curves.
+const KEYS: &[&str] = &[
+    "MIGfMA0GCSq",
+    "MIIBIjANBgkq",
+    "MIICIjANBgkq",
+    "MCowBQYDK2Vw",
+    "MCowBQYDK2Vu",
+    "MFkwEwYHKoZI",
+    "MHYwEAYHKoZI",
+];
+
+/// Keys of hosts and of people who log in.
+const LOGINS: &[&str] = &["ssh-ed25519 AAAA", "ssh-rsa AAAA", "nistp256 AAAA"];
+
+/// How providers number their objects: `ch_3qijyAal0ww3YoAdx9aYA10w` of Stripe's,
+/// `VAb35d42f9251c5f4da1309d5e0b6c3ea2` of Twilio's.
+pub(super) fn is_object(around: &Around<'_>) -> bool {
+    let value = around.value;
+    let numbered = value.split_once('_').is_some_and(|(kind, number)| {
+        OBJECTS.contains(&kind)
+            && (12..=40).contains(&number.len())
+            && number.bytes().all(|it| it.is_ascii_alphanumeric())
+    });
+    // An organization of OpenAI's.
+    let organization = value
+        .strip_prefix("org-")
+        .is_some_and(|it| 20 <= it.len() && it.bytes().all(|it| it.is_ascii_alphanumeric()));
+    let sid = value.len() == 34
+        && !value.starts_with("SK")
+        && value.bytes().take(2).all(|it| it.is_ascii_uppercase())
+        && value.bytes().skip(2).all(|it| it.is_ascii_digit() || (b'a'..=b'f').contains(&it));
+    numbered || sid || organization
+}
+
+#[rustfmt::skip]
+const OBJECTS: &[&str] = &[
+    "ch", "pm", "pi", "cus", "sub", "evt", "acct", "price", "prod", "re", "txn", "card", "seti", "si", "in", "dpl",
+    "prj", "req", "cs", "tr", "po", "phc", "we",
+];
+
+/// What manuals and standards have in the place of a secret.
+pub(super) fn is_example(around: &Around<'_>) -> bool {
+    let value = around.value;
+    let alphabet = || {
+        value.bytes().all(|it| it.is_ascii_alphanumeric())
+            && value.to_ascii_lowercase().has("abcdefghijklm")
+    };
+    around.begins_with(&[JWT_IO])
+        || ["EXAMPLE", "EXAMPLEKEY"].iter().any(|it| value.ends_with(it))
+        || is_repeated(value)
+        || 13 <= value.len() && alphabet()
+}
+
+/// How the example of jwt.io begins.
+const JWT_IO: &str =
+    "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4g";
