@@ -134,57 +134,56 @@ fn walk(text: &str, range: TextRange, acc: &mut Vec<Surveyed>) {
 /// so that a browser compiles it well early in a text.
 #[inline(never)]
 fn line(bytes: &[u8]) -> Walk {
-    let mut res = Walk { holds: 0, length: 0 };
-    let (mut key, mut run, mut longest, mut long_run, mut longest_long) = (0, 0, 0, 0, 0);
-    let (mut blanks, mut word) = (0, 0);
-    let (mut letters, mut fours, mut most_fours) = (0, 0, 0);
-    for byte in bytes {
+    let mut res = Walk { holds: 0, length: bytes.len() };
+    let (mut key, mut all, mut word, mut blanks) = (0, 0, 0, 0);
+    // Where the letters and the runs at hand begin: counting each byte would take longer.
+    let (mut letters, mut run, mut long_run) = (0, 0, 0);
+    let (mut longest, mut longest_long, mut fours, mut most_fours) = (0, 0, 0, 0);
+    for (at, byte) in bytes.iter().enumerate() {
         // A call for each byte would take longer than all that is done here.
         let known = BYTES.get(usize::from(*byte)).copied().unwrap_or(0);
-        let class = known & CLASS;
-        let code = known >> CODE;
-        key = (key << 5 | code as usize) & (KEYS - 1);
+        key = (key << 5 | (known >> CODE) as usize) & (KEYS - 1);
         if TRIPLES.filter.get(key >> 5).copied().unwrap_or(0) >> (key & 31) & 1 != 0 {
-            res.holds |= triggers::confirmed(bytes, res.length + 1, key, res.holds);
+            let hit = triggers::hit(key);
+            if triggers::may_tell(hit, res.holds) {
+                res.holds |= triggers::confirmed(bytes, at + 1, key, res.holds);
+            }
+        }
+        word |= known;
+        if known & IN_WORD != 0 {
+            continue;
         }
         if *byte <= b' ' {
             blanks += usize::from(*byte == b' ');
-            res.holds |= mixed(std::mem::take(&mut word));
+            res.holds |= mixed(word);
+            all |= std::mem::take(&mut word);
             if *byte == b'\n' {
+                res.length = at;
                 break;
             }
         }
-        if known & IN_WORD != 0 {
-            letters += 1;
-        } else {
-            fours = next_fours(letters, fours);
-            most_fours = most_fours.max(fours);
-            letters = 0;
+        fours = next_fours(at - letters, fours);
+        most_fours = most_fours.max(fours);
+        letters = at + 1;
+        if known & IN_RUN == 0 {
+            longest = longest.max(at - run);
+            run = at + 1;
         }
-        word |= class;
-        res.holds |= Bits::from(class);
-        if class & IN_RUN != 0 {
-            run += 1;
-        } else {
-            longest = longest.max(run);
-            run = 0;
+        if known & IN_LONG_RUN == 0 {
+            longest_long = longest_long.max(at - long_run);
+            long_run = at + 1;
         }
-        if class & IN_LONG_RUN != 0 {
-            long_run += 1;
-        } else {
-            longest_long = longest_long.max(long_run);
-            long_run = 0;
-        }
-        res.length += 1;
     }
-    if res.length == bytes.len() {
+    let end = res.length;
+    if end == bytes.len() {
         // The end of the text is no letter either.
         key = key << 5 & (KEYS - 1);
-        res.holds |= triggers::confirmed(bytes, res.length + 1, key, res.holds);
+        res.holds |= triggers::confirmed(bytes, end + 1, key, res.holds);
         res.holds |= mixed(word);
     }
-    (longest, longest_long) = (longest.max(run), longest_long.max(long_run));
-    res.holds &= !Bits::from(IN_RUN | IN_LONG_RUN);
+    (longest, longest_long) = (longest.max(end - run), longest_long.max(end - long_run));
+    let letters = end - letters;
+    res.holds |= Bits::from((all | word) & CLASS & !(IN_RUN | IN_LONG_RUN));
     for (bit, is_there) in [
         (RUN, RUN_LENGTH <= longest),
         (HASH_RUN, HASH_RUN_LENGTH <= longest),

@@ -172,7 +172,7 @@ fn secret(
     let end = line.range.end;
     let lower = text.to_ascii_lowercase();
     if matches!(join, Join::Sign { .. }) {
-        if is_user(text) {
+        if (has_role(text) || lower.ends_with("id") || lower.ends_with("name")) && is_user(text) {
             state.user = start + NEAR;
         } else if claimed == Claim::None
             && PARTNERS.contains(&lower.trim_start_matches('$'))

@@ -47,6 +47,9 @@ fn tokens(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         let start = at;
         at += scan.run(at, line.end, inside);
         let range = TextRange::new(start, at);
+        if range.len() < SHORTEST {
+            continue;
+        }
         // `KEY=value` is one run of these characters.
         let text = range.of(scan.text);
         let offset = text.trim_end_matches('=').rfind('=').map_or(0, |it| it + 1);
@@ -63,6 +66,9 @@ fn tokens(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         }
     }
 }
+
+/// A shorter run is neither a token nor a seed.
+const SHORTEST: usize = 16;
 
 fn is_token(value: &str) -> bool {
     let slashes = value.matches('/').count();

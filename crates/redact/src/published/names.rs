@@ -80,7 +80,7 @@ pub(super) fn is_name_of_secret(around: &Around<'_>) -> bool {
         || around.is_named(SELECTORS)
             && (is_label(value) && !value.bytes().any(|it| it.is_ascii_uppercase())
                 || head.has("gcloud secrets"))
-        || !value.contains([' ', '/']) && head.has("get_password(")
+        || head.contains('(') && head.has("get_password(") && !value.contains([' ', '/'])
         || around.rest.starts_with(", remoteRef")
         || head.ends_with('`') && [" KEY `", " INDEX `"].iter().any(|it| head.has(it))
 }
@@ -122,6 +122,9 @@ const MEMBERS: &[&str] = &["x", "y", "n", "e", "kid", "x5t", "x5t#s256", "crv", 
 /// What a public name at the other side of a call stands for, or of the old value in a plan:
 /// `PUBLIC_KEY = bytes.fromhex("`, `code_hash = "X" -> "`.
 pub(super) fn is_assigned(around: &Around<'_>) -> bool {
+    if !around.is_quoted() {
+        return false;
+    }
     let Some((name, behind)) = around.head.split_once(" = ") else { return false };
     let name = name.rsplit([' ', '.', '$']).next().unwrap_or_default();
     (behind.ends_with("(\"") || behind.ends_with("('") || behind.ends_with("-> \""))
@@ -156,7 +159,7 @@ pub(super) fn is_record(around: &Around<'_>) -> bool {
         || value.starts_with("|1|")
         || hashed()
         || encrypted()
-        || head.has("v=DKIM1")
+        || head.contains('=') && head.has("v=DKIM1")
         || [head, value]
             .iter()
             .any(|it| it.has(" IN ") && RECORDS.iter().any(|record| it.has(record)))

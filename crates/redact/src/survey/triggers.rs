@@ -16,7 +16,7 @@ const IN_SEGMENT: Hit = 1 << 2;
 const IN_PHRASE: Hit = 1 << 3;
 
 /// What the three letters of a key may stand in; those without a bit in `filter`, in nothing.
-fn hit(key: usize) -> Hit {
+pub(super) fn hit(key: usize) -> Hit {
     let word = TRIPLES.filter.get(key >> 5).copied().unwrap_or(0);
     let bit = 1 << (key & 31);
     if word & bit == 0 {
@@ -35,6 +35,14 @@ pub(crate) fn may_name(text: &str) -> bool {
         key = (key << 5 | usize::from(code(byte))) & (KEYS - 1);
         hit(key) & IN_NAME != 0
     })
+}
+
+/// Whether what three letters may stand in says more than is known of the line.
+pub(super) fn may_tell(hit: Hit, known: Bits) -> bool {
+    hit & IN_PHRASE != 0
+        || hit & IN_NAME != 0 && known & NAME == 0
+        || hit & IN_ROLE != 0 && known & ROLE == 0
+        || hit & IN_SEGMENT != 0 && known & SEGMENT == 0
 }
 
 /// What the words and phrases say in which three letters stand that end at an offset of a line.
