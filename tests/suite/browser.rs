@@ -5,6 +5,7 @@ mod axe;
 mod channels;
 mod diff;
 mod features;
+mod language;
 mod layout;
 mod patterns;
 mod repair;

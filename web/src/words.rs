@@ -1,4 +1,4 @@
-//! Every word that the page itself says, in each language. What the engine says is English.
+//! Every word that the page itself says, in each language, and the way to what the engine says.
 
 mod de;
 mod en;
@@ -163,6 +163,25 @@ pub(crate) struct Words {
     pub(crate) original: &'static str,
     pub(crate) masked_view: &'static str,
     pub(crate) privacy: &'static str,
+    /// info, low, medium, high, critical.
+    pub(crate) severities: [&'static str; 5],
+    /// owner, named user, group, other, override, unknown.
+    pub(crate) classes: [&'static str; 6],
+    /// A text of the engine in this language; `None` where it is no sentence, such as a name, or one
+    /// that is English only.
+    pub(crate) engine: fn(&str) -> Option<String>,
+}
+
+impl Words {
+    /// A text of the engine in this language, or a value as it is.
+    pub(crate) fn said(&self, text: &str) -> String {
+        (self.engine)(text).unwrap_or_else(|| text.to_owned())
+    }
+
+    /// Texts or values of the engine, each as [`Self::said`] has it.
+    pub(crate) fn all_said(&self, texts: &[String], between: &str) -> String {
+        texts.iter().map(|it| self.said(it)).collect::<Vec<_>>().join(between)
+    }
 }
 
 impl PartialEq for Words {

@@ -155,31 +155,24 @@ const MOST_NAMED: usize = 50;
 fn summary(world: &World, servers: &[String], failing: &[&Connection], open: bool) -> String {
     let reach = match (servers.len(), failing.len()) {
         (_, 0) => "No connection is shown to fail".to_owned(),
-        (0, count) => format!(
-            "{count} connection{} to PHP-FPM fail{}",
-            plural(count),
-            if count == 1 { "s" } else { "" }
-        ),
+        (0, 1) => "1 connection to PHP-FPM fails".to_owned(),
+        (0, count) => format!("{count} connections to PHP-FPM fail"),
+        (1, _) => format!("PHP is down in 1 place: {}", servers.join(", ")),
         (count, _) => {
             let named = servers.get(..MOST_NAMED).unwrap_or(servers).join(", ");
-            let more = match count.saturating_sub(MOST_NAMED) {
-                0 => String::new(),
-                more => format!(" and {more} more"),
-            };
-            format!("PHP is down in {count} place{}: {named}{more}", plural(count))
+            match count.saturating_sub(MOST_NAMED) {
+                0 => format!("PHP is down in {count} places: {named}"),
+                more => format!("PHP is down in {count} places: {named} and {more} more"),
+            }
         }
     };
+    let open = open.then(|| "Every local user can run code as the pool's user".to_owned());
     let left_out = match world.connections_left_out {
-        0 => String::new(),
-        count => format!(
-            ". {count} more connection{} not looked at: correct these, and check again",
-            if count == 1 { " is" } else { "s are" }
-        ),
+        0 => None,
+        1 => Some("1 more connection is not looked at: correct these, and check again".to_owned()),
+        count => Some(format!(
+            "{count} more connections are not looked at: correct these, and check again"
+        )),
     };
-    let open = if open { ". Every local user can run code as the pool's user" } else { "" };
-    format!("{reach}{open}{left_out}")
-}
-
-fn plural(count: usize) -> &'static str {
-    if count == 1 { "" } else { "s" }
+    [Some(reach), open, left_out].into_iter().flatten().collect::<Vec<_>>().join(". ")
 }

@@ -37,7 +37,7 @@ pub(super) fn ask(state: &State, dispatch: &Callback<Action>) -> Html {
                 }
             </div>
             if let Some(script) = &state.script {
-                <pre class="preview" id="script" tabindex="0">{ &**script }</pre>
+                <pre class="preview" id="script" lang="en" tabindex="0">{ &**script }</pre>
             }
         </section>
     }

@@ -21,10 +21,18 @@ pub(super) fn causes(report: &Report, words: &'static Words) -> Html {
                             Confidence::Certain => certain,
                         } }</span>
                     </p>
-                    <p>{ code(&it.explanation) }</p>
+                    <p>{ told(&it.explanation, words) }</p>
                 </li>
             }
         </ol>
+    }
+}
+
+/// A text of the engine in the page's language. What is English only says so.
+pub(super) fn told(text: &str, words: &'static Words) -> Html {
+    match (words.engine)(text) {
+        Some(it) => code(&it),
+        None => html! { <span lang="en">{ code(text) }</span> },
     }
 }
 

@@ -3,9 +3,10 @@
 use analysis::report::{Diagnostic, Severity};
 use yew::prelude::*;
 
-use super::causes::code;
+use super::causes::told;
 use super::{jump, prose};
 use crate::state::{Action, State};
+use crate::words::Words;
 
 /// The list of diagnostics.
 pub(super) fn diagnostics(state: &State, dispatch: &Callback<Action>) -> Html {
@@ -36,15 +37,15 @@ fn diagnostic(index: usize, it: &Diagnostic, state: &State, dispatch: &Callback<
     html! {
         <li id={id(index)} data-code={it.code.clone()} data-severity={key(it.severity)}>
             <p class="diagnostic-head">
-                <span class="badge severity">{ key(it.severity) }</span>
+                <span class="badge severity">{ name(it.severity, words) }</span>
                 <code>{ &it.code }</code>
                 <button type="button" class="jump" onclick={onjump}>{ &it.path }{ ", " }{ words.line }{ " " }{ it.start.line }</button>
                 <button type="button" class="jump" data-action="explain" aria-expanded={explained.to_string()}
                     onclick={dispatch.reform(move |_| Action::Explain(index))}>{ words.explain }</button>
             </p>
-            <p>{ code(&it.message) }</p>
-            if !it.note.is_empty() { <p class="note">{ code(&it.note) }</p> }
-            for fix in &it.fixes { <p class="note">{ "→ " }{ code(&fix.title) }</p> }
+            <p>{ told(&it.message, words) }</p>
+            if !it.note.is_empty() { <p class="note">{ told(&it.note, words) }</p> }
+            for fix in &it.fixes { <p class="note">{ "→ " }{ told(&fix.title, words) }</p> }
             if explained { { prose(&page(&it.code)) } }
         </li>
     }
@@ -59,6 +60,17 @@ pub(super) fn id(index: usize) -> String {
 fn page(code: &str) -> String {
     let page = analysis::explain(code).unwrap_or_default();
     page.split_once('\n').map(|it| it.1.to_owned()).unwrap_or_default()
+}
+
+fn name(severity: Severity, words: &Words) -> &'static str {
+    let [info, low, medium, high, critical] = words.severities;
+    match severity {
+        Severity::Info => info,
+        Severity::Low => low,
+        Severity::Medium => medium,
+        Severity::High => high,
+        Severity::Critical => critical,
+    }
 }
 
 fn key(severity: Severity) -> &'static str {

@@ -3,7 +3,7 @@
 use analysis::report::Strategy;
 use yew::prelude::*;
 
-use super::causes::code;
+use super::causes::told;
 use super::select::{chosen, select};
 use super::{CopyButton, diff, runbook, safe_name};
 use crate::shell;
@@ -25,9 +25,9 @@ pub(super) fn fix(state: &State, dispatch: &Callback<Action>) -> Html {
                     <div class="change">
                         { diff(state, strategy, dispatch) }
                         { actions(state, strategy, words) }
-                        <p class="reason">{ code(&strategy.reason) }</p>
+                        <p class="reason">{ told(&strategy.reason, words) }</p>
                         <dl class="conditions">
-                            <div><dt>{ words.gains }</dt><dd id="gains">{ strategy.gains_access.join("; ") }</dd></div>
+                            <div><dt>{ words.gains }</dt><dd id="gains">{ words.all_said(&strategy.gains_access, "; ") }</dd></div>
                         </dl>
                     </div>
                     { runbook(&strategy.commands, words) }
@@ -75,7 +75,7 @@ fn choices(
                 <label key={it.id.clone()} class="choice">
                     <input type="radio" name="strategy" value={it.id.clone()} checked={it.id == chosen.id}
                         onchange={dispatch.reform({ let id = it.id.clone(); move |_| Action::Strategy(id.clone()) })} />
-                    <span>{ code(&it.title) }</span>
+                    <span>{ told(&it.title, words) }</span>
                     if it.recommended { <span class="badge good">{ words.recommended }</span> }
                 </label>
             }

@@ -21,7 +21,7 @@ pub(super) fn masked(state: &State, dispatch: &Callback<Action>) -> Html {
             <h2 id="masked-title">{ words.masked }</h2>
             <p id="masked-count">{ words.masked_places }{ ": " }{ count }{ ". " }{ words.masked_note }</p>
             if state.masked.is_none() {
-                <div class="kinds">
+                <div class="kinds" lang="en">
                     for (kind, count) in &state.report.redacted {
                         <span class="badge">{ *count }{ " × " }{ kind }</span>
                     }
@@ -68,7 +68,7 @@ fn kinds(files: &[MaskedFile], dispatch: &Callback<Action>, words: &'static Word
     html! {
         <div class="review-list">
             for (kind, spans) in kinds {
-                <h3><span class="badge">{ spans.len() }{ " × " }{ kind }</span></h3>
+                <h3><span class="badge" lang="en">{ spans.len() }{ " × " }{ kind }</span></h3>
                 <ul data-kind={kind.to_owned()}>
                     for (path, it) in spans {
                         <li>

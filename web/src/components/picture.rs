@@ -4,7 +4,7 @@
 use analysis::report::{NodeVerdict, SourceKind, TraceNode, WorkerInfo};
 use yew::prelude::*;
 
-use super::trace::{icon_path, key, source};
+use super::trace::{class, icon_path, key, source};
 use crate::words::Words;
 
 /// In units of the picture, which are pixels at its natural size.
@@ -85,7 +85,7 @@ fn stop(
     beyond: bool,
     words: &'static Words,
 ) -> Html {
-    let right = format!("{} {}", node.class, node.has);
+    let right = format!("{} {}", class(&node.class, words), node.has);
     let needs = format!("{} {}", words.needs, node.needs);
     let lines: &[&str] = match before {
         None => &[last_name(&node.path), &right, &needs, source(node.source, words)],

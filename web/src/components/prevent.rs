@@ -3,7 +3,7 @@
 use analysis::Artifact;
 use yew::prelude::*;
 
-use super::causes::code;
+use super::causes::told;
 use super::{CopyButton, prose, safe_name};
 use crate::state::{Action, Panel, State};
 use crate::{archive, shell};
@@ -53,10 +53,10 @@ fn file(artifact: &Artifact, state: &State, dispatch: &Callback<Action>) -> Html
                 <button type="button" class="jump" aria-expanded={shown.to_string()} onclick={dispatch.reform(move |_| Action::Show(name))}>
                     <code>{ &artifact.path }</code>
                 </button>
-                <span class="note">{ code(&analysis::summary(artifact.docs)) }</span>
+                <span class="note">{ told(&analysis::summary(artifact.docs), words) }</span>
             </div>
             if shown {
-                <pre class="preview" tabindex="0">{ preview(&artifact.text) }</pre>
+                <pre class="preview" lang="en" tabindex="0">{ preview(&artifact.text) }</pre>
                 <div class="actions">
                     <CopyButton action="copy-file" label={words.copy} text={artifact.text.clone()} {words} />
                     if !state.embedded {

@@ -1,4 +1,5 @@
-//! The Markdown of the explain pages: headings, paragraphs, lists and code.
+//! The Markdown of the explain pages: headings, paragraphs, lists and code. They are English in each
+//! language of the page.
 
 use yew::prelude::*;
 
@@ -15,7 +16,7 @@ enum Block {
 /// Markdown as elements.
 pub(super) fn prose(text: &str) -> Html {
     html! {
-        <div class="prose">
+        <div class="prose" lang="en">
             for block in blocks(text) {
                 { match &block {
                     Block::Heading(text) => html! { <h3>{ code(text) }</h3> },

@@ -3,6 +3,7 @@
 use analysis::report::{ConnectionVerdict, Stage};
 use yew::prelude::*;
 
+use super::causes::told;
 use super::runbook::step;
 use super::trace::icon;
 use crate::state::State;
@@ -27,8 +28,8 @@ pub(super) fn prove(state: &State, words: &'static Words) -> Html {
                 <dl class="conditions">
                     for it in &strategy.assumes {
                         <div>
-                            <dt>{ &it.fact }</dt>
-                            <dd><code>{ &it.value }</code>{ " (" }{ &it.source }{ "); " }{ words.check_with }{ " " }<code>{ &it.command }</code></dd>
+                            <dt>{ told(&it.fact, words) }</dt>
+                            <dd><code>{ words.said(&it.value) }</code>{ " (" }{ words.said(&it.source) }{ "); " }{ words.check_with }{ " " }<code>{ &it.command }</code></dd>
                         </div>
                     }
                 </dl>

@@ -4,7 +4,7 @@ use analysis::report::Command;
 use yew::prelude::*;
 
 use super::CopyButton;
-use super::causes::code;
+use super::causes::told;
 use crate::words::Words;
 
 /// Each command with why, undo, and a button that copies it.
@@ -13,7 +13,7 @@ pub(super) fn runbook(commands: &[Command], words: &'static Words) -> Html {
         <div class="runbook" id="commands">
             <div class="card-head">
                 <h3>{ words.commands }</h3>
-                <CopyButton action="copy-script" shortcut="KeyS" label={words.copy_script} text={script(commands)} {words} />
+                <CopyButton action="copy-script" shortcut="KeyS" label={words.copy_script} text={script(commands, words)} {words} />
             </div>
             <ol class="steps">
                 for it in commands { { step(it, words) } }
@@ -26,20 +26,21 @@ pub(super) fn runbook(commands: &[Command], words: &'static Words) -> Html {
 pub(super) fn step(it: &Command, words: &'static Words) -> Html {
     html! {
         <li>
-            <p>{ code(&it.why) }</p>
+            <p>{ told(&it.why, words) }</p>
             <div class="command">
                 <pre tabindex="0">{ &it.run }</pre>
                 <CopyButton action="copy-command" label={words.copy} text={it.run.clone()} {words} />
             </div>
             if !it.undo.is_empty() {
-                <p class="note">{ words.undo }{ ": " }<code>{ &it.undo }</code></p>
+                <p class="note">{ words.undo }{ ": " }<code>{ words.said(&it.undo) }</code></p>
             }
         </li>
     }
 }
 
 /// All commands as one script that stops at the first failure.
-fn script(commands: &[Command]) -> String {
-    let steps = commands.iter().map(|it| format!("# {}\n{}\n", it.why.replace('\n', " "), it.run));
+fn script(commands: &[Command], words: &Words) -> String {
+    let why = |it: &Command| words.said(&it.why).replace('\n', " ");
+    let steps = commands.iter().map(|it| format!("# {}\n{}\n", why(it), it.run));
     format!("set -eu\n{}", steps.collect::<String>())
 }

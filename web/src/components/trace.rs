@@ -70,7 +70,7 @@ fn chain(nodes: &[TraceNode], words: &'static Words) -> Html {
                     <code class="node-path">{ &node.path }</code>
                     <span class="node-mode">
                         { owner(node) }
-                        if let Some(acl) = &node.acl { <span class="acl">{ acl }</span> }
+                        if let Some(acl) = &node.acl { <span class="acl">{ words.said(acl) }</span> }
                     </span>
                     <span class="node-rule">{ rule(node, words) }</span>
                     <span class="node-verdict">{ verdict(node.verdict, words) }</span>
@@ -112,7 +112,19 @@ fn owner(node: &TraceNode) -> String {
 }
 
 fn rule(node: &TraceNode, words: &'static Words) -> String {
-    format!("{} {} · {} {}", words.needs, node.needs, node.class, node.has)
+    format!("{} {} · {} {}", words.needs, node.needs, class(&node.class, words), node.has)
+}
+
+pub(super) fn class(class: &str, words: &Words) -> &'static str {
+    let [owner, named_user, group, other, above, unknown] = words.classes;
+    match class {
+        "owner" => owner,
+        "named-user" => named_user,
+        "group" => group,
+        "other" => other,
+        "override" => above,
+        _ => unknown,
+    }
 }
 
 /// A sign in a circle, for one of `allowed`, `denied` and `unknown`.

@@ -4,7 +4,7 @@ use analysis::Report;
 use analysis::report::{Confidence, Level};
 use yew::prelude::*;
 
-use super::causes::code;
+use super::causes::told;
 use super::trace::icon;
 use crate::words::Words;
 
@@ -23,7 +23,7 @@ pub(super) fn verdict(report: &Report, words: &'static Words) -> Html {
         <div class="verdict" id="verdict" data-tone={key(tone)} data-cause={cause.map(|it| it.cause.clone())}>
             <div class="answer" data-verdict={sign}>
                 { icon(sign) }
-                <p class="sentence" role="status" aria-live="polite">{ code(&report.verdict) }</p>
+                <p class="sentence" role="status" aria-live="polite">{ told(&report.verdict, words) }</p>
             </div>
             <dl class="figures">
                 <div data-level={key(impact.threat)}><dt>{ words.threat }</dt><dd>{ name(impact.threat, words) }</dd></div>
@@ -32,10 +32,10 @@ pub(super) fn verdict(report: &Report, words: &'static Words) -> Html {
                     <div><dt>{ words.time }</dt><dd>{ from }{ "–" }{ to }{ " " }{ words.minutes }</dd></div>
                 }
                 if !impact.servers_down.is_empty() {
-                    <div class="wide"><dt>{ words.affected }</dt><dd>{ impact.servers_down.join(", ") }</dd></div>
+                    <div class="wide"><dt>{ words.affected }</dt><dd>{ words.all_said(&impact.servers_down, ", ") }</dd></div>
                 }
                 if !impact.who_can_connect.is_empty() {
-                    <div class="wide"><dt>{ words.may_connect }</dt><dd>{ impact.who_can_connect.join(", ") }</dd></div>
+                    <div class="wide"><dt>{ words.may_connect }</dt><dd>{ words.all_said(&impact.who_can_connect, ", ") }</dd></div>
                 }
             </dl>
         </div>

@@ -150,4 +150,7 @@ pub(super) static WORDS: Words = Words {
     original: "Deiner, mit den echten Werten",
     masked_view: "Verdeckt: was andere bekommen",
     privacy: "Diese Seite arbeitet ohne Netz und sendet nichts.",
+    severities: ["Hinweis", "gering", "mittel", "hoch", "kritisch"],
+    classes: ["Besitzer", "ACL-Benutzer", "Gruppe", "andere", "Vorrecht", "unbekannt"],
+    engine: translation::german,
 };

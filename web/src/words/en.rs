@@ -150,4 +150,7 @@ pub(super) static WORDS: Words = Words {
     original: "Yours, with the real values",
     masked_view: "Masked: what others get",
     privacy: "This page works without a network and sends nothing.",
+    severities: ["info", "low", "medium", "high", "critical"],
+    classes: ["owner", "named-user", "group", "other", "override", "unknown"],
+    engine: |it| Some(it.to_owned()),
 };

@@ -233,17 +233,20 @@ fn contradiction(
             (false, _) => 76,
         };
         let shown = connection.socket.observed.as_ref().map(|it| describe(&it.node));
-        let shown = shown.map_or_else(String::new, |it| {
-            format!(
-                " The socket on disk is `{it}`, the pool asks for `{}`.",
-                describe(&configured.node)
-            )
-        });
-        acc.push(Candidate::new(
-            Label::ReloadInheritsSocket,
-            score,
-            format!("The pool `{}` is right, but the running socket is still the old one: a reload keeps the listening socket, and with it owner, group, mode and ACL.{shown}", pool.name),
-        ));
+        let kept = format!(
+            "The pool `{}` is right, but the running socket is still the old one: a reload keeps the listening socket, and with it owner, group, mode and ACL.",
+            pool.name
+        );
+        let explanation = match shown {
+            Some(shown) => {
+                let wanted = describe(&configured.node);
+                let differs =
+                    format!("The socket on disk is `{shown}`, the pool asks for `{wanted}`.");
+                [kept, differs].join(" ")
+            }
+            None => kept,
+        };
+        acc.push(Candidate::new(Label::ReloadInheritsSocket, score, explanation));
         acc.push(Candidate::new(
             Label::OtherConfigWins,
             40,

@@ -113,9 +113,9 @@ fn apparmor(world: &World, acc: &mut Vec<Candidate>) {
 fn systemd(world: &World, acc: &mut Vec<Candidate>) {
     for observation in world.observations() {
         let Observation::Unit(setting) = observation else { continue };
-        if let Some(text) = effect(world, setting) {
-            let unit = setting.unit.as_deref().unwrap_or("the unit");
-            let cause = format!("`{}={}` of {unit}: {text}", setting.key, setting.value);
+        let unit = setting.unit.as_deref().unwrap_or("the unit");
+        let option = format!("`{}={}` of {unit}", setting.key, setting.value);
+        if let Some(cause) = effect(world, setting, &option) {
             acc.push(Candidate::new(
                 Label::SystemdSandbox,
                 if symptom(world) { 86 } else { 50 },
@@ -126,7 +126,8 @@ fn systemd(world: &World, acc: &mut Vec<Candidate>) {
     }
 }
 
-fn effect(world: &World, setting: &UnitSetting) -> Option<&'static str> {
+/// What the option does, where it does anything to a path of the inputs.
+fn effect(world: &World, setting: &UnitSetting, option: &str) -> Option<String> {
     let on = !matches!(setting.value.as_str(), "" | "no" | "false" | "0" | "off");
     let paths = || paths(world);
     let below = |directories: &[&str]| {
@@ -134,18 +135,18 @@ fn effect(world: &World, setting: &UnitSetting) -> Option<&'static str> {
     };
     match setting.key.as_str() {
         "ProtectHome" if on && below(&["/home", "/root", "/run/user"]) => {
-            Some("home directories are hidden from the service.")
+            Some(format!("{option}: home directories are hidden from the service."))
         }
-        "ProtectSystem" if on && below(&["/usr", "/boot", "/efi", "/etc"]) => {
-            Some("these directories are read-only for the service, whatever their mode.")
-        }
+        "ProtectSystem" if on && below(&["/usr", "/boot", "/efi", "/etc"]) => Some(format!(
+            "{option}: these directories are read-only for the service, whatever their mode."
+        )),
         "ProtectSystem"
             if setting.value == "strict"
                 && world
                     .observations()
                     .any(|it| matches!(it, Observation::Fpm(FpmMessage::Bind { .. }))) =>
         {
-            Some("the whole filesystem is read-only for the service.")
+            Some(format!("{option}: the whole filesystem is read-only for the service."))
         }
         "InaccessiblePaths" | "ReadOnlyPaths" | "TemporaryFileSystem"
             if paths().iter().any(|it| {
@@ -155,7 +156,7 @@ fn effect(world: &World, setting: &UnitSetting) -> Option<&'static str> {
                     .any(|hidden| path::is_below(it, hidden.trim_start_matches(['-', '+'])))
             }) =>
         {
-            Some("the path is locked for the service.")
+            Some(format!("{option}: the path is locked for the service."))
         }
         _ => None,
     }

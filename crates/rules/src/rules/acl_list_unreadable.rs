@@ -33,7 +33,7 @@ fn check(world: &World, acc: &mut Vec<Diagnostic>) {
         for key in ["listen.acl_users", "listen.acl_groups"] {
             let Some(list) = pool.get(key) else { continue };
             let Some(location) = list.source.location() else { continue };
-            let Some(trouble) = trouble(list.value) else { continue };
+            let Some(message) = message(key, list.value) else { continue };
             let fix = written::setting(world, pool, key)
                 .filter(|it| it.raw() == list.value || it.raw().contains(['"', '\'']))
                 .and_then(|it| {
@@ -47,30 +47,28 @@ fn check(world: &World, acc: &mut Vec<Diagnostic>) {
                     ))
                 });
             acc.push(
-                Diagnostic::new(
-                    &ACL_LIST_UNREADABLE,
-                    format!("`{key} = {}` {trouble}", list.value),
-                    location,
-                )
-                .with_note("PHP-FPM does not start with it, although `php-fpm -t` accepts it")
-                .with_fixes(fix),
+                Diagnostic::new(&ACL_LIST_UNREADABLE, message, location)
+                    .with_note("PHP-FPM does not start with it, although `php-fpm -t` accepts it")
+                    .with_fixes(fix),
             );
         }
     }
 }
 
-fn trouble(list: &str) -> Option<&'static str> {
+fn message(key: &str, list: &str) -> Option<String> {
     let names: Vec<&str> = list.split(',').collect();
     let is_repeated =
         |index: usize, name: &&str| names.iter().take(index).any(|earlier| earlier == name);
     if names.iter().any(|it| it.is_empty()) {
-        Some("has an empty name in it")
+        Some(format!("`{key} = {list}` has an empty name in it"))
     } else if names.iter().any(|it| it.trim() != *it) {
-        Some("has a blank in front of or behind a name, which is part of the name")
+        Some(format!(
+            "`{key} = {list}` has a blank in front of or behind a name, which is part of the name"
+        ))
     } else if names.iter().any(|it| it.bytes().all(|it| it.is_ascii_digit())) {
-        Some("has a number in it, and only names are looked up")
+        Some(format!("`{key} = {list}` has a number in it, and only names are looked up"))
     } else if names.iter().enumerate().any(|(index, it)| is_repeated(index, it)) {
-        Some("names somebody twice")
+        Some(format!("`{key} = {list}` names somebody twice"))
     } else {
         None
     }
