@@ -94,6 +94,7 @@ fn quoted(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
                 .is_some_and(|it| is_innocent(it.0) && (is_hex(it.1) || !looks_secret(it.1)))
             && !spoken
             && !owner
+            && !(is_word(value) && is_numbered(scan.of(line.content, at), '('))
             && is_value(value)
             && !is_named_innocent(scan, line, at)
             && !is_name(scan, behind, end)
@@ -256,7 +257,10 @@ fn cells(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
         let tag = scan.of(line.content, at).rsplit('<').next().unwrap_or_default();
         let tag = tag.split([' ', '>']).next().unwrap_or_default();
         let held = separator.is_some() || scan.before(at) == Some(b'>') && !is_about(tag);
+        let numbered = is_word(inner)
+            && separator.is_some_and(|_| is_numbered(scan.of(line.content, at), ';'));
         if held
+            && !numbered
             && inner.split(' ').count() <= 4
             && !inner.contains(['"', '\'', '=', ':', ','])
             && is_value(inner)
@@ -268,6 +272,23 @@ fn cells(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
         }
         at += length + 1;
     }
+}
+
+/// Whether a row begins with its number, and what comes next is whom or what it is about:
+/// `(1,'eva',…`, `1;eva;…`.
+fn is_numbered(head: &str, open: char) -> bool {
+    let joins = |it: char| it == ',' || it == ';' || it == '|' || it == ' ';
+    let number = head.trim_end_matches(joins);
+    let rest = number.trim_end_matches(|it: char| it.is_ascii_digit());
+    number.len() < head.len()
+        && rest.len() < number.len()
+        && (rest.is_empty() && open == ';' || rest.ends_with(open) && open == '(')
+}
+
+/// A word of small letters, as names of users and of settings are.
+fn is_word(value: &str) -> bool {
+    (2..=20).contains(&value.len())
+        && value.bytes().all(|it| it.is_ascii_lowercase() || b"-_".contains(&it))
 }
 
 /// Whether a name is one of words of configurations alone.

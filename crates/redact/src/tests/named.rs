@@ -104,6 +104,16 @@ hostapd ssid=Lager"##,
 }
 
 #[test]
+fn whom_a_row_is_about() {
+    let strict = |it: &str| masked_in(it, Mode::Strict).files[0].text.as_str().to_owned();
+    for text in
+        ["(1,'traudl','NULL',NULL),", "(3, 'import-job', '', 60);", "1;hinnerk;NULL;never;editor"]
+    {
+        assert_eq!(strict(text), text);
+    }
+}
+
+#[test]
 fn what_stands_beside_a_secret() {
     check_fires(&[
         "Für das Kundenportal bitte Login werk42 / Kennwort: «Turbine!42»",
