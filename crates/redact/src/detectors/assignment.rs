@@ -1,11 +1,15 @@
 //! Values behind names, in any syntax that joins the two: `KEY=value`, `key: value`,
 //! `"key" => 'value'`, `<key>value</key>`, `--key value`, `fastcgi_param KEY value;`.
 
+mod around;
 mod extent;
 mod join;
+mod parts;
 mod role;
 mod slot;
+mod words;
 
+pub(super) use parts::joined;
 pub(crate) use slot::{BRACKETS, HEADERS, PARAMETERS, VARIABLES};
 
 use crate::find::Find as _;
@@ -19,18 +23,27 @@ use crate::placeholder;
 use crate::scan::Scan;
 use crate::survey::{self, Bits};
 use crate::value::{
-    is_enumeration, is_hex, is_label, is_literal, is_number, is_path, is_plain, is_published,
-    is_safe, is_upper, is_uuid, looks_mixed, looks_random, looks_secret, looks_strong, looks_typed,
+    is_hex, is_label, is_literal, is_number, is_path, is_plain, is_published, is_safe, is_upper,
+    is_uuid, looks_mixed, looks_random, looks_secret, looks_strong, looks_typed,
 };
 
 use super::deny::{is_denied, is_known};
+use around::{is_flow, is_joined_on, is_message, is_own_name, is_parameter, is_shown, is_variable};
 use extent::{behind_scheme, block, fallback, is_block_sign, quoted_lines, value};
 use join::{Join, is_encoded, join, name_length};
+use parts::{
+    LONGEST_JOINED, alternatives, before_ampersand, behind_name, keys, masked, otherwise, pattern,
+    webhook,
+};
 use role::{
     LOGINS, NEAR, PARTNERS, USUALLY_NAMES, has_role, is_named_role, is_user_next, login,
     second_of_two,
 };
 use slot::{is_slot, may_be_slot, takes};
+use words::{
+    SEALED, is_arguments, is_cached, is_count, is_first, is_key, is_list, is_number_name,
+    is_phrase, is_prose, is_text, is_usual, is_worded, looks_numbered,
+};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut state = State::default();
@@ -489,327 +502,6 @@ fn secret(
     (matched && is_literal(raw) || fits).then(whole)
 }
 
-/// The placeholder that a value consists of.
-fn masked(scan: &Scan<'_>, start: usize, end: usize) -> Option<TextRange> {
-    let quote = usize::from(matches!(scan.byte(start), Some(b'"' | b'\'')));
-    if !scan.starts_with(start + quote, "RDX_") {
-        return None;
-    }
-    let word = scan.word(start, end)?;
-    let taken = placeholder::taken(word.of(scan.text), "");
-    (taken == [TextRange::new(0, word.len())]).then_some(word)
-}
-
-/// The value, and the literals that code joins to it: `'abc' . 'def'`, on the next lines too.
-pub(super) fn joined(scan: &Scan<'_>, value: TextRange, end: usize) -> Vec<TextRange> {
-    let mut res = vec![value];
-    let quote = scan.before(value.start).filter(|it| b"\"'".contains(it));
-    let in_parentheses = value.start.checked_sub(2).and_then(|it| scan.byte(it)) == Some(b'(');
-    let limit = scan.text.len().min(end + LONGEST_JOINED);
-    let mut at = value.end + 1;
-    while quote.is_some() && quote == scan.before(at) && res.len() < 8 {
-        let sign = at + scan.run(at, end.max(at), |it| it == b' ');
-        if scan.starts_with(sign, "-> ") && res.len() == 1 {
-            // A plan of Terraform's: the old value and the new one.
-            if let Some(new) = scan.word(sign + 3, end) {
-                res.push(new);
-            }
-            break;
-        }
-        let blank = |it: u8| it.is_ascii_whitespace();
-        let sign = at + scan.run(at, limit, blank);
-        let length = scan.run(sign, limit.min(sign + 2), |it| b".+".contains(&it));
-        let next = sign + length + scan.run(sign + length, limit, blank);
-        let is_next_line = length == 0 && in_parentheses && scan.of(at, next).contains('\n');
-        if length == 0 && !is_next_line || !matches!(scan.byte(next), Some(b'"' | b'\'')) {
-            break;
-        }
-        let line_end = next + scan.run(next, limit, |it| it != b'\n');
-        let Some((inner, after)) = scan.quoted(next, line_end) else { break };
-        if !inner.is_empty() {
-            res.push(inner);
-        }
-        at = after;
-    }
-    res
-}
-
-/// What stands behind the name of a credential of systemd's: `name:X`.
-fn behind_name(scan: &Scan<'_>, value: TextRange) -> TextRange {
-    let name = value.of(scan.text).split_once(':').map_or(0, |it| it.0.len() + 1);
-    TextRange::new(value.start + name, value.end)
-}
-
-/// Literals are joined no further.
-const LONGEST_JOINED: usize = 240;
-
-fn before_ampersand(scan: &Scan<'_>, value: TextRange) -> TextRange {
-    let raw = value.of(scan.text);
-    TextRange::new(value.start, value.start + raw.find("%26").unwrap_or(raw.len()))
-}
-
-/// The literal of `$given ?: 'X'`, `getenv("A") ?? "X"`, `word: str = 'X'`.
-fn otherwise(scan: &Scan<'_>, join: Join, start: usize, end: usize) -> Option<TextRange> {
-    let Join::Sign { colon, .. } = join else { return None };
-    let rest = scan.of(start, end.min(start + 120));
-    if rest.starts_with(['"', '\'']) {
-        return None;
-    }
-    for sign in [" ?: ", " ?? ", " || ", " or ", " = "] {
-        let Some(at) = rest.find(sign) else { continue };
-        let head = rest.get(..at).unwrap_or_default();
-        let typed = colon
-            && head.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.[]| ".contains(&it))
-            && head.split(' ').count() <= 3;
-        if head.contains([';', '{', ',']) || sign == " = " && !typed {
-            continue;
-        }
-        let from = start + at + sign.len();
-        let (inner, _) =
-            scan.quoted(from, end).filter(|_| matches!(scan.byte(from), Some(b'"' | b'\'')))?;
-        return is_literal(inner.of(scan.text)).then_some(inner);
-    }
-    None
-}
-
-/// Words with a number behind them, which no setting but names have: `whsec-local-1`.
-fn looks_numbered(raw: &str) -> bool {
-    8 <= raw.len()
-        && !is_plain(raw)
-        && !is_enumeration(raw)
-        && !raw.has(" (")
-        && is_literal(raw)
-        && raw.bytes().any(|it| it.is_ascii_digit())
-        && raw.bytes().any(|it| it.is_ascii_alphabetic())
-}
-
-/// Whether names and values of their own stand behind the name: `htpasswd: path=/etc/x mode=0640`.
-fn is_arguments(raw: &str) -> bool {
-    let name = raw.split('=').next().unwrap_or_default();
-    2 <= name.len()
-        && name.len() < raw.len()
-        && matches!(
-            name,
-            "path" | "name" | "id" | "user" | "state" | "url" | "src" | "dest" | "key"
-        )
-}
-
-/// Whether a value in a slot of an application's is two words or more that no setting has.
-fn is_worded(name: &str, raw: &str) -> bool {
-    10 <= raw.len()
-        && !is_setting(name)
-        && !is_user(name)
-        && !is_plain(raw)
-        && !is_path(raw)
-        && is_literal(raw)
-        && !raw.contains(['/', ':', ',', '$', '@'])
-        && (raw.contains(['-', '_', '.', ' ']) || !raw.is_ascii())
-        && raw.chars().all(|it| it.is_alphanumeric() || "-_. ".contains(it))
-        && raw.chars().filter(|it| it.is_alphabetic()).count() * 5 >= raw.chars().count() * 4
-}
-
-/// Two to four words and nothing else.
-fn is_phrase(raw: &str) -> bool {
-    (2..=5).contains(&raw.split(' ').count())
-        && raw.chars().all(|it| it.is_alphabetic() || it == ' ')
-        && !is_label(raw)
-        && !is_prose(raw)
-}
-
-/// Parts of names whose value is no text.
-const SEALED: &[&str] =
-    &["unlock", "hmac", "master", "encrypt", "crypt", "cipher", "signing", "unseal", "glass"];
-
-/// Whether a name begins an element of a list or of braces.
-fn is_first(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
-    let before = scan.of(line.range.start.max(name.start.saturating_sub(8)), name.start);
-    let before = before.trim_end_matches(['"', '\'', ' ']);
-    // `<add value="X" key="…"/>`
-    let tag = scan.of(line.range.start.max(name.start.saturating_sub(16)), name.start);
-    let tag = tag.rsplit('<').next().filter(|it| it.len() < tag.len());
-    before.ends_with(['-', '{', '('])
-        || tag.is_some_and(|it| it.ends_with(' ') && !it.contains(['>', '=']))
-}
-
-/// Whether a name is that of a parameter of an address: `?name=`, `&name=`.
-fn is_parameter(scan: &Scan<'_>, name: TextRange) -> bool {
-    scan.before(name.start).is_some_and(|it| b"?&".contains(&it))
-}
-
-/// Whether a value stands where translations and names of fields do: quoted, behind a colon or an
-/// arrow, or in a line of properties.
-fn is_shown(scan: &Scan<'_>, value: TextRange, join: Join) -> bool {
-    let quoted = scan.before(value.start).is_some_and(|it| b"\"'".contains(&it));
-    match join {
-        Join::Sign { colon, tight } => {
-            quoted && (colon || !tight) || value.of(scan.text).contains(' ')
-        }
-        Join::Blank | Join::Tag => false,
-        Join::Comma => true,
-    }
-}
-
-/// Whether a name is that of a text that a page shows.
-fn is_text(name: &str) -> bool {
-    ["label", "error", "message", "title", "placeholder", "hint", "i18n", "text"]
-        .iter()
-        .any(|it| name.has(it))
-}
-
-/// Whether a name stands for its value in an object or a call, or an attribute is called as its
-/// value is: `{"password": password}`, `userPassword="userPassword"`, `CSRF_COOKIE: XSRF-TOKEN`.
-fn is_own_name(scan: &Scan<'_>, line: &Line, name: TextRange, value: TextRange) -> bool {
-    let (text, raw) = (name.of(scan.text), value.of(scan.text));
-    let quoted = scan.before(value.start).is_some_and(|it| b"\"'".contains(&it));
-    let head = scan.of(line.content, name.start);
-    let several = text.bytes().skip(1).any(|it| it.is_ascii_uppercase() || it == b'_');
-    let of_cookie = text.to_ascii_lowercase().ends_with("cookie")
-        && claim(raw) != Claim::None
-        && raw.bytes().all(|it| it.is_ascii_uppercase() || it == b'-');
-    // Under which a page keeps it: `tokenKey = 'shop.session'`.
-    let lower = text.to_ascii_lowercase();
-    let of_store =
-        ["tokenkey", "storagekey", "cachekey", "token_key"].iter().any(|it| lower.ends_with(it))
-            && raw.contains(['.', ':', '_'])
-            && raw.bytes().all(|it| it.is_ascii_lowercase() || b".:_-".contains(&it));
-    of_store
-        || text == "secretKey" && is_label(raw)
-        || text == raw && (several && !is_upper(text) || !quoted && head.contains(['{', '(']))
-        || of_cookie
-}
-
-/// Whether the literal that a name stands in ends where its value should begin, and code goes on:
-/// `'X-Api-Key: ' . getenv('KEY')`.
-fn is_joined_on(scan: &Scan<'_>, start: usize, state: &State) -> bool {
-    let Some((open, _)) = state.quote.filter(|it| scan.byte(start) == Some(it.0)) else {
-        return false;
-    };
-    let rest = scan.of(start + 1, start + 8).trim_start_matches(' ');
-    let behind = rest.strip_prefix(['.', '+']).map(|it| it.trim_start_matches([' ', '.']));
-    open != b'`'
-        && behind.is_some_and(|it| it.starts_with(|it: char| it.is_ascii_alphabetic() || it == '$'))
-}
-
-/// Whether code assigns a variable: `self.password = password`.
-fn is_variable(scan: &Scan<'_>, name: TextRange, value: TextRange) -> bool {
-    let owned = ["self.", "this.", "cls."].iter().any(|it| name.of(scan.text).starts_with(it));
-    owned
-        && value.of(scan.text).bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
-        && scan.before(value.start).is_none_or(|it| !b"\"'".contains(&it))
-}
-
-/// Whether a log says what went wrong: `cannot read token: Permission denied`.
-fn is_message(scan: &Scan<'_>, line: &Line, join: Join, value: TextRange) -> bool {
-    let raw = value.of(scan.text);
-    let mut letters = raw.chars();
-    matches!(join, Join::Sign { colon: true, tight: false })
-        && letters.next().is_some_and(char::is_uppercase)
-        && letters.all(|it| it.is_ascii_lowercase())
-        && scan.byte(value.end) == Some(b' ')
-        && scan.byte(value.end + 1).is_some_and(|it| it.is_ascii_lowercase())
-        && line.word.of(scan.text).len() < value.start - line.content - 2
-        && is_known(&raw.to_ascii_lowercase())
-}
-
-/// Whether an object of YAML's begins: `{ vault: … }`.
-fn is_flow(scan: &Scan<'_>, at: usize) -> bool {
-    let rest = scan.of(at, at + 40);
-    rest.strip_prefix("{ ").or_else(|| rest.strip_prefix('{')).is_some_and(|it| {
-        let name = it.bytes().take_while(|it| it.is_ascii_alphanumeric() || *it == b'_').count();
-        0 < name && it.get(name..).is_some_and(|it| it.starts_with(": "))
-    })
-}
-
-/// A key of a cache's: `user:41:permissions:v9`.
-fn is_cached(raw: &str) -> bool {
-    2 <= raw.matches(':').count()
-        && raw.split(':').all(|it| {
-            it.len() <= 16
-                && (is_number(it)
-                    || it.len() <= 3
-                    || it.bytes().all(|it| it.is_ascii_lowercase() || b"_-".contains(&it)))
-        })
-}
-
-/// Names of keys and of what is made with them.
-fn is_key(name: &str) -> bool {
-    ["key", "sig", "signature", "hmac", "code", "auth"].iter().any(|it| name.ends_with(it))
-}
-
-/// What a pattern compares with: `~*` and `^…$` do not belong to the secret.
-fn pattern(scan: &Scan<'_>, value: TextRange) -> TextRange {
-    let raw = value.of(scan.text);
-    let lead = raw.len() - raw.trim_start_matches(['~', '*', '^', '(']).len();
-    let kept = raw.get(lead..).unwrap_or_default();
-    let kept = if lead == 0 { kept } else { kept.trim_end_matches(['$', ')']) };
-    TextRange::new(value.start + lead, value.start + lead + kept.len())
-}
-
-/// The keys of `[9f8a…, 77b1…]`; of what signs, words too.
-fn keys(scan: &Scan<'_>, start: usize, end: usize, signs: bool) -> Vec<TextRange> {
-    let limit = end.min(start + LONGEST_TYPED);
-    let mut at = start;
-    let mut res = Vec::new();
-    for item in scan.of(start, limit).split(']').next().unwrap_or_default().split(',') {
-        let bare = item.trim_matches([' ', '"', '\'']);
-        let from = at + item.find(bare).unwrap_or_default();
-        at += item.len() + 1;
-        let plain = bare.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_.+/=".contains(&it));
-        if plain && looks_secret(bare) && 12 <= bare.len()
-            || signs
-                && bare.len() + 2 <= item.len()
-                && !bare.contains(['"', '\''])
-                && is_literal(bare)
-                && !is_label(bare)
-        {
-            res.push(TextRange::new(from, from + bare.len()));
-        }
-    }
-    res
-}
-
-/// The words of a pattern that has several.
-fn alternatives(scan: &Scan<'_>, value: TextRange) -> Vec<TextRange> {
-    let mut at = value.start;
-    let mut res = Vec::new();
-    for word in value.of(scan.text).split('|') {
-        res.push(TextRange::new(at, at + word.len()));
-        at += word.len() + 1;
-    }
-    res.retain(|it| !it.is_empty());
-    res
-}
-
-/// The path of an address that whoever knows it may post to.
-fn webhook(scan: &Scan<'_>, value: TextRange) -> Option<TextRange> {
-    let raw = value.of(scan.text);
-    let host = raw.find("://")? + 3;
-    let path = host + raw.get(host..)?.find('/')? + 1;
-    let kept = raw.get(path..)?;
-    let is_token = |it: &str| {
-        8 <= it.len()
-            && it.bytes().any(|it| it.is_ascii_digit())
-            && it.bytes().any(|it| it.is_ascii_alphabetic())
-    };
-    let mut start = path;
-    for segment in kept.split('/') {
-        let plain = segment
-            .trim_end_matches(|it: char| it.is_ascii_digit())
-            .bytes()
-            .all(|it| it.is_ascii_lowercase() || b"-_".contains(&it))
-            && segment.bytes().filter(u8::is_ascii_digit).count() <= 2;
-        if !plain && segment.len() > 3 {
-            break;
-        }
-        start += segment.len() + 1;
-    }
-    let secret = raw.get(start..).unwrap_or_default();
-    secret
-        .split(['/', '?', '@'])
-        .any(is_token)
-        .then(|| TextRange::new(value.start + start, value.end))
-}
-
 /// Longer names are none.
 const LONGEST_NAME: usize = 160;
 
@@ -819,51 +511,6 @@ const LONGEST_TYPED: usize = 512;
 fn is_compared(name: &str) -> bool {
     COMPARED.iter().any(|it| name.starts_with(it))
 }
-
-/// Variables for what every browser sends.
-fn is_usual(name: &str) -> bool {
-    ["user_agent", "referer", "accept", "host", "cookie", "encoding", "language", "origin"]
-        .iter()
-        .any(|it| name.ends_with(it))
-        || name.has("user_agent")
-        || name.has("forwarded")
-}
-
-/// `TOKENS=5`: a number behind a plural.
-fn is_count(raw: &str, name: &str) -> bool {
-    raw.len() <= 5 && name.ends_with("tokens") && raw.bytes().all(|it| it.is_ascii_digit())
-}
-
-/// Names of secrets that are numbers.
-fn is_number_name(name: &str) -> bool {
-    matches!(name.rsplit(['_', '-', '.']).next(), Some("pin" | "puk" | "tan" | "otp"))
-}
-
-fn is_list(raw: &str) -> bool {
-    raw.split([',', ' ', '|']).count() > 2
-}
-
-/// Words with no sign of a password among them.
-fn is_prose(raw: &str) -> bool {
-    let mut words = raw.split_whitespace();
-    words.clone().count() > 1
-        && !words.any(|it| looks_typed(it.trim_end_matches(['.', ',', ';', ')'])))
-        && raw
-            .split_whitespace()
-            .filter(|it| it.bytes().all(|it| it.is_ascii_lowercase() || b",.".contains(&it)))
-            .count()
-            * 3
-            >= raw.split_whitespace().count()
-        && (raw.has(", ")
-            || raw.split_whitespace().any(|it| STOP.contains(&it.to_ascii_lowercase().as_str())))
-}
-
-#[rustfmt::skip]
-const STOP: &[&str] = &[
-    "the", "a", "is", "are", "must", "for", "not", "to", "in", "of", "see", "ask", "from", "with",
-    "be", "this", "that", "at", "on", "or", "and", "was", "supplied", "failed", "mismatch", "der",
-    "die", "das", "le", "la", "les", "el",
-];
 
 fn kind(name: &str) -> Kind {
     let lower = name.to_lowercase();

@@ -87,14 +87,16 @@ fn quoted(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
         // `"key" "whose";` of a map.
         let owner = keyed && value.bytes().all(|it| it.is_ascii_lowercase() || b"-_".contains(&it));
         keyed = at == line.content && (looks_secret(value) || is_key(value));
+        // `"DB_USER=shop"`
+        let setting = value
+            .split_once('=')
+            .is_some_and(|it| is_innocent(it.0) && (is_hex(it.1) || !looks_secret(it.1)));
+        let owner = owner || is_word(value) && is_numbered(scan.of(line.content, at), '(');
         if closed
             && header.is_none()
-            && !value
-                .split_once('=')
-                .is_some_and(|it| is_innocent(it.0) && (is_hex(it.1) || !looks_secret(it.1)))
+            && !setting
             && !spoken
             && !owner
-            && !(is_word(value) && is_numbered(scan.of(line.content, at), '('))
             && is_value(value)
             && !is_named_innocent(scan, line, at)
             && !is_name(scan, behind, end)
