@@ -168,11 +168,14 @@ fn look_again(
         .collect()
 }
 
-/// With what the secret's own format puts before it: `base64:X`, the number in `12|X`.
+/// With what the secret's own format puts before it: `base64:X`, `FlyV1 X`, the number in `12|X`.
 fn with_prefix(text: &str, range: TextRange) -> TextRange {
     let head = text.get(range.start.saturating_sub(8)..range.start).unwrap_or_default();
     if 20 <= range.len() && head.ends_with("base64:") {
         return TextRange::new(range.start - 7, range.end);
+    }
+    if range.of(text).starts_with("fm2_") && head.ends_with("FlyV1 ") {
+        return TextRange::new(range.start - 6, range.end);
     }
     let number = head.strip_suffix('|').unwrap_or_default();
     let digits = number.bytes().rev().take_while(u8::is_ascii_digit).count();

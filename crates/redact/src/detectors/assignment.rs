@@ -358,7 +358,12 @@ fn secret(
     if join == Join::Blank && !text.starts_with('-') && is_pair {
         return None;
     }
-    if is_own_name(scan, line, name, value) || is_joined_on(scan, start, state) {
+    // `"token:blacklist:count"`, a key of a cache's.
+    let is_cache = matches!(join, Join::Sign { colon: true, tight: true })
+        && raw.contains(':')
+        && raw.bytes().all(|it| it.is_ascii_lowercase() || b":_-".contains(&it))
+        && scan.before(name.start).is_some_and(|it| b"\"'".contains(&it));
+    if is_cache || is_own_name(scan, line, name, value) || is_joined_on(scan, start, state) {
         return None;
     }
     if LONGEST_TYPED < raw.len() {

@@ -167,7 +167,8 @@ fn token(
 /// Whether a cookie is a choice of the reader's or a number for statistics.
 pub(super) fn is_dull(name: &str, value: &str) -> bool {
     let lower = name.to_ascii_lowercase();
-    let known = DULL.iter().any(|it| lower.starts_with(it)) && !lower.has("sess");
+    let known =
+        DULL.iter().any(|it| lower.starts_with(it)) && !lower.has("sess") || lower.has("consent");
     let words = value.bytes().all(|it| it.is_ascii_lowercase() || b"._-,|".contains(&it));
     known || words && claim(name) == Claim::None && !lower.has("sid")
 }

@@ -56,7 +56,7 @@ fn secret(scan: &Scan<'_>, document: &[TextRange], acc: &mut Vec<Found>) {
             || TextRange::new(start, start + scan.of(start, line.end).trim_end().len()),
             |it| it.0,
         );
-        let name = text.split(':').next().unwrap_or_default();
+        let name = text.split([':', '=']).next().unwrap_or_default().trim();
         if !text.ends_with(['|', '>', ':', '-'])
             && !is_user(name)
             && !matches!(name, "token-id" | "host" | "hostname" | "port" | "database" | "dbname")

@@ -251,6 +251,9 @@ fn take(
         if matches!(text, "|" | "&&" | ";" | "||") {
             break;
         }
+        if text.split_once('=').is_some_and(|it| is_user(it.0)) {
+            continue;
+        }
         if text.starts_with('-') && !text.starts_with("---") {
             if VALUED.contains(&text) {
                 let next = scan.skip_blanks(from);

@@ -593,8 +593,7 @@ fn rare(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
     for what in [CHAP, "C: PASS ", "> PASS "] {
         let Some(at) = text.find(what).map(|it| it + what.len()) else { continue };
         let rest = text.get(at..).unwrap_or_default();
-        let end = if what == CHAP { '"' } else { ' ' };
-        let length = rest.find(end).unwrap_or(rest.len());
+        let length = if what == CHAP { rest.find('"').unwrap_or(rest.len()) } else { rest.len() };
         if rest.get(..length).is_some_and(is_literal) {
             push(acc, line.start + at, length);
         }

@@ -17,12 +17,13 @@ const ANNOUNCING: &[&str] = &[
     "violation): ",
     "credentials: ",
     "exception: ",
+    "bad password: ",
 ];
 
 /// Words that stand behind `password` in sentences.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
-    "via", "does", "doesn't", "should", "must", "parameter", "parameters", "reset", "instructions", "is", "has", "have",
+    "via", "the", "it", "does", "doesn't", "should", "must", "parameter", "parameters", "reset", "instructions", "is", "has", "have",
     "was", "were", "field", "fields", "change", "changes", "changed", "option", "or", "and", "cannot", "can", "can't", "will",
     "jwt", "token", "credentials", "minimum-length", "change-type", "mismatch", "may", "needs", "not", "policy", "prompt", "password", "requirements", "entry", "file", "manager", "expired", "expires",
     "rotation", "login", "authentication", "in", "for", "from", "with", "on", "by", "to", "of", "as", "if", "when", "before",
@@ -41,6 +42,7 @@ pub(super) fn is_said_by_program(around: &Around<'_>) -> bool {
     };
     let begins = around.head.trim();
     begins == "oathtool:"
+        || begins.is_empty() && matches!(value, "Login Succeeded" | "Logged in")
         || begins.is_empty() && says()
         || value.contains(' ')
             && around.says(&["rejected: ", "failed: ", "denied: ", "incorrect: "])

@@ -16,7 +16,7 @@ pub(super) fn is_public(around: &Around<'_>) -> bool {
         || around.is_named(&[" sid"]) && around.value.starts_with("0x")
         || around
             .head
-            .rsplit(|it: char| it.is_whitespace() || "\"'=".contains(it))
+            .rsplit(|it: char| it.is_whitespace() || "\"'=`".contains(it))
             .next()
             .is_some_and(|it| it.starts_with("arn:"))
 }
@@ -32,7 +32,7 @@ const NAMES: &[&str] = &[
     "fbclid", "gclid", "msclkid", "?list", "&list", "place_id", "price_id", "send_to", "travis: secure", "key-pair-id", "script nonce",
     "if-none-match", "idempotency-key", " nonce", "opaque", "debug-token", "signaturevalue", "digestvalue",
     "x509certificate", "code_hash", "thumbprint", "client_id", "client-id", "clientid", "pool-id", "recaptcha_v3_site",
-    "captcha_site", "system id", "cnonce", "service id", "account id", "project id", "tenant id", "app id",
+    "captcha_site", "system id", "cursor", "webhook_id", "psk_identity", "pskidentity", "cnonce", "service id", "account id", "project id", "tenant id", "app id",
     "app_id", "\"pub", "__build", "__sitekey", "pagetoken", "recaptcha_public", "unique_id", "cloud_id", "__commit", "__version", "base_id", "site key", "website key", "machine-id", "invocation", "build_hash",
 ];
 
@@ -81,6 +81,9 @@ pub(super) fn is_name_of_secret(around: &Around<'_>) -> bool {
             && (is_label(value) && !value.bytes().any(|it| it.is_ascii_uppercase())
                 || head.has("gcloud secrets"))
         || head.contains('(') && head.has("get_password(") && !value.contains([' ', '/'])
+        || around.says(&["identity: psk ", "identity=psk "])
+        || around.is_named(&["signingkey"])
+            && value.bytes().all(|it| it.is_ascii_digit() || (b'A'..=b'F').contains(&it))
         || around.rest.starts_with(", remoteRef")
         || head.ends_with('`') && [" KEY `", " INDEX `"].iter().any(|it| head.has(it))
 }
@@ -92,7 +95,7 @@ const NAMERS: &[&str] = &[
     "wifi connect", "symmetric key", "--recv-keys", "--recv-key", "--send-keys", "= credentials", "key name", "token name", "secret name", "name of the key",
     "name of the token", "nom du jeton", "nom de la cl\u{e9}", "name des schl\u{fc}ssels", "name des tokens",
     "nombre de la clave", "no such token", "no such key", "no such secret", "no such user", "duplicate entry",
-    "for volume", "secret-source",
+    "for volume", "secret-source", "kernel key", "key chain",
 ];
 
 /// Options that name a secret of a store's, and do not hold it.

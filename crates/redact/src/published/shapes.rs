@@ -8,6 +8,8 @@ use crate::value::is_repeated;
 pub(super) fn is_public_key(around: &Around<'_>) -> bool {
     around.begins_with(KEYS)
         || around.begins_with(&["age1"]) && 50 < around.value.len()
+        // What only a cluster can open.
+        || around.begins_with(&["AgA", "AgB", "AgC"]) && 90 < around.value.len()
         || around.head.ends_with("pk.")
         || around.value.contains(' ') && LOGINS.iter().any(|it| around.value.has(it))
         || around.head.ends_with("-P ") && around.head.has("minisign")
@@ -60,11 +62,14 @@ pub(super) fn is_example(around: &Around<'_>) -> bool {
         value.bytes().all(|it| it.is_ascii_alphanumeric())
             && value.to_ascii_lowercase().has("abcdefghijklm")
     };
-    around.begins_with(&[JWT_IO])
+    around.begins_with(&[JWT_IO, ALADDIN, "000102030405"])
         || ["EXAMPLE", "EXAMPLEKEY"].iter().any(|it| value.ends_with(it))
         || is_repeated(value)
         || 13 <= value.len() && alphabet()
 }
+
+/// `Aladdin:open sesame` of RFC 7617.
+const ALADDIN: &str = "QWxhZGRpbjpvcGVuIHNlc2FtZQ";
 
 /// How the example of jwt.io begins.
 const JWT_IO: &str =

@@ -213,8 +213,29 @@ fn slots_whose_values_look_like_something_else() {
             "\"GET /ws?session=«e006c976-8118-4ca8-b348-ec34ac1e4edb» HTTP/1.1\" 101",
             "tacacs-server key «Netzwerkschrank»",
             "snmp-server user nms V3 v3 auth sha «Leitungssucher» priv aes 128 «Crimp+Zange»",
-            "Environment=BORG_PASSPHRASE=«nie wieder datenverlust»",
         ],
         Mode::Balanced,
     );
+}
+
+#[test]
+fn several_words_without_quotes() {
+    check_fires(&[
+        "Environment=BORG_PASSPHRASE=«nie wieder datenverlust»",
+        "ENV LEGACY_PASS «drei Kilo Zucker»",
+        "machine api.shop.example login orgel password «register ziehen»",
+        "  user deckhand insecure-password «planken putzen»",
+        "htpasswd: { path: /etc/nginx/.htpasswd, name: monitor, password: «Wachs auf Holz» }",
+        "LdapCtx{url=ldap://dc1, principal=CN=svc, credentials=«Spinnaker voraus»}",
+        "pop3d[8]: C: PASS «kai ute 2011»",
+        "FLY=«FlyV1 fm2_5lpdmOugx2N8R8Uz5hAeJVNPHG1AyYHvymfUwuLRbZVb7oXUf1NTycEy6l6»",
+    ]);
+    check_silent(&[
+        "ENV APP_ENV production",
+        "{ \"tokens\": 5, \"name\": \"shop\" }",
+        "password_de: Kennwort",
+        "const PASSWORD_TOO_SHORT = 'password_too_short';",
+        "$ vault login -method=userpass username=lotse",
+        "token: on request",
+    ]);
 }

@@ -163,7 +163,8 @@ fn is_identifier(value: &str) -> bool {
         && value.bytes().any(|it| it.is_ascii_digit());
     let card =
         4 <= value.split(':').count() && value.split(':').all(|it| it.len() == 2 && is_hex(it));
-    let cookie = value.bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
+    let secured = value.trim_start_matches("__Secure-").trim_start_matches("__Host-");
+    let cookie = secured.bytes().all(|it| it.is_ascii_lowercase() || b"_-".contains(&it))
         && ["_sid", "_sess", "_ssid", "_csrf", "_session"].iter().any(|it| value.ends_with(it));
     // What a cloud numbers: `i-0abc123def4567890`.
     let resource = value.rsplit_once('-').is_some_and(|(kind, number)| {
@@ -214,7 +215,7 @@ fn is_date(value: &str) -> bool {
 /// `256M`, `10m`, `3600s`, `1.2.3-alpine`, `v2`.
 pub(super) fn is_quantity(value: &str) -> bool {
     let rest = value
-        .trim_start_matches(['v', 'V'])
+        .trim_start_matches(['v', 'V', '^', '~'])
         .trim_start_matches(|it: char| it.is_ascii_digit() || it == '.');
     rest.len() < value.len()
         && (rest.len() <= 3 && rest.bytes().all(|it| it.is_ascii_alphabetic())

@@ -292,7 +292,7 @@ const CALLS: &[&str] = &[
     "cat /", "cat ~", "pass show", "gopass ", "gpg -", "gpg2 ", "op read", "vault read", "vault kv",
     "security find", "secret-tool ", "aws s", "bw get", "keyring get",
     ".values", "app.config", "request.", "params[", "args.", "input(", "prompt(", "getpass", "require(", "import(",
-    "getcookie(", "get_cookie(", "file_get_contents(", "trim(file_", "optional[", "str = none", "str = field(", "str | none",
+    "openssl rand", "pwgen ", "getcookie(", "get_cookie(", "file_get_contents(", "trim(file_", "optional[", "str = none", "str = field(", "str | none",
     "load(", "fetch(", "find(", "explode(", "split(", "@:", "random_password.", "azurerm_", "google_secret", "aws_secretsmanager", "sops:", "credstash:",
     "bao:", "__(", "_('", "trans(", "error:", "i18n.",
 ];

@@ -23,7 +23,7 @@ const ALGORITHMS: &[&str] = &[
     "hmacsha", "hmacmd", "crammd", "scramsha", "digestmd", "ripemd", "tiger", "snefru", "haval",
     "whirlpool", "gost", "crc", "adler", "fnv", "joaat", "xxh", "murmur", "blowfish", "chacha",
     "chachapoly", "salsa", "camellia", "des", "rc", "curve", "ecdhsha", "ssha", "plain", "pbkdfsha",
-    "rsasha", "ecdhshanistp", "sntrup", "shacrypt", "mdcrypt", "blfcrypt", "pkcs", "nthash", "cachingshapassword", "mysqlnativepassword", "authsocket",
+    "rsasha", "mschapv", "mschap", "peap", "ttls", "ecdhshanistp", "sntrup", "shacrypt", "mdcrypt", "blfcrypt", "pkcs", "nthash", "cachingshapassword", "mysqlnativepassword", "authsocket",
 ];
 
 /// Examples that a reader must replace, and switches.
@@ -121,7 +121,7 @@ const TEMPLATES: &[&str] = &[
     "gesetzt", "vorhanden", "unbekannt", "ge\u{e4}ndert", "abgelaufen", "falsch", "ung\u{fc}ltig", "d\u{e9}fini",
     "d\u{e9}finie", "expir\u{e9}", "invalide", "definida", "incorrecto", "incorrecta", "caducada", "scaduta",
     "impostata", "errata", "verlopen", "onjuist", "ingesteld", "ustawione", "wygas\u{142}o", "failed", "set", "present",
-    "configured", "where", "from", "disable", "enable", "locked", "entf\u{e4}llt", "entfaellt", "deaktiviert", "gesperrt", "d\u{e9}sactiv\u{e9}", "aucune", "nvt", "vide", "vacio", "vuoto", "aucun", "ninguno", "brak", "geen", "ingen",
+    "configured", "autogenerate", "onrequest", "aufanfrage", "surdemande", "where", "from", "disable", "enable", "locked", "entf\u{e4}llt", "entfaellt", "deaktiviert", "gesperrt", "d\u{e9}sactiv\u{e9}", "aucune", "nvt", "vide", "vacio", "vuoto", "aucun", "ninguno", "brak", "geen", "ingen",
 ];
 
 /// Where `nsswitch.conf` has accounts looked up, `passwd: files systemd`.

@@ -1,6 +1,7 @@
 //! What stands around a value: a page's text, code, a message.
 
 use super::{Join, State, is_known};
+use crate::find::Find as _;
 use crate::lexicon::{Claim, claim};
 use crate::line::Line;
 use crate::scan::Scan;
@@ -43,6 +44,13 @@ pub(super) fn is_own_name(scan: &Scan<'_>, line: &Line, name: TextRange, value: 
             && raw.bytes().all(|it| it.is_ascii_lowercase() || b".:_-".contains(&it));
     of_store
         || text == "secretKey" && is_label(raw)
+        // `TOO_SHORT = 'too_short'`
+        || several && text.eq_ignore_ascii_case(raw) && head.has("const ")
+        // `password_de: Kennwort`
+        || claim(raw) == Claim::Strong
+            && raw.chars().all(char::is_alphabetic)
+            && raw.chars().any(|it| !it.is_ascii_lowercase())
+            && text.rsplit_once('_').is_some_and(|(_, it)| it.len() == 2)
         || text == raw && (several && !is_upper(text) || !quoted && head.contains(['{', '(']))
         || of_cookie
 }

@@ -83,6 +83,9 @@ pub(super) fn value(
     {
         return trimmed(scan, start, stop);
     }
+    if let Some(stop) = words_end(scan, line, name, join, start) {
+        return trimmed(scan, start, stop);
+    }
     if let Join::Sign { colon: false, .. } = join
         && let Some(stop) = connection_part(scan, name, start, end)
     {
@@ -154,6 +157,43 @@ fn with_number(scan: &Scan<'_>, word: TextRange, end: usize) -> TextRange {
     }
     word
 }
+
+/// Where several words end that are one value without quotes: behind a name of Docker's or systemd's
+/// that the rest of the line belongs to, in braces, and at the end of a line that names who logs in.
+fn words_end(
+    scan: &Scan<'_>,
+    line: &Line,
+    name: TextRange,
+    join: Join,
+    start: usize,
+) -> Option<usize> {
+    let end = line.range.end.min(start + LONGEST_PART);
+    let first = line.word.of(scan.text);
+    let head = scan.of(line.content, name.start);
+    let stop = match join {
+        Join::Blank if first == "ENV" && head.trim() == "ENV" => end,
+        Join::Blank if LOGGING_IN.contains(&first) => end,
+        Join::Sign { colon: false, tight: true } if first == "Environment" => end,
+        Join::Sign { .. } if head.contains('{') => {
+            let length = scan.run(start, end, |it| !b",}".contains(&it));
+            if scan.byte(start + length)? == b'\n' {
+                return None;
+            }
+            start + length
+        }
+        Join::Sign { .. } | Join::Blank | Join::Comma | Join::Tag => return None,
+    };
+    let words = scan.of(start, stop).trim_end_matches([' ', '\\', '\r', '"', '\'']);
+    let is_one = words.contains(' ')
+        && words.split(' ').count() <= 6
+        && words.chars().all(|it| it.is_alphanumeric() || " .!?-_".contains(it))
+        && !words.split(' ').any(|it| LOGGING_IN.contains(&it) || it.starts_with('-'));
+    is_one.then_some(start + words.len())
+}
+
+/// Words that begin a line, or go on in one, that says who logs in where.
+const LOGGING_IN: &[&str] =
+    &["machine", "login", "user", "account", "groups", "default", "port", "protocol", "password"];
 
 /// Where a variable's value ends in a list of them: `PASSPHRASE=a b c REPO=…`.
 fn listed(scan: &Scan<'_>, name: TextRange, start: usize, end: usize) -> Option<usize> {

@@ -180,7 +180,6 @@ fn is_pair_word(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
             | "passwd"
             | "pass"
             | "insecure-password"
-            | "auth-pass"
             | "requirepass"
             | "masterauth"
             | "masteruser"
