@@ -3,6 +3,7 @@
 mod words;
 
 use crate::find::Find as _;
+use crate::value::is_upper;
 pub(crate) use words::TELLING;
 use words::{ABOUT, DIGEST, IMPERSONAL, PUBLIC, QUALIFIER, STRONG, WEAK};
 
@@ -72,7 +73,8 @@ pub(crate) fn claim(name: &str) -> Claim {
         return Claim::None;
     }
     let public = ["sitekey", "pusherappkey"].iter().any(|it| joined.ends_with(it));
-    if has(PUBLIC) || public || has(IMPERSONAL) && !is_strong(last) {
+    let opens = matches!(last.as_str(), "password" | "passphrase" | "passwd" | "secret");
+    if has(PUBLIC) && !opens || public || has(IMPERSONAL) && !is_strong(last) {
         return Claim::Public;
     }
     if joined.ends_with("projectkey") {
@@ -98,7 +100,8 @@ pub(crate) fn claim(name: &str) -> Claim {
         (true, _) | (_, true) if is_about_together(name, last) => Claim::About,
         (true, _) | (_, true) if SAYING.contains(&first) && 1 < words.len() => Claim::About,
         (true, _) if words.iter().skip(1).any(|it| BOUNDS.contains(&it.as_str())) => Claim::About,
-        (true, _) if ASKING.contains(&first) && 1 < words.len() => Claim::Weak,
+        // A variable of an environment asks nothing: `RESET_SIGNING_KEY`.
+        (true, _) if ASKING.contains(&first) && 1 < words.len() && !is_upper(name) => Claim::Weak,
         // The name of another object, and of a key in it.
         (true, _) if words.iter().any(|it| it == "existing") => Claim::About,
         (true, _) if ELSEWHERE.iter().any(|it| joined.ends_with(it)) => Claim::About,

@@ -24,7 +24,7 @@ use crate::scan::Scan;
 use crate::survey::{self, Bits};
 use crate::value::{
     is_hex, is_label, is_literal, is_number, is_path, is_plain, is_published, is_safe, is_upper,
-    is_uuid, looks_mixed, looks_random, looks_secret, looks_strong, looks_typed,
+    is_uuid, looks_mixed, looks_random, looks_secret, looks_strong, looks_typed, turns,
 };
 
 use super::deny::{is_denied, is_known};
@@ -195,6 +195,10 @@ fn secret(
             claimed = Claim::Strong;
         }
     }
+    if lower == "key" && line.word.of(scan.text).eq_ignore_ascii_case("pragma") {
+        // SQLite's, where the file is encrypted.
+        claimed = Claim::Strong;
+    }
     if lower == "auth" && (scan.starts_with(name.end, "[]") || is_parameter(scan, name)) {
         // PHP's session handler for Redis: `?auth=X`, `?auth[]=name&auth[]=X`.
         claimed = Claim::Strong;
@@ -231,6 +235,7 @@ fn secret(
         lower.as_str(),
         "value"
             | "default"
+            | "defaultvalue"
             | "content"
             | "_value"
             | "val"
@@ -453,7 +458,11 @@ fn secret(
                 || looks_random(raw) && !is_path(raw) && !raw.contains(['/', '.']) && !is_hex(raw)
         }
         Claim::None => {
-            let random = looks_random(raw) || looks_mixed(raw) || 32 <= raw.len() && is_hex(raw);
+            let small = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit();
+            let random = looks_random(raw)
+                || looks_mixed(raw)
+                || 32 <= raw.len() && is_hex(raw)
+                || 28 <= raw.len() && 8 <= turns(raw) && raw.bytes().all(small);
             // `if ($http_x_origin_verify != Abc1-Def)`
             let compared = sent
                 && matches!(join, Join::Sign { .. })

@@ -427,6 +427,7 @@ fn statement(scan: &Scan<'_>, at: usize, length: usize, acc: &mut Vec<Found>) {
     let slashes = scan.run(start + blank, start + blank + 4, |it| it == b'\\');
     let from = start + blank + slashes;
     // `E'X'`, and `$name$X$name$`.
+    let from = if scan.starts_with(from, "VALUES '") { from + 7 } else { from };
     let escape = usize::from(matches!(scan.byte(from), Some(b'E' | b'e' | b'N')));
     let from = if scan.byte(from + escape) == Some(b'\'') { from + escape } else { from };
     let tag = scan.run(from + 1, from + 16, |it| it.is_ascii_alphanumeric() || it == b'_');

@@ -492,6 +492,7 @@ pub(crate) const POSITIONAL: &[(&str, usize, usize)] = &[
     ("key 7", 0, 1),
     ("key 0", 0, 1),
     ("snmp-server community", 0, 1),
+    ("createUser", 2, 1),
     ("tacacs-server key", 0, 1),
     ("radius-server key", 0, 1),
     ("pac key", 0, 1),

@@ -560,11 +560,20 @@ fn logged(line: TextRange, text: &str, acc: &mut Vec<Found>) {
 /// What stands in lines that `rare` finds something in.
 #[rustfmt::skip]
 pub(crate) const RARE: &[&str] = &[
-    "command not found", "::add-mask::", "ecret=true]", " /v ", CHAP, SENT[0], SENT[1], SENT[2], "C: PASS ", "> PASS ",
+    "command not found", "::add-mask::", "ecret=true]", " /v ", CHAP, SENT[0], SENT[1], SENT[2], SHUTDOWN, NESTED, HEADED[0], HEADED[1], "C: PASS ", "> PASS ",
 ];
 
 /// Between the name and the secret in the file of a dial-up line: `"name" * "X"`.
 const CHAP: &str = "\" * \"";
+
+/// Before the word that stops Tomcat.
+const SHUTDOWN: &str = " shutdown=\"";
+
+/// Before a password of a Windows set-up.
+const NESTED: &str = "Password><Value>";
+
+/// Before a header that a probe or a client of an application's own sends.
+const HEADED: [&str; 2] = ["-H 'X-", "-H \"X-"];
 
 /// What a client of PHP's sent.
 const SENT: [&str; 3] = ["$_GET['", "$_POST['", "$_REQUEST['"];
@@ -600,6 +609,26 @@ fn rare(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
     }
     for what in SENT {
         compared(line, text, what, acc);
+    }
+    for (what, end) in [(SHUTDOWN, '"'), (NESTED, '<')] {
+        let Some(at) = text.find(what).map(|it| it + what.len()) else { continue };
+        let rest = text.get(at..).unwrap_or_default();
+        let length = rest.find(end).unwrap_or_default();
+        let value = rest.get(..length).unwrap_or_default();
+        if is_literal(value) && value != "SHUTDOWN" && (what == NESTED || text.has("<Server ")) {
+            push(acc, line.start + at, length);
+        }
+    }
+    for what in HEADED {
+        let Some(at) = text.find(what).map(|it| it + what.len()) else { continue };
+        let rest = text.get(at..).unwrap_or_default();
+        let rest = rest.split(['\'', '"']).next().unwrap_or_default();
+        let Some((name, value)) = rest.split_once(": ") else { continue };
+        let is_own = name.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-')
+            && !["Id", "ID", "Version", "For", "Host", "Trace"].iter().any(|it| name.ends_with(it));
+        if is_own && !value.contains(' ') && looks_secret(value) {
+            push(acc, line.start + at + name.len() + 2, value.len());
+        }
     }
     // `reg add … /v Password … /d X`
     if text.has("reg ") || text.has("REG ") {

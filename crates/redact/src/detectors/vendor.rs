@@ -111,6 +111,7 @@ pub(crate) const SHAPES: &[Shape] = &[
     shape("dp.st.", "._-", 40, Kind::Token),
     shape("dapi", "-", 32, Kind::Token),
     shape("$wp$2y$", "./$", 50, Kind::Hash),
+    shape("$A$005$", "./$", 50, Kind::Hash),
     shape("squ_", "", 40, Kind::Token),
     shape("sqp_", "", 40, Kind::Token),
     shape("sqa_", "", 40, Kind::Token),

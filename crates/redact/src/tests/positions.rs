@@ -239,3 +239,23 @@ fn several_words_without_quotes() {
         "token: on request",
     ]);
 }
+
+#[test]
+fn names_and_syntaxes_of_fewer_programs() {
+    check_fires(&[
+        "env[RESET_SIGNING_KEY] = \"«wer das liest schuldet mir ein Bier»\"",
+        "$m->DKIM_passphrase = '«Wasser lilie»';",
+        "MYSQL_TRESOR_PASSWORD='«it'\\''s-a-pike»'",
+        "TKN=«foyqf9rjgnsi37hmrfz966kwfp9kvt64v43l1y8e»",
+        "  tls { dns ovh { application_key {env.AK} application_secret «edl7xexqrce620rhnbkfvkp8ohsmhf0e» } }",
+        "password(name: 'RELEASE_PW', defaultValue: '«pauke-8»')",
+        "PRAGMA key = '«Leiter an der Wand»';",
+        "<Server port=\"8005\" shutdown=\"«Gute-Nacht-Haus»\">",
+        "<AutoLogon><Password><Value>«Ofenrohr_3»</Value><PlainText>true</PlainText></Password>",
+        "HEALTHCHECK CMD curl -fs -H 'X-Probe: «probe-253bf63f9d3c6d2c»' http://localhost/ping",
+    ]);
+    check_silent(&[
+        "<Server port=\"8005\" shutdown=\"SHUTDOWN\">",
+        "curl -H 'X-Request-ID: req-2024-0815-77' -H 'X-Forwarded-For: 10.0.0.1' http://localhost/",
+    ]);
+}

@@ -55,6 +55,12 @@ pub(super) fn value(
         let glued = matches!(join, Join::Sign { tight: true, .. })
             && scan.byte(after).is_some_and(|it| it.is_ascii_alphanumeric())
             && after < end;
+        // `'it'\''s'`
+        let escaped = scan.starts_with(after, "\\''");
+        let closing = scan.of((after + 3).min(end), end).find('\'').filter(|_| escaped);
+        if let Some(length) = closing {
+            return Some(TextRange::new(inner.start, after + 3 + length));
+        }
         let glued_end = if glued { scan.word_end(after, end) } else { inner.end };
         return Some(TextRange::new(inner.start, glued_end));
     }

@@ -8,7 +8,7 @@ use crate::lexicon::{Claim, claim, is_bare_word, is_innocent_directive};
 use crate::line::Line;
 use crate::scan::Scan;
 use crate::survey::{self, Bits};
-use crate::value::{is_upper, looks_secret, looks_typed};
+use crate::value::{is_upper, looks_secret, looks_typed, turns};
 
 /// Whether this join takes a value from this name.
 pub(super) fn takes(
@@ -132,7 +132,14 @@ pub(super) fn takes(
                 && name.start == line.content
                 && scan.byte(start) == Some(b'"')
                 && scan.quoted(start, line.range.end).is_some_and(|it| it.1 == line.range.end);
+            // `application_secret edl7xexqrce620rhnbkfvkp8ohsmhf0e }`
+            let is_inner = text.contains('_')
+                && claimed == Claim::Strong
+                && scan.word(start, line.range.end).is_some_and(|it| {
+                    24 <= it.len() && 6 <= turns(it.of(scan.text)) && looks_secret(it.of(scan.text))
+                });
             is_variable
+                || is_inner
                 || is_listed
                 || name.start == line.content
                     && (line.is_statement || words == 2 && !line.is_comment)
