@@ -31,11 +31,13 @@ pub(crate) fn line(line: &str, start: usize) -> Option<LineKind> {
     Some(entry.map_or(LineKind::Blank, LineKind::Entry))
 }
 
-/// `key = value`, where the value is all the rest.
+/// `key = value`, where the value is all the rest up to a NUL.
 fn entry(text: &str, start: usize) -> Option<Entry> {
     let (key, value) = text.split_once(" =")?;
     let value = value.strip_prefix(' ').unwrap_or(value);
     let value_start = start + (text.len() - value.len());
+    // FPM prints strings of C, which a NUL ends.
+    let value = value.split('\0').next().unwrap_or_default();
     let (name, index) = match key.split_once('[') {
         Some((name, index)) => (name, Some(index.strip_suffix(']')?.to_owned())),
         None => (key, None),

@@ -390,6 +390,9 @@ const PIECES: &[&str] = &[
 ];
 
 proptest! {
+    // Each step of shrinking compares two looks at a text, and there may be thousands of steps.
+    #![proptest_config(ProptestConfig { max_shrink_time: 60_000, ..ProptestConfig::default() })]
+
     #[test]
     fn restoring_gives_the_original(document in document(), strict: bool) {
         let mode = if strict { Mode::Strict } else { Mode::Balanced };

@@ -81,3 +81,10 @@ fn a_pool_file_may_follow() {
     let text = format!("{DUMP}[www]\nlisten.mode = 0600\n");
     assert_eq!(read(&text).pools[0].settings["listen.mode"].value, "0600");
 }
+
+#[test]
+fn a_nul_ends_a_value() {
+    let text = DUMP.replace("listen.mode = 0660", "listen.mode = 0660\0junk");
+    assert!(text.contains('\0'));
+    assert_eq!(read(&text).pools[0].settings["listen.mode"].value, "0660");
+}

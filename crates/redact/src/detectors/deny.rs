@@ -256,7 +256,8 @@ fn cells(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
         let cell = scan.of(at, at + length);
         let inner = cell.trim();
         let start = at + cell.len() - cell.trim_start().len();
-        let tag = scan.of(line.content, at).rsplit('<').next().unwrap_or_default();
+        let head = if element { scan.of(line.content, at) } else { "" };
+        let tag = head.rsplit('<').next().unwrap_or_default();
         let tag = tag.split([' ', '>']).next().unwrap_or_default();
         let held = separator.is_some() || scan.before(at) == Some(b'>') && !is_about(tag);
         let numbered = is_word(inner)

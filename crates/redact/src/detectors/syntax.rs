@@ -580,6 +580,9 @@ const SENT: [&str; 3] = ["$_GET['", "$_POST['", "$_REQUEST['"];
 
 /// What shells, pipelines and registries show.
 fn rare(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
+    if LONGEST < text.len() {
+        return;
+    }
     // What was typed where the shell waited for a command.
     let command = text
         .strip_suffix(": command not found")

@@ -84,6 +84,14 @@ fn time_grows_with_the_length() {
         "vault kv put a=b ",
         "AUTH\\r\\n$",
         "[[",
+        "$_GET['",
+        "key: |1|a|b",
+        "a_KEY=abc-1Abcd12 # ",
+        "secret: ['a b',",
+        "| a_password | b |\n",
+        "x_password='a'\\''",
+        "{a: b, password: c d ",
+        "-H 'X-",
     ] {
         let text = piece.repeat(LENGTH / piece.len());
         let redaction =
