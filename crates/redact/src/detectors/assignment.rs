@@ -368,7 +368,7 @@ fn secret(
         && raw.contains(':')
         && raw.bytes().all(|it| it.is_ascii_lowercase() || b":_-".contains(&it))
         && scan.before(name.start).is_some_and(|it| b"\"'".contains(&it));
-    if is_cache || is_own_name(scan, line, name, value) || is_joined_on(scan, start, state) {
+    if is_cache || is_own_name(scan, line, name, value) || is_joined_on(scan, name, start, state) {
         return None;
     }
     if LONGEST_TYPED < raw.len() {
@@ -380,7 +380,7 @@ fn secret(
         || raw.starts_with("{\"") && raw.has("\":")
         || raw.starts_with("['")
         || raw.starts_with("[\"")
-        || raw.starts_with("[{");
+        || raw.starts_with("[{\"");
     if is_published(raw) || is_arguments(raw) || is_object {
         return None;
     }

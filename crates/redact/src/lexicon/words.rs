@@ -321,7 +321,7 @@ const PUBLIC_WORDS: &[&str] = &[
 /// `BUILD_TOKEN`.
 #[rustfmt::skip]
 const IMPERSONAL_WORDS: &[&str] = &[
-    "commit", "tree", "release", "revision", "rev", "gpg", "trace", "traceparent", "traceid", "span",
+    "commit", "release", "revision", "rev", "gpg", "trace", "traceparent", "traceid", "span",
     "container", "image", "build", "csr", "cacert", "certificates", "checksums", "websocket",
     "correlation", "content", "uniqueid", "requestid", "artifact", "lockfile",
     "cert", "certificate", "ca", "cache", "sort", "primary", "foreign", "partition", "routing", "lookup",

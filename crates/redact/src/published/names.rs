@@ -33,7 +33,7 @@ const NAMES: &[&str] = &[
     "if-none-match", "idempotency-key", " nonce", "opaque", "debug-token", "signaturevalue", "digestvalue",
     "x509certificate", "code_hash", "thumbprint", "client_id", "client-id", "clientid", "pool-id", "recaptcha_v3_site",
     "captcha_site", "system id", "cursor", "webhook_id", "psk_identity", "pskidentity", "cnonce", "service id", "account id", "project id", "tenant id", "app id",
-    "app_id", "\"pub", "__build", "__sitekey", "pagetoken", "recaptcha_public", "unique_id", "cloud_id", "__commit", "__version", "base_id", "site key", "website key", "machine-id", "invocation", "build_hash",
+    "app_id", "\"pub", "__build", "__sitekey", "pagetoken", "recaptcha_public", "unique_id", "cloud_id", "__commit", "__version", "base_id", "site key", "website key", "machine-id", "invocation", "git_tree", "build_hash",
 ];
 
 /// Names that end others, too.

@@ -160,6 +160,13 @@ fn passphrases_that_begin_as_a_pointer_does_or_name_a_keeper() {
         "DB_PASSWORD=\"«in door harbor correct»\"",
         "DB_PASSWORD=\"«read battery paper»\"",
         "DB_PASSWORD=\"«cloud dance night with key»\"",
+        "  password: \"«key paper day seven»\"",
+        "define('DB_PASSWORD', '«crow key moon song»');",
+        "define('DB_PASSWORD', '«+O8!KUCW.lV=;4»');",
+        "'password' => '«see talk staple ace star»',",
+        "{\"user\": \"shop\", \"password\": \"«maple tree falcon sun anvil»\"}",
+        "password = \"«cloud vault moon battery key»\"",
+        "  password: \"«UtGGqjPwMAKcqHqvbqQZuXWeJfRmKFMn»\"",
     ]);
 }
 

@@ -17,10 +17,17 @@ pub(crate) fn is_label(value: &str) -> bool {
         claim(word) == Claim::Strong || 7 <= word.len() && begins_core(word)
     };
     if value.contains(' ') {
+        // A passphrase may have such a word too, but begins with no capital.
+        let written = value.chars().next().is_some_and(|it| it.is_uppercase() || !it.is_ascii())
+            || value.ends_with(['?', ':', '\u{2026}']);
         return value.split([' ', '\u{a0}']).any(is_named)
             || match claim(&value.replace([' ', '\''], "_")) {
-                Claim::Strong => true,
-                Claim::Weak | Claim::About | Claim::Public => value.split(' ').count() <= 6,
+                Claim::Strong => {
+                    written || value.split(' ').count() <= 3 || value.has("mot de passe")
+                }
+                Claim::Weak | Claim::About | Claim::Public => {
+                    written && value.split(' ').count() <= 6
+                }
                 Claim::None => false,
             };
     }
@@ -29,7 +36,8 @@ pub(crate) fn is_label(value: &str) -> bool {
         && value.chars().skip(1).all(char::is_lowercase);
     let written =
         value.chars().filter(letters).count() + parts().count() == value.chars().count() + 1;
-    let camel = value.bytes().all(|it| it.is_ascii_alphabetic())
+    let camel = value.len() <= 24
+        && value.bytes().all(|it| it.is_ascii_alphabetic())
         && value.bytes().skip(1).any(|it| it.is_ascii_uppercase())
         && value.bytes().any(|it| it.is_ascii_lowercase())
         && claim(value) != Claim::None;

@@ -61,10 +61,53 @@ pub(super) fn is_told_elsewhere(value: &str) -> bool {
         return true;
     }
     let first = lower.split(' ').next().unwrap_or_default();
-    (2..=6).contains(&value.split(' ').count())
+    let count = value.split(' ').count();
+    // `see open talk` is a passphrase, `see the wiki` and `stored in a safe` are none.
+    let goes_on = || {
+        words
+            .iter()
+            .skip(1)
+            .any(|it| LEADING.contains(it) || KEEPERS.contains(it) || JOINING.contains(it))
+            || value.bytes().any(|it| it.is_ascii_digit() || it.is_ascii_uppercase())
+            || !value.is_ascii()
+    };
+    (2..=6).contains(&count)
+        && (count == 2 || goes_on())
         && POINTERS.contains(&first.trim_end_matches('.'))
         && value.chars().filter(|it| !it.is_alphanumeric() && *it != ' ').count() <= 2
 }
+
+/// What goes on behind the word that points to a secret.
+const JOINING: &[&str] = &[
+    "as",
+    "by",
+    "with",
+    "on",
+    "of",
+    "for",
+    "be",
+    "a",
+    "an",
+    "than",
+    "set",
+    "characters",
+    "chars",
+    "zeichen",
+    "team",
+    "admin",
+    "ops",
+    "via",
+    "separately",
+    "yet",
+    "und",
+    "bei",
+    "von",
+    "wie",
+    "auf",
+    "par",
+    "comme",
+    "a\u{f1}o",
+];
 
 /// Programs that people keep secrets in.
 const PRODUCTS: &[&str] =

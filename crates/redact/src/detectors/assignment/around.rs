@@ -57,10 +57,14 @@ pub(super) fn is_own_name(scan: &Scan<'_>, line: &Line, name: TextRange, value: 
 
 /// Whether the literal that a name stands in ends where its value should begin, and code goes on:
 /// `'X-Api-Key: ' . getenv('KEY')`.
-pub(super) fn is_joined_on(scan: &Scan<'_>, start: usize, state: &State) -> bool {
+pub(super) fn is_joined_on(scan: &Scan<'_>, name: TextRange, start: usize, state: &State) -> bool {
     let Some((open, _)) = state.quote.filter(|it| scan.byte(start) == Some(it.0)) else {
         return false;
     };
+    if scan.of(name.end, start).contains(char::from(open)) {
+        // The literal is the name alone.
+        return false;
+    }
     let rest = scan.of(start + 1, start + 8).trim_start_matches(' ');
     let behind = rest.strip_prefix(['.', '+']).map(|it| it.trim_start_matches([' ', '.']));
     open != b'`'

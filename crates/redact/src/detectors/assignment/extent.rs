@@ -449,11 +449,11 @@ pub(super) fn quoted_lines(scan: &Scan<'_>, line: &Line, start: usize) -> Option
 const MOST_LINES: usize = 12;
 const LONGEST_LINE: usize = 400;
 
-/// Without the scheme of an `Authorization` header.
+/// Without the scheme of an `Authorization` header. Several words are a passphrase.
 pub(super) fn behind_scheme(scan: &Scan<'_>, value: TextRange) -> TextRange {
     let raw = value.of(scan.text);
     let Some((scheme, rest)) = raw.split_once(' ') else { return value };
-    if !SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) {
+    if rest.trim().contains(' ') || !SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) {
         return value;
     }
     TextRange::new(value.end - rest.trim_start().len(), value.end)

@@ -8,7 +8,7 @@ use crate::lexicon::{Claim, claim, is_bare_word, is_innocent_directive};
 use crate::line::Line;
 use crate::scan::Scan;
 use crate::survey::{self, Bits};
-use crate::value::{is_upper, looks_secret, looks_typed, turns};
+use crate::value::{is_label, is_upper, looks_secret, looks_typed, turns};
 
 /// Whether this join takes a value from this name.
 pub(super) fn takes(
@@ -42,7 +42,8 @@ pub(super) fn takes(
             let value = scan.quoted(start, line.range.end);
             let two = opened && value.is_some_and(|it| scan.byte(it.1) == Some(b']'));
             text.starts_with('-')
-                || (in_call || two && claimed == Claim::Strong) && claim(next) == Claim::None
+                || (in_call || two && claimed == Claim::Strong)
+                    && (claim(next) == Claim::None || call.has("define(") && !is_label(next))
                 || looks_secret(next)
         }
         Join::Blank => {
