@@ -22,7 +22,9 @@ pub(crate) fn is_path(value: &str) -> bool {
     if is_key && value.bytes().all(|it| it.is_ascii_alphabetic() || b"._-/~".contains(&it)) {
         return true;
     }
-    let relative = value.contains('/') && has_extension(value);
+    let signs =
+        |it: u8| it.is_ascii_alphanumeric() || !it.is_ascii() || b"._-/$~{}:@%+ ".contains(&it);
+    let relative = value.contains('/') && has_extension(value) && value.bytes().all(signs);
     if drive || relative && !looks_random(value) {
         return true;
     }

@@ -24,7 +24,9 @@ pub(crate) fn is_reference(value: &str) -> bool {
         return true;
     }
     if value.strip_prefix('<').is_some_and(|it| {
-        2 < it.len() && it.bytes().all(|it| it.is_ascii_alphabetic() || b"-_ ".contains(&it))
+        2 < it.len()
+            && it.bytes().skip(1).all(|it| it.is_ascii_lowercase() || b"-_ ".contains(&it))
+            && it.starts_with(|it: char| it.is_ascii_alphabetic())
     }) {
         // A word to be replaced, whose bracket was cut off.
         return true;
@@ -46,7 +48,11 @@ pub(crate) fn is_reference(value: &str) -> bool {
     if value.starts_with("<set to ") || value.starts_with("# ") {
         return true;
     }
-    if is_call(value) || is_alias(value) || is_published(value) || value.ends_with("()") {
+    if is_call(value)
+        || is_alias(value)
+        || is_published(value)
+        || is_called_without_arguments(value)
+    {
         return true;
     }
     if inside("{", "}")
@@ -92,14 +98,26 @@ pub(crate) fn is_reference(value: &str) -> bool {
         let one_case = !name.bytes().any(|it| it.is_ascii_uppercase())
             || !name.bytes().any(|it| it.is_ascii_lowercase());
         let plain = !name.bytes().any(|it| it.is_ascii_digit()) || name.contains('_');
-        return is_name(name) && one_case && plain
-            || name.len() == 1 && value.get(2..3) != Some("$");
+        // No variable goes on with these.
+        let odd = value.contains(['%', '&', '*', '!', '#', '~', '^', '@']);
+        let next = value.as_bytes().get(2);
+        return is_name(name) && one_case && plain && !odd
+            || name.len() == 1 && next.is_none_or(|it| b"-[;)}'\" ".contains(it));
     }
     let lower = value.get(..value.len().min(64)).unwrap_or(value).to_ascii_lowercase();
     let first = lower.as_bytes().first();
     // Most differ in the first byte, and need no call to be told apart.
-    CALLS.iter().any(|it| it.as_bytes().first() == first && lower.starts_with(it))
+    lower.starts_with("vault:") && lower.contains('/')
+        || CALLS.iter().any(|it| it.as_bytes().first() == first && lower.starts_with(it))
         || is_upper_name(value)
+}
+
+/// `$this->secret()`, `load_key()`, `Vec<u8> = Vec::new()`
+fn is_called_without_arguments(value: &str) -> bool {
+    value.ends_with("::new()")
+        || value.strip_suffix("()").is_some_and(|it| {
+            it.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.:>$-\\".contains(&it))
+        })
 }
 
 /// How values begin that Grafana and Magento look up.
@@ -151,9 +169,10 @@ fn is_pattern(value: &str) -> bool {
         || value.has("(?=")
         || value.has("[0-9")
         || value.match_indices('{').any(|(at, _)| {
-            value
-                .get(..at)
-                .is_some_and(|it| it.is_empty() || it.ends_with([':', '/', '-', '_', '.']))
+            !value.contains(['#', '!', '%'])
+                && value
+                    .get(..at)
+                    .is_some_and(|it| it.is_empty() || it.ends_with([':', '/', '-', '_', '.']))
                 && value.get(at + 1..).is_some_and(named)
         })
         || ["<code", "<strong", "<em>", "<b>", "<span"].iter().any(|it| value.starts_with(it))
@@ -286,7 +305,7 @@ fn is_upper_name(value: &str) -> bool {
 const CALLS: &[&str] = &[
     "getenv(", "env(", "env.", "env[", "envvar(", "os.environ", "os.getenv", "process.env",
     "system.getenv", "config(", "config.", "lookup(", "var.", "local.", "data.", "module.",
-    "secretref:", "vault:", "vault://", "ssm:", "ssm://", "op://", "arn:", "file:", "file(",
+    "secretref:", "vault:v1:", "vault://", "ssm:", "ssm://", "op://", "arn:", "file:", "file(",
     "secret://", "secrets.", "secrets/", "enc[", "!ref", "!sub", "ref+", "keyring:", "resolve:",
     "{{resolve:", "unix:", "ngx.var.", "ngx.req.", "os.env", "std::env", "viper.", "values.",
     "cat /", "cat ~", "pass show", "gopass ", "gpg -", "gpg2 ", "op read", "vault read", "vault kv",
