@@ -233,7 +233,8 @@ fn spellings(value: &str) -> Vec<String> {
         if !is_telling(&value) {
             continue;
         }
-        if value.bytes().all(|it| it.is_ascii_alphanumeric()) {
+        // Nobody writes these in another way.
+        if value.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_.~".contains(&it)) {
             res.push(value);
             continue;
         }
