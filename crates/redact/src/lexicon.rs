@@ -99,7 +99,7 @@ pub(crate) fn claim(name: &str) -> Claim {
         (true, _) | (_, true) if is_about(last) && 1 < words.len() => Claim::About,
         (true, _) | (_, true) if is_about_together(name, last) => Claim::About,
         (true, _) | (_, true) if SAYING.contains(&first) && 1 < words.len() => Claim::About,
-        (true, _) if words.iter().skip(1).any(|it| BOUNDS.contains(&it.as_str())) => Claim::About,
+        (true, _) if is_bounded(&words) => Claim::About,
         // A variable of an environment asks nothing: `RESET_SIGNING_KEY`.
         (true, _) if ASKING.contains(&first) && 1 < words.len() && !is_upper(name) => Claim::Weak,
         // The name of another object, and of a key in it.
@@ -363,7 +363,14 @@ const SWITCHES: &[&str] = &[
 const ELSEWHERE: &[&str] =
     &["passwordkey", "fromsecret", "varssecret", "pullsecret", "pullsecrets", "tlssecret"];
 
-/// Words of names that hold a number: `api_key_max_seconds_to_live`.
+/// Whether a bound stands behind what it bounds: `api_key_max_seconds_to_live`, but not
+/// `ftp_max_password`.
+fn is_bounded(words: &[String]) -> bool {
+    let said = |it: &String| is_strong(it) || words::bits(it.as_bytes()) & WEAK != 0;
+    words.iter().skip_while(|it| !said(it)).any(|it| BOUNDS.contains(&it.as_str()))
+}
+
+/// Words of names that hold a number.
 const BOUNDS: &[&str] = &["max", "min", "seconds", "minutes", "hours", "days", "lifetime"];
 
 /// First words of names of switches and of functions.

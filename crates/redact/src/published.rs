@@ -10,6 +10,7 @@ use crate::find::Find as _;
 use text::TextRange;
 
 use crate::Kind;
+use crate::lexicon::{Claim, claim};
 use crate::model::Found;
 
 /// The finds without those that stand where something public does.
@@ -79,6 +80,8 @@ struct Around<'a> {
     bare: &'a str,
     /// The end of `bare` in lower case.
     name: String,
+    /// The last word of `bare`.
+    word: &'a str,
     /// What stands behind it.
     rest: &'a str,
 }
@@ -96,13 +99,21 @@ impl<'a> Around<'a> {
         // A weak tag of a text.
         let bare = bare.strip_suffix(": W/").or_else(|| bare.strip_suffix("=W/")).unwrap_or(bare);
         let bare = bare.trim_end_matches('_');
+        let in_word = |it: char| it.is_ascii_alphanumeric() || it == '_';
+        let word = bare.rsplit(|it| !in_word(it)).next().unwrap_or_default();
         let value = range.of(text);
-        Self { text, range, value, head, said: end(head), bare, name: end(bare), rest }
+        Self { text, range, value, head, said: end(head), bare, name: end(bare), word, rest }
     }
 
     /// Whether a sign stands between the value and what is before it.
     fn is_joined(&self) -> bool {
         self.bare.len() < self.head.len()
+    }
+
+    /// Whether the name before the value is that of a secret: then what the value looks like says
+    /// nothing.
+    fn is_slot(&self) -> bool {
+        claim(self.word) == Claim::Strong
     }
 
     fn is_quoted(&self) -> bool {

@@ -67,8 +67,7 @@ pub(super) fn is_called_or_named(around: &Around<'_>) -> bool {
 }
 
 /// What sentences say about what is named in quotation marks.
-const STATES: &[&str] =
-    &["\" expires", "\" expired", "\" was ", "\" has ", "\" is ", "\" not ", "\" could "];
+const STATES: &[&str] = &["\" expires", "\" expired", "\" was ", "\" has ", "\" not ", "\" could "];
 
 /// Who logs in: `Login shop / Kennwort: …`
 pub(super) fn is_beside_password(around: &Around<'_>) -> bool {

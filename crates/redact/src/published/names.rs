@@ -7,11 +7,10 @@ use crate::value::{is_hex, is_label};
 
 /// What a name, a path or a mark right before it says is public.
 pub(super) fn is_public(around: &Around<'_>) -> bool {
-    let last = |signs: fn(char) -> bool| around.bare.rsplit(signs).next().unwrap_or_default();
-    let word = last(|it| !it.is_ascii_alphanumeric() && it != '_');
+    let word = around.word;
     let whole = || WHOLE.iter().any(|it| word.eq_ignore_ascii_case(it));
-    around.is_joined()
-        && (around.is_named(NAMES) || whole() || word.to_ascii_lowercase().has("public"))
+    let public = || word.to_ascii_lowercase().has("public") && claim(word) == Claim::Public;
+    around.is_joined() && (around.is_named(NAMES) || whole() || public())
         || PATHS.iter().any(|it| around.head.ends_with(it))
         || around.is_named(&[" sid"]) && around.value.starts_with("0x")
         || around
@@ -83,6 +82,7 @@ pub(super) fn is_name_of_secret(around: &Around<'_>) -> bool {
         || head.contains('(') && head.has("get_password(") && !value.contains([' ', '/'])
         || around.says(&["identity: psk ", "identity=psk "])
         || around.is_named(&["signingkey"])
+            && matches!(value.len(), 16 | 40)
             && value.bytes().all(|it| it.is_ascii_digit() || (b'A'..=b'F').contains(&it))
         || around.rest.starts_with(", remoteRef")
         || head.ends_with('`') && [" KEY `", " INDEX `"].iter().any(|it| head.has(it))

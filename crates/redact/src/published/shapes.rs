@@ -33,6 +33,9 @@ const LOGINS: &[&str] = &["ssh-ed25519 AAAA", "ssh-rsa AAAA", "nistp256 AAAA"];
 /// `VAb35d42f9251c5f4da1309d5e0b6c3ea2` of Twilio's.
 pub(super) fn is_object(around: &Around<'_>) -> bool {
     let value = around.value;
+    if around.is_slot() {
+        return false;
+    }
     let numbered = value.split_once('_').is_some_and(|(kind, number)| {
         OBJECTS.contains(&kind)
             && (12..=40).contains(&number.len())
@@ -52,7 +55,7 @@ pub(super) fn is_object(around: &Around<'_>) -> bool {
 #[rustfmt::skip]
 const OBJECTS: &[&str] = &[
     "ch", "pm", "pi", "cus", "sub", "evt", "acct", "price", "prod", "re", "txn", "card", "seti", "si", "in", "dpl",
-    "prj", "req", "cs", "tr", "po", "phc", "we",
+    "prj", "req", "tr", "po", "phc", "we",
 ];
 
 /// What manuals and standards have in the place of a secret.
@@ -62,9 +65,11 @@ pub(super) fn is_example(around: &Around<'_>) -> bool {
         value.bytes().all(|it| it.is_ascii_alphanumeric())
             && value.to_ascii_lowercase().has("abcdefghijklm")
     };
-    around.begins_with(&[JWT_IO, ALADDIN, "000102030405"])
-        || is_repeated(value)
-        || 13 <= value.len() && alphabet()
+    around.begins_with(&[JWT_IO, ALADDIN])
+        || !around.is_slot()
+            && (around.begins_with(&["000102030405"])
+                || is_repeated(value)
+                || 13 <= value.len() && alphabet())
 }
 
 /// `Aladdin:open sesame` of RFC 7617.

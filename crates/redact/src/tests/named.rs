@@ -120,3 +120,19 @@ fn what_stands_beside_a_secret() {
         "- Matomo `token_auth` for the importer: «1466cd553a614e5abaa5f5c7986f0c9e»; idSite 3.",
     ]);
 }
+
+#[test]
+fn a_slot_of_a_secret_says_more_than_what_the_value_looks_like() {
+    check_fires(&[
+        "PUBLIC_FTP_PASSWORD=«Falcon-2024x»",
+        "NEXT_PUBLIC_API_SECRET=«Falcon-2024x9»",
+        "API_TOKEN=«prod_9f8e7d6c5b4a3»",
+        "WC_CONSUMER_SECRET=«cs_3d43af76e2c3edd43d7b0295c70b0833ba93319c»",
+        "DB_PASSWORD=«abcdefghijklm1»",
+        "DB_PASSWORD=«aaaaaaaaaaaaaaaaaaaaaa»",
+        "PASSWORD=«000102030405»",
+        "ftp_max_password = «Falcon-2024x»",
+        "signingKey: \"«20241231»\"",
+        "SMTP_PASSWORD=\"«Falcon-2024x»\"   # for the public API",
+    ]);
+}
