@@ -34,6 +34,9 @@ pub(crate) const HOSTILE: &[&str] = &[
     "data:\n  a: b\n",
     "a,b,password\n",
     "x=${a:-",
+    "password=abc1x ",
+    "\"password\": \"abc1x\", ",
+    "$_GET['",
 ];
 
 /// Lines of nginx, FPM, YAML and logs, one in thirty with a secret of its own.

@@ -256,12 +256,12 @@ fn cells(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
         let cell = scan.of(at, at + length);
         let inner = cell.trim();
         let start = at + cell.len() - cell.trim_start().len();
-        let head = if element { scan.of(line.content, at) } else { "" };
-        let tag = head.rsplit('<').next().unwrap_or_default();
+        let head = scan.of(line.content.max(at.saturating_sub(LONGEST)), at);
+        let tag = if element { head.rsplit('<').next().unwrap_or_default() } else { "" };
         let tag = tag.split([' ', '>']).next().unwrap_or_default();
         let held = separator.is_some() || scan.before(at) == Some(b'>') && !is_about(tag);
-        let numbered = is_word(inner)
-            && separator.is_some_and(|_| is_numbered(scan.of(line.content, at), ';'));
+        let numbered =
+            is_word(inner) && separator.is_some() && is_numbered(scan.of(line.content, at), ';');
         if held
             && !numbered
             && inner.split(' ').count() <= 4

@@ -31,7 +31,7 @@ pub(super) fn is_shown(scan: &Scan<'_>, value: TextRange, join: Join) -> bool {
 pub(super) fn is_own_name(scan: &Scan<'_>, line: &Line, name: TextRange, value: TextRange) -> bool {
     let (text, raw) = (name.of(scan.text), value.of(scan.text));
     let quoted = scan.before(value.start).is_some_and(|it| b"\"'".contains(&it));
-    let head = scan.of(line.content, name.start);
+    let head = scan.of(line.content.max(name.start.saturating_sub(LONGEST_HEAD)), name.start);
     let several = text.bytes().skip(1).any(|it| it.is_ascii_uppercase() || it == b'_');
     let of_cookie = text.to_ascii_lowercase().ends_with("cookie")
         && claim(raw) != Claim::None
@@ -54,6 +54,9 @@ pub(super) fn is_own_name(scan: &Scan<'_>, line: &Line, name: TextRange, value: 
         || text == raw && (several && !is_upper(text) || !quoted && head.contains(['{', '(']))
         || of_cookie
 }
+
+/// An object, a call or a constant begins at most as many bytes before a name in it.
+const LONGEST_HEAD: usize = 200;
 
 /// Whether the literal that a name stands in ends where its value should begin, and code goes on:
 /// `'X-Api-Key: ' . getenv('KEY')`.

@@ -56,9 +56,8 @@ pub(super) fn value(
             && scan.byte(after).is_some_and(|it| it.is_ascii_alphanumeric())
             && after < end;
         // `'it'\''s'`
-        let escaped = scan.starts_with(after, "\\''");
-        let closing = scan.of((after + 3).min(end), end).find('\'').filter(|_| escaped);
-        if let Some(length) = closing {
+        let rest = scan.of(after, end.min(after + LONGEST_PART));
+        if let Some(length) = rest.strip_prefix("\\''").and_then(|it| it.find('\'')) {
             return Some(TextRange::new(inner.start, after + 3 + length));
         }
         let glued_end = if glued { scan.word_end(after, end) } else { inner.end };
@@ -175,7 +174,7 @@ fn words_end(
 ) -> Option<usize> {
     let end = line.range.end.min(start + LONGEST_PART);
     let first = line.word.of(scan.text);
-    let head = scan.of(line.content, name.start);
+    let head = scan.of(line.content.max(name.start.saturating_sub(LONGEST_PART)), name.start);
     let stop = match join {
         Join::Blank if first == "ENV" && head.trim() == "ENV" => end,
         Join::Blank if LOGGING_IN.contains(&first) => end,
