@@ -72,14 +72,14 @@ pub(crate) fn claim(name: &str) -> Claim {
     if SWITCHES.contains(&joined.as_str()) {
         return Claim::None;
     }
+    if ["projectkey", "routingkey"].iter().any(|it| joined.ends_with(it)) {
+        // The name of a project or of a queue as well as a secret.
+        return Claim::Weak;
+    }
     let public = ["sitekey", "pusherappkey"].iter().any(|it| joined.ends_with(it));
     let opens = matches!(last.as_str(), "password" | "passphrase" | "passwd" | "secret");
     if has(PUBLIC) && !opens || public || has(IMPERSONAL) && !is_strong(last) {
         return Claim::Public;
-    }
-    if joined.ends_with("projectkey") {
-        // The name of a project as well as its secret.
-        return Claim::Weak;
     }
     if joined.ends_with("hash") && 4 < joined.len() && !is_of_account(&words, &joined) {
         return Claim::Public;

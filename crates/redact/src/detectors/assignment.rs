@@ -297,7 +297,7 @@ fn secret(
     }
     let slot = is_slot(scan, line, name, join);
     let sent = claimed == Claim::None && is_compared(text) && !is_usual(&lower);
-    if matches!(claimed, Claim::None | Claim::Public) && !slot && !sent && lower != "routing_key" {
+    if matches!(claimed, Claim::None | Claim::Public) && !slot && !sent {
         return None;
     }
     if start < state.dull && claimed != Claim::Strong {
@@ -365,9 +365,8 @@ fn secret(
     }
     // `"token:blacklist:count"`, a key of a cache's.
     let is_cache = matches!(join, Join::Sign { colon: true, tight: true })
-        && raw.contains(':')
-        && raw.bytes().all(|it| it.is_ascii_lowercase() || b":_-".contains(&it))
-        && scan.before(name.start).is_some_and(|it| b"\"'".contains(&it));
+        && scan.before(name.start).is_some_and(|it| b"\"'".contains(&it))
+        && is_cached(scan.of(name.start, value.end));
     if is_cache || is_own_name(scan, line, name, value) || is_joined_on(scan, name, start, state) {
         return None;
     }
@@ -477,8 +476,7 @@ fn secret(
                         .any(|it| lower.ends_with(it))
                     && (random && !raw.contains(['/', '.', ',', ' ', '&']) || looks_strong(raw))
         }
-        // A service's key for alerts is called as the name of a queue is.
-        Claim::Public => lower.ends_with("routing_key") && raw.len() == 32 && is_hex(raw),
+        Claim::Public => false,
     };
     let last = text.rsplit('.').next().unwrap_or_default();
     let whole = || {

@@ -60,11 +60,10 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         let content = TextRange::new(line.start + indent, line.start + indent + trimmed.len());
         // Redis answers with the name, then with the value: `1) "requirepass"`.
         let is_name = trimmed.starts_with("1) \"");
-        let answer = trimmed.strip_prefix("2) \"").and_then(|it| it.strip_suffix('"'));
+        let answer = trimmed.strip_prefix(ANSWER).and_then(|it| it.strip_suffix('"'));
         if std::mem::take(&mut is_printed) && !is_name && is_output(trimmed) {
-            let length = answer.map_or(trimmed.len(), |it| it.len() + 1);
-            let end = content.end - usize::from(answer.is_some());
-            push(TextRange::new(content.start + trimmed.len() - length, end), acc);
+            let inner = content.start + ANSWER.len();
+            push(answer.map_or(content, |it| TextRange::new(inner, inner + it.len())), acc);
         }
         is_printed = prints(trimmed) || is_name && waits;
         let item = item(scan, content);
@@ -103,6 +102,9 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         }
     }
 }
+
+/// Before the value in an answer of Redis's.
+const ANSWER: &str = "2) \"";
 
 /// What the next line may be.
 enum Below {
