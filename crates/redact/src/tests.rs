@@ -7,6 +7,7 @@ mod named;
 mod places;
 mod positions;
 mod real;
+mod slots;
 mod strict;
 
 use super::*;

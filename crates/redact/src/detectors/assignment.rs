@@ -357,10 +357,11 @@ fn secret(
         return None;
     }
     // `WPA-PSK ssid=shop`
-    let is_pair = raw.split_once('=').is_some_and(|(name, _)| {
-        4 <= name.len() && name.bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
-    });
-    if join == Join::Blank && !text.starts_with('-') && is_pair {
+    let is_pair = raw
+        .split_once('=')
+        .is_some_and(|(name, _)| name == "ssid" || is_setting(name) || is_user(name));
+    let is_bare = scan.before(value.start).is_none_or(|it| !b"\"'".contains(&it));
+    if join == Join::Blank && !text.starts_with('-') && is_bare && is_pair {
         return None;
     }
     // `"token:blacklist:count"`, a key of a cache's.

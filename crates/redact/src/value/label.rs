@@ -23,7 +23,7 @@ pub(crate) fn is_label(value: &str) -> bool {
         return value.split([' ', '\u{a0}']).any(is_named)
             || match claim(&value.replace([' ', '\''], "_")) {
                 Claim::Strong => {
-                    written || value.split(' ').count() <= 3 || value.has("mot de passe")
+                    written || value.split(' ').count() <= 2 || value.has("mot de passe")
                 }
                 Claim::Weak | Claim::About | Claim::Public => {
                     written && value.split(' ').count() <= 6
@@ -36,7 +36,9 @@ pub(crate) fn is_label(value: &str) -> bool {
         && value.chars().skip(1).all(char::is_lowercase);
     let written =
         value.chars().filter(letters).count() + parts().count() == value.chars().count() + 1;
-    let camel = value.len() <= 24
+    // Words have three letters or more, and random letters have not.
+    let capitals = value.bytes().filter(u8::is_ascii_uppercase).count();
+    let camel = capitals * 3 <= value.len()
         && value.bytes().all(|it| it.is_ascii_alphabetic())
         && value.bytes().skip(1).any(|it| it.is_ascii_uppercase())
         && value.bytes().any(|it| it.is_ascii_lowercase())

@@ -63,6 +63,8 @@ pub(super) fn is_template(value: &str) -> bool {
         || RULES.iter().any(|it| lower.strip_prefix(it).is_some_and(is_number))
         || bare.chars().all(|it| it == 'x') && 3 <= bare.len()
         || is_mask(&lower)
+        || value.has("xxxxx")
+        || value.has("XXXXX")
         || SOURCES.contains(&lower.split(' ').next().unwrap_or_default())
             && lower.split_whitespace().all(|it| SOURCES.contains(&it))
         || lower.strip_suffix(" bytes").is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()))
@@ -100,7 +102,7 @@ const STATEMENTS: &[&str] = &[
 ];
 
 fn is_mask(value: &str) -> bool {
-    value.bytes().all(|it| b"x*.-_#? ".contains(&it)) || value.has("****") || value.has("xxxx")
+    value.bytes().all(|it| b"x*.-_#? ".contains(&it)) || value.has("****")
 }
 
 #[rustfmt::skip]
