@@ -29,6 +29,7 @@ fn names_of_secrets_and_of_keys() {
     check_kept(
         r#"gcloud secrets versions access latest --secret=shop-smtp
 --ssh-key ops-key
+$ ps -eo user:32,group:32,pid,args | grep '[n]ginx'
 docker secret create db_pass_v2 ./db_pass.txt
 git config user.signingkey F0Y8NY4C2WXYB5VT
 gpg --recv-keys 0x8A1B5E77D0C3F92E
@@ -135,4 +136,20 @@ fn a_slot_of_a_secret_says_more_than_what_the_value_looks_like() {
         "signingKey: \"«20241231»\"",
         "SMTP_PASSWORD=\"«Falcon-2024x»\"   # for the public API",
     ]);
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a test reads the page's examples")]
+fn the_pages_examples_hold_secrets_in_their_pools_only() {
+    let examples = concat!(env!("CARGO_MANIFEST_DIR"), "/../../web/src/examples");
+    let mut seen = 0;
+    for entry in std::fs::read_dir(examples).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|it| it == "txt" || it == "nginx") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            assert_eq!(masked(&text), text, "{}", path.display());
+            seen += 1;
+        }
+    }
+    assert!(6 <= seen, "{seen} texts in {examples}");
 }

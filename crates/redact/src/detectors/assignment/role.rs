@@ -97,7 +97,10 @@ pub(super) fn login(scan: &Scan<'_>, name: &str, start: usize, end: usize) -> Op
         Some(who) => (who, text.get(who.len() + 1..)?),
         None => text.split_once([':', ',', '|', '/'])?,
     };
+    // `ps -eo user:32,group:32`: how wide a column is.
+    let is_width = who.len() <= 3 && is_number(who);
     let plain = !who.is_empty()
+        && !is_width
         && who.len() <= 40
         && who.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.@-".contains(&it));
     let secret = secret.split('|').next().unwrap_or_default();
