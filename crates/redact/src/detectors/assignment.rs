@@ -2,48 +2,44 @@
 //! `"key" => 'value'`, `<key>value</key>`, `--key value`, `fastcgi_param KEY value;`.
 
 mod around;
+mod carry;
+mod decide;
 mod extent;
 mod join;
+mod nothing;
+mod pair;
 mod parts;
 mod role;
+mod several;
 mod slot;
 mod words;
 
 pub(super) use parts::joined;
 pub(crate) use slot::{BRACKETS, HEADERS, PARAMETERS, VARIABLES};
 
-use crate::find::Find as _;
+use std::ops::ControlFlow;
+
 use text::TextRange;
 
 use crate::Kind;
-use crate::lexicon::{CUT_OFF, Claim, USERS, claim, is_cut_off, is_setting, is_user, says_nothing};
+use crate::find::Find as _;
+use crate::lexicon::{CUT_OFF, Claim, USERS, is_cut_off, says_nothing};
 use crate::line::Line;
 use crate::model::Found;
-use crate::placeholder;
 use crate::scan::Scan;
 use crate::survey::{self, Bits};
-use crate::value::{
-    is_hex, is_label, is_literal, is_number, is_path, is_plain, is_published, is_safe, is_upper,
-    is_uuid, looks_mixed, looks_random, looks_secret, looks_strong, looks_typed, turns,
-};
 
 use super::deny::{is_denied, is_known};
-use around::{is_flow, is_joined_on, is_message, is_own_name, is_parameter, is_shown, is_variable};
-use extent::{behind_scheme, block, fallback, is_block_sign, quoted_lines, value};
-use join::{Join, is_encoded, join, name_length};
-use parts::{
-    LONGEST_JOINED, alternatives, before_ampersand, behind_name, keys, masked, otherwise, pattern,
-    webhook,
-};
-use role::{
-    LOGINS, NEAR, PARTNERS, USUALLY_NAMES, has_role, is_named_role, is_user_next, login,
-    second_of_two,
-};
-use slot::{is_slot, may_be_slot, takes};
-use words::{
-    SEALED, is_arguments, is_cached, is_count, is_first, is_key, is_list, is_number_name,
-    is_phrase, is_prose, is_text, is_usual, is_worded, looks_numbered,
-};
+use carry::carry;
+use decide::{is_denied_here, is_secret};
+use extent::extent;
+use join::{Join, join, name_length};
+use nothing::{holds_no_value, is_composed, names_no_secret};
+use pair::{COMPARED, Pair, is_compared};
+use parts::{alternatives, webhook};
+use role::{LOGINS, PARTNERS, USUALLY_NAMES, has_role, is_named_role, second_part};
+use several::several;
+use slot::{may_be_slot, takes};
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut state = State::default();
@@ -79,9 +75,6 @@ pub(crate) fn is_role(name: &str) -> bool {
         || is_compared(name)
         || is_cut_off(name)
 }
-
-/// How variables of nginx begin that hold what a client sent: `$http_x_origin_verify != X`.
-const COMPARED: &[&str] = &["$arg_", "$http_", "$cookie_"];
 
 /// Before a value whose name follows: `- value: X`, `name: DB_PASSWORD`.
 const NAMELESS: &str = "value";
@@ -167,6 +160,7 @@ fn see_quote(scan: &Scan<'_>, at: usize, state: &mut State) {
     };
 }
 
+/// What a name's slot holds that is secret: one range, or one for each line or part.
 fn secret(
     scan: &Scan<'_>,
     line: &Line,
@@ -175,344 +169,42 @@ fn secret(
     start: usize,
     state: &mut State,
 ) -> Option<Vec<TextRange>> {
-    let escaped = scan.before(name.start) == Some(b'%') && is_encoded(scan, name);
-    // A private property of PHP's: `%00Class%00name`.
-    let escaped =
-        escaped || name.of(scan.text).starts_with("00") && scan.before(name.start) == Some(b'%');
-    let name = TextRange::new(name.start + if escaped { 2.min(name.len()) } else { 0 }, name.end);
-    let text = name.of(scan.text);
-    let mut claimed = claim(text);
-    let end = line.range.end;
-    let lower = text.to_ascii_lowercase();
-    if matches!(join, Join::Sign { .. }) {
-        if (has_role(text) || lower.ends_with("id") || lower.ends_with("name")) && is_user(text) {
-            state.user = start + NEAR;
-        } else if claimed == Claim::None
-            && PARTNERS.contains(&lower.trim_start_matches('$'))
-            && (start <= state.user || is_user_next(scan, start, end))
-            && scan.word(start, end).is_some_and(|it| 2 < it.len() && !is_number(it.of(scan.text)))
-        {
-            claimed = Claim::Strong;
-        }
+    let mut pair = Pair::new(scan, line, name, join, start);
+    if let ControlFlow::Break(res) = carry(scan, line, &mut pair, state) {
+        return res;
     }
-    if lower == "key" && line.word.of(scan.text).eq_ignore_ascii_case("pragma") {
-        // SQLite's, where the file is encrypted.
-        claimed = Claim::Strong;
-    }
-    if lower == "auth" && (scan.starts_with(name.end, "[]") || is_parameter(scan, name)) {
-        // PHP's session handler for Redis: `?auth=X`, `?auth[]=name&auth[]=X`.
-        claimed = Claim::Strong;
-    }
-    if lower == "variable" && join == Join::Blank {
-        // Terraform: `variable "db_password" {`, and its `default` below.
-        let value = scan.word(start, end.min(start + LONGEST_NAME))?.of(scan.text);
-        state.named = Some((claim(value), end + 400));
+    if names_no_secret(scan, &pair) {
         return None;
     }
-    if matches!(
-        lower.as_str(),
-        "name" | "key" | "k" | "field" | "setting" | "option" | "option_name" | "meta_key" | "n"
-    ) && join != Join::Blank
-        && claimed != Claim::Strong
-    {
-        let value = scan.word(start, end.min(start + LONGEST_NAME))?.of(scan.text);
-        let named = if value.contains([' ', '=']) { Claim::None } else { claim(value) };
-        if named == Claim::Strong || named == Claim::Weak {
-            state.named = Some((named, end + 200));
-            let nameless = state.nameless.take().filter(|it| start <= it.1);
-            let nameless = nameless.map(|it| it.0).filter(|it| {
-                let text = it.of(scan.text);
-                is_literal(text) && (named == Claim::Strong || looks_secret(text))
-            });
-            return nameless.map(|it| vec![it]);
-        }
-    }
-    if lower == NAMELESS && state.named.is_none() && is_first(scan, line, name) {
-        let nameless = value(scan, line, name, join, start, state).filter(|it| !it.is_empty());
-        state.nameless = nameless.map(|it| (it, end + 120));
-    }
-    if matches!(
-        lower.as_str(),
-        "value"
-            | "default"
-            | "defaultvalue"
-            | "content"
-            | "_value"
-            | "val"
-            | "v"
-            | "wert"
-            | "option_value"
-            | "meta_value"
-            | "string"
-    ) && let Some((named, last)) = state.named.take()
-        && start <= last
-    {
-        let word = scan.word(start, end).map(|it| it.of(scan.text)).unwrap_or_default();
-        let label = word.bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
-            && claim(word) == Claim::Strong;
-        claimed = if label { Claim::None } else { named };
-    }
-    let before = scan.of(name.start.saturating_sub(7), name.start);
-    if before.eq_ignore_ascii_case("public ") && lower == "key" {
-        return None;
-    }
-    if lower == "auth" && scan.starts_with(name.end, "[]=") {
-        // The first of two is a name.
-        let rest = scan.of(start, end).split([' ', '"']).next().unwrap_or_default();
-        if rest.has("auth[]=") {
-            return None;
-        }
-    }
-    if lower == "credential" && scan.of(start, end.min(start + 120)).has("/aws4_request") {
-        return None;
-    }
-    if lower == "-salt"
-        || lower == "secret" && scan.of(name.start.saturating_sub(9), name.start) == "checksum/"
-    {
-        return None;
-    }
-    let is_option = !lower.starts_with("bot")
-        && name.start.checked_sub(2).and_then(|it| scan.byte(it)) == Some(b' ');
-    if scan.before(name.start) == Some(b'/')
-        && matches!(join, Join::Sign { colon: true, .. })
-        && !is_option
-    {
-        // `/etc/nginx/.htpasswd:ro` names a place, and `/bot123:X` is a token of Telegram's.
-        return None;
-    }
-    let listed = || scan.word(start, end).is_some_and(|it| it.of(scan.text).contains('|'));
-    if (matches!(join, Join::Sign { .. }) || join == Join::Blank && listed())
-        && let Some(range) = login(scan, &lower, start, end)
-    {
+    if let Some(range) = second_part(scan, &pair) {
         return Some(vec![range]);
     }
-    // What a server signs with, the newest first.
-    let signs = lower == "secret" && scan.byte(start) == Some(b'[');
-    if claimed == Claim::Strong
-        && !signs
-        && !matches!(join, Join::Blank | Join::Tag)
-        && let Some(range) = second_of_two(scan, start, end)
+    if matches!(pair.claimed, Claim::None | Claim::Public) && !pair.slot && !pair.is_sent()
+        || start < state.dull && pair.claimed != Claim::Strong
+        || !takes(scan, line, &pair)
     {
-        return Some(vec![range]);
-    }
-    let slot = is_slot(scan, line, name, join);
-    let sent = claimed == Claim::None && is_compared(text) && !is_usual(&lower);
-    if matches!(claimed, Claim::None | Claim::Public) && !slot && !sent {
         return None;
     }
-    if start < state.dull && claimed != Claim::Strong {
-        return None;
+    if let ControlFlow::Break(res) = several(scan, line, &pair) {
+        return res;
     }
-    if !takes(scan, line, name, join, start, slot, claimed) {
-        return None;
-    }
-    if end < start && claimed == Claim::Strong && text.starts_with('-') {
-        // `--master-key \` and the value on the next line.
-        let stop = start + scan.run(start, start + LONGEST_JOINED, |it| it != b'\n');
-        let word = scan.word(start, stop)?;
-        let text = word.of(scan.text);
-        return (is_literal(text) && !text.starts_with('-')).then(|| vec![word]);
-    }
-    if start >= end || is_block_sign(scan.of(start, end.min(start + 60))) {
-        return (claimed == Claim::Strong && matches!(join, Join::Sign { .. }))
-            .then(|| block(scan, line, start))
-            .flatten();
-    }
-    if claimed == Claim::Strong
-        && let Some(lines) = quoted_lines(scan, line, start)
-    {
-        return Some(lines);
-    }
-    if matches!(join, Join::Sign { .. })
-        && matches!(claimed, Claim::Strong | Claim::Weak)
-        && scan.byte(start) == Some(b'[')
-    {
-        let keys = keys(scan, start + 1, end, signs);
-        if !keys.is_empty() {
-            return Some(keys);
-        }
-    }
-    if let Some(masked) = masked(scan, start, end) {
-        return (claimed == Claim::Strong).then(|| vec![masked]);
-    }
-    let value = match otherwise(scan, join, start, end).filter(|_| claimed == Claim::Strong) {
-        Some(it) => it,
-        None => value(scan, line, name, join, start, state)?,
-    };
-    let value = behind_scheme(scan, fallback(scan, value));
-    let value = if lower == "setcredential" { behind_name(scan, value) } else { value };
-    let value = if is_compared(text) { pattern(scan, value) } else { value };
-    let value = if is_encoded(scan, name) { before_ampersand(scan, value) } else { value };
+    let value = extent(scan, line, &pair, state)?;
     let raw = value.of(scan.text);
-    if lower.has("webhook") && raw.has("://") {
+    if pair.lower.has("webhook") && raw.has("://") {
         return webhook(scan, value).map(|it| vec![it]);
     }
-    let multi =
-        raw.contains(' ') && (line.is_comment || matches!(join, Join::Sign { colon: true, .. }));
-    if multi && is_prose(raw) && scan.byte(value.end).is_none_or(|it| !b"\"'".contains(&it)) {
-        return None;
-    }
-    if (claimed != Claim::Strong || raw.has("-----")) && !placeholder::taken(raw, "").is_empty() {
-        // The placeholder is what would look random here, or stands between the lines of a frame.
-        return None;
-    }
-    // `WPA-PSK ssid=shop`
-    let is_pair = raw
-        .split_once('=')
-        .is_some_and(|(name, _)| name == "ssid" || is_setting(name) || is_user(name));
-    let is_bare = scan.before(value.start).is_none_or(|it| !b"\"'".contains(&it));
-    if join == Join::Blank && !text.starts_with('-') && is_bare && is_pair {
-        return None;
-    }
-    // `"token:blacklist:count"`, a key of a cache's.
-    let is_cache = matches!(join, Join::Sign { colon: true, tight: true })
-        && scan.before(name.start).is_some_and(|it| b"\"'".contains(&it))
-        && is_cached(scan.of(name.start, value.end));
-    if is_cache || is_own_name(scan, line, name, value) || is_joined_on(scan, name, start, state) {
+    if holds_no_value(scan, line, &pair, value, state) {
         return None;
     }
     if LONGEST_TYPED < raw.len() {
         state.dull = value.end;
     }
-    // A session of Dovecot's: `session=<…>`.
-    let is_marked = raw.starts_with('<') && scan.byte(value.end) == Some(b'>');
-    let is_object = is_marked
-        || raw.starts_with("{\"") && raw.has("\":")
-        || raw.starts_with("['")
-        || raw.starts_with("[\"")
-        || raw.starts_with("[{\"");
-    if is_published(raw) || is_arguments(raw) || is_object {
-        return None;
-    }
-    if lower.ends_with("cookie") && raw.contains('=') {
-        // The values of cookies have a detector of their own.
-        return None;
-    }
-    let is_secret = match claimed {
-        Claim::Strong => {
-            // OpenSSL's errors: `routines:X509_check_private_key:key values mismatch`.
-            let between = matches!(join, Join::Sign { colon: true, tight: true })
-                && scan.before(name.start).is_some_and(|it| b":=".contains(&it));
-            is_literal(raw)
-                // No environment holds what a page shows.
-                && !((is_shown(scan, value, join) || join == Join::Tag || is_text(&lower))
-                    && !is_upper(text)
-                    && is_label(raw))
-                && !is_flow(scan, start)
-                && !is_variable(scan, name, value)
-                && !is_message(scan, line, join, value)
-                && !raw.has("://")
-                && !is_count(raw, &lower)
-                && (!is_number_name(&lower) || raw.bytes().any(|it| it.is_ascii_digit()))
-                && (!between || looks_typed(raw))
-        }
-        Claim::Weak => {
-            let compared = is_compared(text)
-                && (raw.split('|').any(looks_typed)
-                    || is_key(&lower)
-                        && 6 <= raw.len()
-                        && is_literal(raw)
-                        && !raw
-                            .split('|')
-                            .all(|it| it.len() <= 4 || is_known(&it.to_ascii_lowercase())));
-            // `?key=AbC9`
-            let given = is_parameter(scan, name)
-                && is_key(&lower)
-                && 4 <= raw.len()
-                && raw.bytes().any(|it| it.is_ascii_digit())
-                && raw.bytes().any(|it| it.is_ascii_alphabetic())
-                && is_literal(raw);
-            let given = given
-                || is_parameter(scan, name)
-                    && is_uuid(raw)
-                    && matches!(lower.as_str(), "session" | "sessionid" | "sid" | "ticket");
-            let worded = is_phrase(raw) && SEALED.iter().any(|it| lower.has(it));
-            // A header of an application's own: `X-Gateway-Key "a-b-c"`.
-            let headed = slot
-                && join == Join::Blank
-                && lower.ends_with("-key")
-                && 8 <= raw.len()
-                && is_literal(raw)
-                && !raw.contains('$')
-                && !is_plain(raw);
-            // `$key = 'abc' . 'def'`
-            let quote = scan.before(value.start).filter(|it| b"\"'".contains(it));
-            let pieces = quote.is_some()
-                && quote == scan.byte(value.end)
-                && [" . '", " . \"", " + '", " + \""]
-                    .iter()
-                    .any(|it| scan.starts_with(value.end + 1, it))
-                && is_key(&lower)
-                && is_literal(raw)
-                && !is_setting(text);
-            let is_name = !raw.bytes().any(|it| it.is_ascii_digit()) && claim(raw) != Claim::None;
-            (looks_secret(raw) || compared || given || worded || headed || pieces)
-                && !is_cached(raw)
-                && !is_list(raw)
-                && (compared || !is_name)
-                && !raw.starts_with("{\"")
-        }
-        Claim::About => {
-            // Vault's role has a number that is public and one that is not.
-            is_uuid(raw) && lower.replace(['_', '-'], "").ends_with("secretid")
-                || looks_random(raw) && !is_path(raw) && !raw.contains(['/', '.']) && !is_hex(raw)
-        }
-        Claim::None => {
-            let small = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit();
-            let random = looks_random(raw)
-                || looks_mixed(raw)
-                || 32 <= raw.len() && is_hex(raw)
-                || 28 <= raw.len() && 8 <= turns(raw) && raw.bytes().all(small);
-            // `if ($http_x_origin_verify != Abc1-Def)`
-            let compared = sent
-                && matches!(join, Join::Sign { .. })
-                && looks_typed(raw)
-                && raw.bytes().any(|it| it.is_ascii_uppercase())
-                && raw.bytes().any(|it| it.is_ascii_digit())
-                && !raw.contains(['/', '.', '*', '|', '(', '[', '\\', ' ']);
-            compared
-                || slot
-                    && !["id", "zone", "account", "tenant", "organization"]
-                        .iter()
-                        .any(|it| lower.ends_with(it))
-                    && (random && !raw.contains(['/', '.', ',', ' ', '&']) || looks_strong(raw))
-        }
-        Claim::Public => false,
-    };
-    let last = text.rsplit('.').next().unwrap_or_default();
-    let whole = || {
-        if is_compared(text) { alternatives(scan, value) } else { joined(scan, value, end) }
-    };
-    if is_secret || !scan.is_strict() {
-        return is_secret.then(whole);
-    }
-    let named = claimed == Claim::Weak
-        && !raw.starts_with("{\"")
-        && !matches!(join, Join::Blank)
-        && claim(last) != Claim::None
-        && !is_list(raw);
-    let matched =
-        is_compared(text) && 10 <= raw.len() && raw.bytes().all(|it| it.is_ascii_lowercase());
-    // `ERROR: no such user here`
-    let colon = matches!(join, Join::Sign { colon: true, .. });
-    let said = colon
-        && claimed == Claim::None
-        && !text.contains('_')
-        && 3 <= raw.split(' ').count()
-        // `imap-login: Disconnected (…`
-        || colon
-            && scan.byte(value.end) == Some(b' ')
-            && raw.chars().all(char::is_alphabetic)
-            && raw.starts_with(char::is_uppercase);
-    let fits = (slot || named)
-        && !said
-        && !is_cached(raw)
-        && claimed != Claim::Public
-        && (claimed != Claim::About || looks_secret(raw))
-        && (!is_safe(raw) && is_denied(raw)
-            || named && (looks_numbered(raw) || is_phrase(raw) && is_denied(raw))
-            || slot && matches!(claimed, Claim::None | Claim::Weak) && is_worded(text, raw));
-    (matched && is_literal(raw) || fits).then(whole)
+    let is_found = !is_composed(scan, &pair, value)
+        && (is_secret(scan, line, &pair, value)
+            || scan.is_strict() && is_denied_here(scan, &pair, value));
+    is_found.then(|| {
+        if pair.is_compared() { alternatives(scan, value) } else { joined(scan, value, pair.end) }
+    })
 }
 
 /// Longer names are none.
@@ -520,10 +212,6 @@ const LONGEST_NAME: usize = 160;
 
 /// A longer value is looked at once only.
 const LONGEST_TYPED: usize = 512;
-
-fn is_compared(name: &str) -> bool {
-    COMPARED.iter().any(|it| name.starts_with(it))
-}
 
 fn kind(name: &str) -> Kind {
     let lower = name.to_lowercase();

@@ -3,6 +3,9 @@
 use crate::find::Find as _;
 use text::TextRange;
 
+use super::join::is_encoded;
+use super::pair::Pair;
+use super::parts::{before_ampersand, behind_name, otherwise, pattern};
 use super::{Join, State};
 use crate::InputKind;
 use crate::detectors::header::SCHEMES;
@@ -10,6 +13,22 @@ use crate::lexicon::{Claim, claim};
 use crate::line::Line;
 use crate::scan::Scan;
 use crate::value::{is_literal, looks_typed};
+
+/// The value of a pair without what stands around it: schemes, fallbacks, names before it.
+pub(super) fn extent(
+    scan: &Scan<'_>,
+    line: &Line,
+    pair: &Pair<'_>,
+    state: &State,
+) -> Option<TextRange> {
+    let is_strong = pair.claimed == Claim::Strong;
+    let other = is_strong.then(|| otherwise(scan, pair.join, pair.start, pair.end)).flatten();
+    let value = other.or_else(|| value(scan, line, pair.name, pair.join, pair.start, state))?;
+    let value = behind_scheme(scan, fallback(scan, value));
+    let value = if pair.lower == "setcredential" { behind_name(scan, value) } else { value };
+    let value = if pair.is_compared() { pattern(scan, value) } else { value };
+    Some(if is_encoded(scan, pair.name) { before_ampersand(scan, value) } else { value })
+}
 
 /// The value's range, by its quotes, by the quotes around the pair, or by where such a value ends.
 pub(super) fn value(
@@ -378,7 +397,7 @@ fn skip_type(scan: &Scan<'_>, start: usize, end: usize) -> usize {
 const DEFAULT: &str = "default(";
 
 /// The default of `${NAME:-default}` and of `{{ name | default('X') }}`.
-pub(super) fn fallback(scan: &Scan<'_>, value: TextRange) -> TextRange {
+fn fallback(scan: &Scan<'_>, value: TextRange) -> TextRange {
     let raw = value.of(scan.text);
     for command in ["$(echo ", "$(printf ", "`echo "] {
         // `$(echo X | base64 -d)`
@@ -449,7 +468,7 @@ const MOST_LINES: usize = 12;
 const LONGEST_LINE: usize = 400;
 
 /// Without the scheme of an `Authorization` header. Several words are a passphrase.
-pub(super) fn behind_scheme(scan: &Scan<'_>, value: TextRange) -> TextRange {
+fn behind_scheme(scan: &Scan<'_>, value: TextRange) -> TextRange {
     let raw = value.of(scan.text);
     let Some((scheme, rest)) = raw.split_once(' ') else { return value };
     if rest.trim().contains(' ') || !SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) {

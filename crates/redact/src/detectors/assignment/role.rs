@@ -3,6 +3,8 @@
 use crate::find::Find as _;
 use text::TextRange;
 
+use super::Join;
+use super::pair::Pair;
 use crate::detectors::deny::is_known;
 use crate::lexicon::{Claim, USERS, claim, is_user};
 use crate::scan::Scan;
@@ -80,8 +82,21 @@ pub(super) const LOGINS: &[&str] =
 /// How names end that may have.
 pub(super) const USUALLY_NAMES: &[&str] = &["login", "user", "anmeldung"];
 
+/// The secret of a value that has a name before it.
+pub(super) fn second_part(scan: &Scan<'_>, pair: &Pair<'_>) -> Option<TextRange> {
+    let (start, end) = (pair.start, pair.end);
+    let is_listed = || scan.word(start, end).is_some_and(|it| it.of(scan.text).contains('|'));
+    let is_login = pair.is_sign() || pair.join == Join::Blank && is_listed();
+    // What a server signs with, the newest first.
+    let signs = pair.lower == "secret" && scan.byte(start) == Some(b'[');
+    let is_list =
+        pair.claimed == Claim::Strong && !signs && !matches!(pair.join, Join::Blank | Join::Tag);
+    let login = is_login.then(|| login(scan, &pair.lower, start, end)).flatten();
+    login.or_else(|| is_list.then(|| second_of_two(scan, start, end)).flatten())
+}
+
 /// The secret of `auth=name:X`, `LOGIN=name,X`.
-pub(super) fn login(scan: &Scan<'_>, name: &str, start: usize, end: usize) -> Option<TextRange> {
+fn login(scan: &Scan<'_>, name: &str, start: usize, end: usize) -> Option<TextRange> {
     let sure = LOGINS.iter().any(|it| name.ends_with(it));
     if !sure && !USUALLY_NAMES.iter().any(|it| name.ends_with(it)) {
         return None;
@@ -120,7 +135,7 @@ pub(super) fn login(scan: &Scan<'_>, name: &str, start: usize, end: usize) -> Op
 }
 
 /// The secret of `("name", "X")`.
-pub(super) fn second_of_two(scan: &Scan<'_>, start: usize, end: usize) -> Option<TextRange> {
+fn second_of_two(scan: &Scan<'_>, start: usize, end: usize) -> Option<TextRange> {
     if !matches!(scan.byte(start), Some(b'(' | b'[')) {
         return None;
     }

@@ -3,6 +3,7 @@
 use crate::find::Find as _;
 use text::TextRange;
 
+use super::pair::Pair;
 use super::{Join, is_known};
 use crate::lexicon::{Claim, claim, is_bare_word, is_innocent_directive};
 use crate::line::Line;
@@ -11,17 +12,9 @@ use crate::survey::{self, Bits};
 use crate::value::{is_label, is_upper, looks_secret, looks_typed, turns};
 
 /// Whether this join takes a value from this name.
-pub(super) fn takes(
-    scan: &Scan<'_>,
-    line: &Line,
-    name: TextRange,
-    join: Join,
-    start: usize,
-    slot: bool,
-    claimed: Claim,
-) -> bool {
-    let text = name.of(scan.text);
-    match join {
+pub(super) fn takes(scan: &Scan<'_>, line: &Line, pair: &Pair<'_>) -> bool {
+    let &Pair { name, text, start, slot, claimed, .. } = pair;
+    match pair.join {
         Join::Sign { .. } => {
             !is_innocent_directive(text) || text.len() < 14 && claimed != Claim::About
         }
