@@ -12,6 +12,7 @@ mod parts;
 mod role;
 mod several;
 mod slot;
+mod takes;
 mod words;
 
 pub(super) use parts::joined;
@@ -39,7 +40,8 @@ use pair::{COMPARED, Pair, is_compared};
 use parts::{alternatives, webhook};
 use role::{LOGINS, PARTNERS, USUALLY_NAMES, has_role, is_named_role, second_part};
 use several::several;
-use slot::{may_be_slot, takes};
+use slot::may_be_slot;
+use takes::takes;
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut state = State::default();
