@@ -4,8 +4,10 @@
 mod around;
 mod carry;
 mod decide;
+mod ends;
 mod extent;
 mod join;
+mod lines;
 mod nothing;
 mod pair;
 mod parts;

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use text::TextRange;
 
-use super::extent::{block, is_block_sign, quoted_lines};
+use super::lines::{block, is_block_sign, quoted_lines};
 use super::pair::Pair;
 use super::parts::{LONGEST_JOINED, keys, masked};
 use crate::lexicon::Claim;
