@@ -26,6 +26,8 @@ mod scan;
 mod survey;
 mod value;
 
+use std::collections::BTreeMap;
+
 use text::TextRange;
 
 pub use model::{
@@ -39,6 +41,7 @@ use model::Found;
 use placeholder::{Form, Names};
 use propagate::Known;
 use scan::Scan;
+use value::is_algorithm;
 
 /// How often the output is looked at again before it is refused.
 const ROUNDS: usize = 4;
@@ -204,11 +207,35 @@ fn detect(scan: &Scan<'_>, options: &Options, tag: &str) -> Vec<Found> {
 fn found(scan: &Scan<'_>) -> Vec<Found> {
     let mut res = detectors::find(scan);
     published::without(scan.text, &mut res);
+    without_users(scan.text, &mut res);
     for it in &mut res {
         it.range = with_prefix(scan.text, it.range);
     }
     res
 }
+
+/// The finds without who logs in: what stands before a hash of a password, and before a secret that
+/// another detector knows the beginning of.
+fn without_users(text: &str, found: &mut [Found]) {
+    let mut last: BTreeMap<usize, usize> = BTreeMap::new();
+    for it in found.iter() {
+        let start = last.entry(it.range.end).or_insert(it.range.start);
+        *start = it.range.start.max(*start);
+    }
+    for it in found {
+        let value = it.range.of(text);
+        let Some((user, secret)) = value.split_once(':') else { continue };
+        let start = it.range.start + user.len() + 1;
+        let is_known = last.get(&it.range.end) == Some(&start);
+        let is_hash = HASHES.iter().any(|it| secret.starts_with(it));
+        if mask::is_user(user) && !is_algorithm(user) && (is_known || is_hash) {
+            it.range = TextRange::new(start, it.range.end);
+        }
+    }
+}
+
+/// How hashes of passwords begin; Docker Compose wants each of the signs twice.
+const HASHES: &[&str] = &["$apr1$", "$2", "$1$", "$5$", "$6$", "$y$", "$argon2", "{SHA}", "$$"];
 
 /// The finds that are no placeholder, and that the user did not say to keep.
 fn kept(text: &str, mut found: Vec<Found>, options: &Options, tag: &str) -> Vec<Found> {

@@ -68,12 +68,25 @@ pub(crate) fn without(text: &str, found: Vec<Found>, taken: &[TextRange]) -> Vec
     res
 }
 
+/// Whether a text may be who logs in, and no part of a token: the number of a bot is one.
+pub(crate) fn is_user(text: &str) -> bool {
+    text.len() <= LONGEST_USER
+        && text.bytes().any(|it| it.is_ascii_lowercase())
+        && text
+            .bytes()
+            .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || b"_.-@".contains(&it))
+}
+
+const LONGEST_USER: usize = 40;
+
 /// A piece beside a placeholder counts where it holds a letter or a digit.
 fn push(text: &str, found: Found, start: usize, end: usize, acc: &mut Vec<Found>) {
     let range = TextRange::new(start, end.max(start));
     let piece = range.of(text);
     let inner = piece.trim_matches(|it: char| !it.is_alphanumeric());
-    if !inner.is_empty() {
+    // Who logs in stands before what is masked.
+    let is_user = end < found.range.end && piece.strip_suffix(':').is_some_and(is_user);
+    if !inner.is_empty() && !is_user {
         let lead = piece.len() - piece.trim_start_matches(|it: char| !it.is_alphanumeric()).len();
         let range = TextRange::new(start + lead, start + lead + inner.len());
         acc.push(Found { range, kind: found.kind });

@@ -130,6 +130,14 @@ impl<'a> Around<'a> {
         any.iter().any(|it| self.name.ends_with(it))
     }
 
+    /// The line above.
+    fn line_above(&self) -> &'a str {
+        let from = self.text.floor_char_boundary(self.range.start.saturating_sub(REACH));
+        let head = self.text.get(from..self.range.start).unwrap_or_default();
+        let above = head.rfind('\n').and_then(|it| head.get(..it)).unwrap_or_default();
+        above.trim_end().rsplit('\n').next().unwrap_or_default()
+    }
+
     fn begins_with(&self, any: &[&str]) -> bool {
         any.iter().any(|it| self.value.starts_with(it))
     }
@@ -150,6 +158,8 @@ const REASONS: &[fn(&Around<'_>) -> bool] = &[
     shapes::is_object,
     shapes::is_example,
     names::is_public,
+    names::is_number,
+    names::is_user,
     names::is_place,
     names::is_name_of_secret,
     names::is_member_of_key,

@@ -1,5 +1,6 @@
 //! What is masked, what is not, and what holds for every text.
 
+mod beside;
 mod corpus;
 mod hostile;
 mod kept;

@@ -19,7 +19,8 @@ pub(crate) use shape::{
 };
 pub(crate) use template::is_algorithm;
 use template::is_template;
-use told::{is_host, is_measure, is_moment, is_query, is_style, is_told_elsewhere};
+pub(crate) use told::is_host;
+use told::{is_measure, is_moment, is_query, is_style, is_told_elsewhere};
 
 /// Whether a value in a secret's slot is a secret itself, and no reference, switch or template.
 pub(crate) fn is_literal(value: &str) -> bool {

@@ -94,7 +94,12 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             && !trimmed.starts_with(['#', ';'])
         {
             *count += 1;
-            if let Some(range) = pick(scan, line, *field, *count)
+            if *field == Field::FirstColon
+                && trimmed.split(':').next().is_some_and(|it| it.contains(' '))
+            {
+                // A line of something else: what stands before a colon is who logs in.
+                file = None;
+            } else if let Some(range) = pick(scan, line, *field, *count)
                 && is_literal(range.of(scan.text))
                 && !is_path(range.of(scan.text))
             {
@@ -146,12 +151,32 @@ fn pick(scan: &Scan<'_>, line: TextRange, field: Field, count: usize) -> Option<
     match field {
         Field::Word(wanted) => words(scan, line).get(wanted).copied(),
         Field::LastWord => words(scan, line).get(1..)?.last().copied(),
-        Field::Colon => text.rfind(':').map(behind),
-        Field::FirstColon => text.find(':').map(behind),
+        Field::Colon => {
+            // Behind the address that logs in, a colon is part of the secret.
+            let from = text.rfind('@').unwrap_or(0);
+            let first = text.get(from..)?.find(':').map(|it| from + it);
+            first.filter(|_| 0 < from).or_else(|| text.rfind(':')).map(behind)
+        }
+        Field::FirstColon => text.find(':').map(|at| before_numbers(scan, behind(at))),
         Field::SecondLine => (count == 2).then_some(line),
         Field::Line => (!text.contains(' ') && !text.starts_with('"')).then_some(line),
     }
-    .filter(|it| !it.is_empty() && !it.of(scan.text).has("://"))
+    .filter(|it| {
+        let text = it.of(scan.text);
+        !it.is_empty() && !text.starts_with(' ') && !text.has("://")
+    })
+}
+
+/// Without the number of a user and what else stands behind it in a file as `passwd` is.
+fn before_numbers(scan: &Scan<'_>, range: TextRange) -> TextRange {
+    let fields: Vec<&str> = range.of(scan.text).split(':').collect();
+    let number = |it: &str| it.bytes().all(|it| it.is_ascii_digit());
+    match fields.as_slice() {
+        [secret, user, group, _, ..] if number(user) && number(group) => {
+            TextRange::new(range.start, range.start + secret.len())
+        }
+        _ => range,
+    }
 }
 
 /// The words of a line, without their quotation marks.
@@ -193,7 +218,7 @@ fn shapes(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
                 .get(at)
                 .is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()) && !it.is_empty())
         };
-        let is_passwd = fields.len() == 7 && number(2) && number(3);
+        let is_passwd = (7..=8).contains(&fields.len()) && number(2) && number(3);
         let is_shadow = fields.len() == 9 && number(2);
         if let (true, Some(name), Some(secret)) =
             (is_passwd || is_shadow, fields.first(), fields.get(1))

@@ -29,6 +29,22 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     secret(scan, &document, acc);
 }
 
+/// Keys of what a Secret holds beside its secrets.
+const PLAIN: &[&str] = &[
+    "token-id",
+    "host",
+    "hostname",
+    "port",
+    "database",
+    "dbname",
+    "namespace",
+    "region",
+    "bucket",
+    "endpoint",
+    "driver",
+    "from",
+];
+
 fn secret(scan: &Scan<'_>, document: &[TextRange], acc: &mut Vec<Found>) {
     if !document.iter().any(|it| it.of(scan.text).trim() == "kind: Secret") {
         return;
@@ -59,7 +75,7 @@ fn secret(scan: &Scan<'_>, document: &[TextRange], acc: &mut Vec<Found>) {
         let name = text.split([':', '=']).next().unwrap_or_default().trim();
         if !text.ends_with(['|', '>', ':', '-'])
             && !is_user(name)
-            && !matches!(name, "token-id" | "host" | "hostname" | "port" | "database" | "dbname")
+            && !PLAIN.contains(&name)
             && is_literal(value.of(scan.text))
         {
             acc.push(Found { range: value, kind: Kind::Password });

@@ -262,7 +262,8 @@ const QUALIFIERS: &[&str] = &[
 /// Last words that say that the value is something about the secret, not the secret.
 #[rustfmt::skip]
 const ABOUT_WORDS: &[&str] = &[
-    "opts", "duration", "policies", "attribute", "attributes", "namespace", "expression", "serializer", "regel", "regla",
+    "lifespan", "iterations", "iteration", "mechanism", "mechanisms", "aud", "re", "regexp", "richtlinie", "richtlinien",
+    "vorgabe", "vorgaben", "regeln", "opts", "duration", "policies", "attribute", "attributes", "namespace", "expression", "serializer", "regel", "regla",
     "regola", "orden", "ordre", "staerke", "st\u{e4}rke", "sterkte", "budget", "modifier", "shortcut", "identity", "kid", "rollout", "in", "cron", "symbol", "shortname", "nodename", "nickname", "displayname", "sender", "extractor", "extractors", "unit",
     "units", "validity", "pagination", "file", "files", "path", "dir", "directory", "folder", "name", "names", "header", "headers",
     "ttl", "timeout", "length", "len", "size", "zone", "type", "format", "id", "ids", "url", "uri",

@@ -23,7 +23,7 @@ const ANNOUNCING: &[&str] = &[
 /// Words that stand behind `password` in sentences.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
-    "via", "the", "it", "does", "doesn't", "should", "must", "parameter", "parameters", "reset", "instructions", "is", "has", "have",
+    "via", "the", "it", "did", "do", "need", "does", "doesn't", "should", "must", "parameter", "parameters", "reset", "instructions", "is", "has", "have",
     "was", "were", "field", "fields", "change", "changes", "changed", "option", "or", "and", "cannot", "can", "can't", "will",
     "jwt", "token", "credentials", "minimum-length", "change-type", "mismatch", "may", "needs", "not", "policy", "prompt", "password", "requirements", "entry", "file", "manager", "expired", "expires",
     "rotation", "login", "authentication", "in", "for", "from", "with", "on", "by", "to", "of", "as", "if", "when", "before",

@@ -1,9 +1,10 @@
 //! Names and places of what is public, or of what is only the name of a secret.
 
-use super::{Around, REACH};
+use super::Around;
+use crate::base64;
 use crate::find::Find as _;
-use crate::lexicon::{Claim, claim};
-use crate::value::{is_hex, is_label};
+use crate::lexicon::{Claim, claim, is_number_of};
+use crate::value::{is_hex, is_host, is_label};
 
 /// What a name, a path or a mark right before it says is public.
 pub(super) fn is_public(around: &Around<'_>) -> bool {
@@ -20,10 +21,21 @@ pub(super) fn is_public(around: &Around<'_>) -> bool {
             .is_some_and(|it| it.starts_with("arn:"))
 }
 
+/// What a name before it says numbers or checks something.
+pub(super) fn is_number(around: &Around<'_>) -> bool {
+    let in_name = |it: char| it.is_ascii_alphanumeric() || "_-.".contains(it);
+    // Hashes of passwords begin with a sign.
+    around.is_joined()
+        && !around.value.contains(' ')
+        && around.value.starts_with(|it: char| it.is_ascii_alphanumeric())
+        && is_number_of(around.bare.rsplit(|it| !in_name(it)).next().unwrap_or_default())
+}
+
 /// Names of what is no secret, though what it holds is random.
 #[rustfmt::skip]
 const NAMES: &[&str] = &[
-    "lease_id", "etag", "shasum", "integrity", "sec-websocket-key", "sec-websocket-accept",
+    "lease_id", "\"consumer-key", "instanceid", "replid", "samlrequest", "code_challenge", "secure", "encrypted_data", "encrypteddata", "_acme-challenge", "in txt",
+    "google-site-verification\" content", "verification", "etag", "shasum", "integrity", "sec-websocket-key", "sec-websocket-accept",
     "digest: sha-256", "content-md5", " peer", "accessor", "request_id", "x-request-id",
     "fingerprint", "publickey", "public key", "cookiehash", "traceparent", "key id", "serial",
     "applicationid", "application_id", "site_key", "sitekey", "cloudfront_key_pair_id",
@@ -36,7 +48,7 @@ const NAMES: &[&str] = &[
 ];
 
 /// Names that end others, too.
-const WHOLE: &[&str] = &["ssid", "uuid"];
+const WHOLE: &[&str] = &["ssid", "uuid", "peer"];
 
 /// What stands right before the name of a commit.
 const PATHS: &[&str] = &[
@@ -45,6 +57,10 @@ const PATHS: &[&str] = &[
     "/commit/",
     "/tree/",
     "/blob/",
+    ";base64,",
+    "pkcs11:token=",
+    // What Jasypt encrypted.
+    "ENC(",
     "sha256:",
     "sha512-",
     "sha384-",
@@ -58,6 +74,30 @@ const PATHS: &[&str] = &[
 pub(super) fn is_place(around: &Around<'_>) -> bool {
     around.is_named(PLACES) && (around.value.contains(['/', '-']) || around.is_quoted())
 }
+
+/// Who logs in: an address of mail, a name and a host of MySQL's, and what answers SMTP's question
+/// for the name.
+pub(super) fn is_user(around: &Around<'_>) -> bool {
+    let value = around.value;
+    let is_mail = |it: &str| {
+        it.split_once('@').is_some_and(|(name, host)| {
+            let plain = |it: &str| {
+                it.bytes().all(|it| it.is_ascii_alphanumeric() || b"._%+-".contains(&it))
+            };
+            !name.is_empty() && host.contains('.') && plain(name) && plain(host)
+        })
+    };
+    let decoded = || {
+        let bytes = base64::decode(value.trim_end_matches('=')).unwrap_or_default();
+        String::from_utf8(bytes).is_ok_and(|it| is_mail(&it) || is_host(&it))
+    };
+    value.has("'@'")
+        || !around.is_slot() && (is_mail(value) || 8 <= value.len() && decoded())
+        || around.line_above().trim_end().ends_with(ASKED)
+}
+
+/// `Username:` in base64.
+const ASKED: &str = "334 VXNlcm5hbWU6";
 
 /// Names of places and of programs.
 const PLACES: &[&str] = &[
@@ -81,11 +121,19 @@ pub(super) fn is_name_of_secret(around: &Around<'_>) -> bool {
                 || head.has("gcloud secrets"))
         || head.contains('(') && head.has("get_password(") && !value.contains([' ', '/'])
         || around.says(&["identity: psk ", "identity=psk "])
-        || around.is_named(&["signingkey"])
-            && matches!(value.len(), 16 | 40)
-            && value.bytes().all(|it| it.is_ascii_digit() || (b'A'..=b'F').contains(&it))
+        || around.is_named(&["signingkey", "-key", "keyname", "keyid", "signkey", "recipient", "local-user"]) && is_key_id(value)
+        // A list of properties: `<key>CFBundleIdentifier</key><string>`.
+        || head.ends_with("<key>") && around.rest.starts_with("</key>")
         || around.rest.starts_with(", remoteRef")
         || head.ends_with('`') && [" KEY `", " INDEX `"].iter().any(|it| head.has(it))
+}
+
+/// The number of a key of GnuPG's: 8, 16 or 40 digits in capitals.
+fn is_key_id(value: &str) -> bool {
+    let digits = value.strip_prefix("0x").unwrap_or(value);
+    matches!(digits.len(), 8 | 16 | 40)
+        && digits.bytes().all(|it| it.is_ascii_digit() || (b'A'..=b'F').contains(&it))
+        && (digits.len() != 8 || digits.bytes().any(|it| it.is_ascii_uppercase()))
 }
 
 /// What a name of a secret or of a key follows.
@@ -95,7 +143,7 @@ const NAMERS: &[&str] = &[
     "wifi connect", "symmetric key", "--recv-keys", "--recv-key", "--send-keys", "= credentials", "key name", "token name", "secret name", "name of the key",
     "name of the token", "nom du jeton", "nom de la cl\u{e9}", "name des schl\u{fc}ssels", "name des tokens",
     "nombre de la clave", "no such token", "no such key", "no such secret", "no such user", "duplicate entry",
-    "for volume", "secret-source", "kernel key", "key chain",
+    "auth-pass", "docker-registry", "secret generic", "secret tls", "existingsecret", "for volume", "secret-source", "kernel key", "key chain",
 ];
 
 /// Options that name a secret of a store's, and do not hold it.
@@ -163,6 +211,9 @@ pub(super) fn is_record(around: &Around<'_>) -> bool {
         || hashed()
         || encrypted()
         || head.contains('=') && head.has("v=DKIM1")
+        || [" 257 3 ", " 256 3 ", "MD5 (", "SHA256 ("].iter().any(|it| head.has(it))
+        // Entries of nginx's caches and sessions in its debug log.
+        || head.has(" [debug] ") && value.bytes().all(|it| it.is_ascii_hexdigit() || it == b':')
         || [head, value]
             .iter()
             .any(|it| it.has(" IN ") && RECORDS.iter().any(|record| it.has(record)))
@@ -177,10 +228,7 @@ pub(super) fn is_below_command(around: &Around<'_>) -> bool {
     if !around.head.trim().is_empty() {
         return false;
     }
-    let (text, start) = (around.text, around.range.start);
-    let from = text.floor_char_boundary(start.saturating_sub(REACH));
-    let above = text.get(from..start).unwrap_or_default().trim_end();
-    let above = above.rsplit('\n').next().unwrap_or_default();
+    let above = around.line_above();
     COMMANDS.iter().any(|it| above.has(it))
 }
 

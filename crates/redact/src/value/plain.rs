@@ -6,6 +6,13 @@ use crate::find::Find as _;
 
 /// A file's place: segments of plain words.
 pub(crate) fn is_path(value: &str) -> bool {
+    if let Some((first, rest)) = value.split_once(", ") {
+        return is_path(first) && is_path(rest);
+    }
+    if let Some((first, rest)) = value.split_once(';') {
+        // An option that follows.
+        return rest.contains('=') && is_path(first);
+    }
     let value = value.strip_prefix("@").unwrap_or(value);
     if let Some((from, to)) = value.split_once(":/").filter(|it| it.0.starts_with('/')) {
         // What Docker mounts where.
@@ -135,6 +142,9 @@ pub(crate) fn is_plain(value: &str) -> bool {
         || is_date(value)
         || is_identifier(value)
         || is_source(value)
+        // Ciphers: `HIGH:!aNULL:!MD5`.
+        || value.has(":!")
+        || value.has("@SECLEVEL")
         // `min:12`, `db:3306`
         || value.split_once(':').is_some_and(|(name, number)| {
             is_number(number) && name.bytes().all(|it| it.is_ascii_lowercase())

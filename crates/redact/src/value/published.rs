@@ -40,5 +40,7 @@ const PUBLISHED: &[&str] = &[
     "bc1q",
     "bc1p",
     "h1:",
+    "SHA256:",
+    "AKIAIOSFODNN7EXAMPLE",
     "zh:",
 ];

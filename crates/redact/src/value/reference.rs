@@ -37,7 +37,20 @@ pub(crate) fn is_reference(value: &str) -> bool {
     if is_constant(value) || is_bound(value) || is_class(value) || is_pattern(value) {
         return true;
     }
-    if value.starts_with("!vault") || value.starts_with("<<") || is_called(value) {
+    // What a dump left out.
+    if value.has("[REDACTED") {
+        return true;
+    }
+    if ["ENC(", "%{", "@{", "__return_", "credentials('", "SECRET["]
+        .iter()
+        .any(|it| value.starts_with(it))
+    {
+        return true;
+    }
+    if ["!vault", "!secret", "!env", "!include"].iter().any(|it| value.starts_with(it))
+        || value.starts_with("<<")
+        || is_called(value)
+    {
         return true;
     }
     if value.strip_prefix('@').is_some_and(is_called)
@@ -151,6 +164,9 @@ fn is_class(value: &str) -> bool {
 /// What a pattern, a template, markup or a list of options has: `[a-z0-9]{43}`, `auth:{tenant}`,
 /// `<code>`, `m=65536,t=4`, `*LOCKED*`.
 fn is_pattern(value: &str) -> bool {
+    if ["qr/", "/\\A", "/^", "^(", "^[", ".*"].iter().any(|it| value.starts_with(it)) {
+        return true;
+    }
     let named = |it: &str| {
         it.split_once('}').is_some_and(|(name, _)| {
             2 <= name.len() && name.bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
@@ -226,8 +242,10 @@ fn is_member(value: &str) -> bool {
     });
     value.has("::$")
         || short
-        || value.rsplit_once('.').is_some_and(|(_, member)| claim(member) == Claim::Strong)
-            && value.bytes().all(plain)
+        || value.rsplit_once('.').is_some_and(|(_, member)| {
+            claim(member) == Claim::Strong
+                || member.bytes().any(|it| it.is_ascii_uppercase()) && claim(member) != Claim::None
+        }) && value.bytes().all(plain)
             && !value.bytes().any(|it| it.is_ascii_digit())
 }
 
@@ -244,6 +262,15 @@ fn is_name_of_directory(value: &str) -> bool {
 fn is_called(value: &str) -> bool {
     let Some((path, _)) = value.split_once('(') else { return false };
     let plain = |it: u8| it.is_ascii_alphanumeric() || b"_.>:-".contains(&it);
+    let inner = value.get(path.len() + 1..).unwrap_or_default();
+    let nested = inner.split_once('(').is_some_and(|(name, _)| {
+        4 <= name.len() && name.bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
+    });
+    let is_lower = path.bytes().all(|it| it.is_ascii_lowercase() || it == b'_');
+    if nested && is_lower && 3 <= path.len() {
+        // `trim(str_replace(…`
+        return true;
+    }
     path.starts_with(|it: char| it.is_ascii_alphabetic())
         && path.bytes().all(plain)
         && (["->", "::", "."].iter().any(|it| path.contains(it)) || value.has("(random_"))
@@ -259,6 +286,13 @@ fn is_call(value: &str) -> bool {
     let is_variable = variable.is_some_and(|it| it.is_ascii_lowercase() || it == b'_');
     if is_variable && !name.is_empty() && name.bytes().all(plain) {
         // PHP's `trim($_POST['x'])`, cut off or not.
+        return true;
+    }
+    if value.starts_with("[]")
+        && name.bytes().skip(2).all(plain)
+        && !arguments.contains(['"', '\''])
+    {
+        // A type of Go's: `[]uint8(nil)`.
         return true;
     }
     let behind = arguments.rsplit(')').next().unwrap_or_default();
@@ -313,5 +347,5 @@ const CALLS: &[&str] = &[
     ".values", "app.config", "request.", "params[", "args.", "input(", "prompt(", "getpass", "require(", "import(",
     "openssl rand", "pwgen ", "getcookie(", "get_cookie(", "file_get_contents(", "trim(file_", "optional[", "str = none", "str = field(", "str | none",
     "load(", "fetch(", "find(", "explode(", "split(", "@:", "random_password.", "azurerm_", "google_secret", "aws_secretsmanager", "sops:", "credstash:",
-    "bao:", "__(", "_('", "trans(", "error:", "i18n.",
+    "int(", "bool(", "float(", "array(", "object(", "bao:", "__(", "_('", "trans(", "error:", "i18n.",
 ];

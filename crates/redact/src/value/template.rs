@@ -8,7 +8,7 @@ use crate::find::Find as _;
 pub(crate) fn is_algorithm(value: &str) -> bool {
     value.len() <= 24
         && value.bytes().take(2).all(|it| it.is_ascii_alphabetic())
-        && value.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_/,".contains(&it))
+        && value.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_/,:".contains(&it))
         && turns(value) <= 3
         && ALGORITHMS.iter().any(|it| {
             let letters = value.bytes().filter(u8::is_ascii_alphabetic);
@@ -102,7 +102,9 @@ const STATEMENTS: &[&str] = &[
 ];
 
 fn is_mask(value: &str) -> bool {
-    value.bytes().all(|it| b"x*.-_#? ".contains(&it)) || value.has("****")
+    value.bytes().all(|it| b"x*.-_#? ".contains(&it))
+        || value.has("****")
+        || value.chars().all(|it| "\u{2022}\u{25cf}\u{2217}\u{ff0a}".contains(it))
 }
 
 #[rustfmt::skip]
@@ -119,7 +121,7 @@ const TEMPLATES: &[&str] = &[
     "changed", "deleted", "self", "static", "void", "fetch", "unauthorized", "forbidden", "unknown",
     "revoked", "pending", "proprietary", "random", "include", "omit", "hashed", "awscurrent", "awsprevious",
     "awspending", "callable", "iterable", "sensitivestring", "notnull", "anonymous",
-    "given", "supplied", "provided", "generated", "encrypted", "rotated", "leer", "keins", "keine",
+    "await", "shift", "password", "encryptedarray", "encryptedobject", "encryptedcollection", "encryptedjson", "clientsecretbasic", "clientsecretpost", "given", "supplied", "provided", "generated", "encrypted", "rotated", "leer", "keins", "keine",
     "gesetzt", "vorhanden", "unbekannt", "ge\u{e4}ndert", "abgelaufen", "falsch", "ung\u{fc}ltig", "d\u{e9}fini",
     "d\u{e9}finie", "expir\u{e9}", "invalide", "definida", "incorrecto", "incorrecta", "caducada", "scaduta",
     "impostata", "errata", "verlopen", "onjuist", "ingesteld", "ustawione", "wygas\u{142}o", "failed", "set", "present",

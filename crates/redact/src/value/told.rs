@@ -6,6 +6,10 @@ use crate::find::Find as _;
 /// A small number, alone or with its unit: `90`, `every 30 days`, `90\u{65e5}`.
 pub(super) fn is_measure(value: &str) -> bool {
     let value = value.strip_prefix("every ").unwrap_or(value);
+    // A status: `0xC000006A`.
+    if value.strip_prefix("0x").is_some_and(|it| it.len() <= 8 && is_hex(it)) {
+        return true;
+    }
     let digits = value.bytes().take_while(u8::is_ascii_digit).count();
     let unit = value.get(digits..).unwrap_or_default();
     let letters = |it: &str| !it.is_empty() && it.chars().all(char::is_alphabetic);
@@ -31,9 +35,18 @@ pub(super) fn is_told_elsewhere(value: &str) -> bool {
     if let Some(remark) = value.strip_prefix('(') {
         let words = remark.trim_end_matches(')');
         let capital = words.chars().filter(|it| it.is_uppercase()).count();
-        return words.chars().all(|it| it.is_alphabetic() || " ,.-'".contains(it))
-            && (words.contains(' ') || words.len() < remark.len() && capital <= 1 || capital == 0)
+        // PowerShell's `(ConvertTo-SecureString …`, a plan's `(known after apply)`.
+        return words.starts_with("Convert")
+            || words == "known"
+            || words.chars().all(|it| it.is_alphabetic() || " ,.-'".contains(it))
+                && (words.contains(' ')
+                    || words.len() < remark.len() && capital <= 1
+                    || capital == 0)
             || words.bytes().all(|it| it.is_ascii_digit() || it == b'.');
+    }
+    // `Enter token: `
+    if value.contains(' ') && value.trim_end().ends_with(':') {
+        return true;
     }
     if !value.is_ascii() && LOOKED_UP.iter().any(|it| value.has(it)) {
         return true;
@@ -146,7 +159,7 @@ const POINTERS: &[&str] = &[
 ];
 
 /// A name of the domain name system of three labels at least, under a domain that is plainly one.
-pub(super) fn is_host(value: &str) -> bool {
+pub(crate) fn is_host(value: &str) -> bool {
     let plain = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || b".-".contains(&it);
     2 <= value.matches('.').count()
         && value.bytes().all(plain)

@@ -44,8 +44,8 @@ pub(super) fn is_own_name(scan: &Scan<'_>, line: &Line, name: TextRange, value: 
             && raw.bytes().all(|it| it.is_ascii_lowercase() || b".:_-".contains(&it));
     of_store
         || text == "secretKey" && is_label(raw)
-        // `TOO_SHORT = 'too_short'`
-        || several && text.eq_ignore_ascii_case(raw) && head.has("const ")
+        // `TOO_SHORT = 'too_short'`, `{ RESET_PASSWORD: 'resetPassword' }`
+        || several && (head.has("const ") || quoted) && is_same_name(text, raw)
         // `password_de: Kennwort`
         || claim(raw) == Claim::Strong
             && raw.chars().all(char::is_alphabetic)
@@ -53,6 +53,14 @@ pub(super) fn is_own_name(scan: &Scan<'_>, line: &Line, name: TextRange, value: 
             && text.rsplit_once('_').is_some_and(|(_, it)| it.len() == 2)
         || text == raw && (several && !is_upper(text) || !quoted && head.contains(['{', '(']))
         || of_cookie
+}
+
+/// Whether two names have the same words, whatever joins them.
+fn is_same_name(one: &str, other: &str) -> bool {
+    let letters = |it: &str| -> Vec<u8> {
+        it.bytes().filter(u8::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase()).collect()
+    };
+    letters(one) == letters(other)
 }
 
 /// An object, a call or a constant begins at most as many bytes before a name in it.
@@ -92,7 +100,10 @@ pub(super) fn is_message(scan: &Scan<'_>, line: &Line, join: Join, value: TextRa
         && scan.byte(value.end) == Some(b' ')
         && scan.byte(value.end + 1).is_some_and(|it| it.is_ascii_lowercase())
         && line.word.of(scan.text).len() < value.start - line.content - 2
-        && is_known(&raw.to_ascii_lowercase())
+        && (is_known(&raw.to_ascii_lowercase())
+            || ["ailed to ", "annot ", "nable to ", "ould not "]
+                .iter()
+                .any(|it| scan.of(line.content, value.start).has(it)))
 }
 
 /// Whether an object of YAML's begins: `{ vault: … }`.

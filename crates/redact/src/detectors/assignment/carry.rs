@@ -10,7 +10,7 @@ use super::extent::value;
 use super::pair::Pair;
 use super::role::{NEAR, PARTNERS, has_role, is_user_next};
 use super::words::is_first;
-use super::{Join, LONGEST_NAME, NAMELESS, State};
+use super::{Join, LONGEST_NAME, NAMELESS, State, is_known};
 use crate::lexicon::{Claim, claim, is_user};
 use crate::line::Line;
 use crate::scan::Scan;
@@ -111,7 +111,13 @@ fn is_strong_here(scan: &Scan<'_>, line: &Line, pair: &Pair<'_>) -> bool {
         // SQLite's, where the file is encrypted.
         "key" => line.word.of(scan.text).eq_ignore_ascii_case("pragma"),
         // PHP's session handler for Redis: `?auth=X`, `?auth[]=name&auth[]=X`.
-        "auth" => scan.starts_with(pair.name.end, "[]") || is_parameter(scan, pair.name),
+        "auth" => {
+            scan.starts_with(pair.name.end, "[]")
+                || is_parameter(scan, pair.name)
+                    && !scan
+                        .word(pair.start, pair.end)
+                        .is_some_and(|it| is_known(&it.of(scan.text).to_ascii_lowercase()))
+        }
         _ => false,
     }
 }

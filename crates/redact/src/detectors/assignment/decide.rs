@@ -6,11 +6,11 @@ use super::around::{is_flow, is_message, is_parameter, is_shown, is_variable};
 use super::pair::Pair;
 use super::words::{
     SEALED, is_cached, is_count, is_key, is_list, is_number_name, is_phrase, is_text, is_worded,
-    looks_numbered,
+    is_words, looks_numbered,
 };
 use super::{Join, is_denied, is_known};
 use crate::find::Find as _;
-use crate::lexicon::{Claim, claim, is_setting};
+use crate::lexicon::{Claim, claim, ends_elsewhere, is_setting};
 use crate::line::Line;
 use crate::scan::Scan;
 use crate::value::{
@@ -26,7 +26,11 @@ pub(super) fn is_secret(scan: &Scan<'_>, line: &Line, pair: &Pair<'_>, value: Te
         Claim::About => {
             // Vault's role has a number that is public and one that is not.
             is_uuid(raw) && pair.lower.replace(['_', '-'], "").ends_with("secretid")
-                || looks_random(raw) && !is_path(raw) && !raw.contains(['/', '.']) && !is_hex(raw)
+                || looks_random(raw)
+                    && is_literal(raw)
+                    && !is_path(raw)
+                    && !raw.contains(['/', '.'])
+                    && !is_hex(raw)
         }
         Claim::None => is_of_none(pair, raw),
         Claim::Public => false,
@@ -42,8 +46,12 @@ fn is_of_strong(scan: &Scan<'_>, line: &Line, pair: &Pair<'_>, value: TextRange)
     let is_shown = !is_upper(pair.text)
         && is_label(raw)
         && (pair.join == Join::Tag || is_text(&pair.lower) || is_shown(scan, value, pair.join));
+    let is_setting = is_words(raw) && ends_elsewhere(pair.text);
+    let is_of_cache = is_cached(raw) && !raw.bytes().any(|it| it.is_ascii_digit());
     is_literal(raw)
         && !is_shown
+        && !is_setting
+        && !is_of_cache
         && !is_flow(scan, pair.start)
         && !is_variable(scan, pair.name, value)
         && !is_message(scan, line, pair.join, value)
@@ -139,7 +147,7 @@ fn is_of_none(pair: &Pair<'_>, raw: &str) -> bool {
 }
 
 /// How names end that hold what stands for somebody or something.
-const IDENTIFIERS: &[&str] = &["id", "zone", "account", "tenant", "organization"];
+const IDENTIFIERS: &[&str] = &["id", "zone", "account", "tenant", "organization", "username"];
 
 /// Whether strict mode masks a value by its place.
 pub(super) fn is_denied_here(scan: &Scan<'_>, pair: &Pair<'_>, value: TextRange) -> bool {

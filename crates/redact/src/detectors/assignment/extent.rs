@@ -25,10 +25,28 @@ pub(super) fn extent(
     let is_strong = pair.claimed == Claim::Strong;
     let other = is_strong.then(|| otherwise(scan, pair.join, pair.start, pair.end)).flatten();
     let value = other.or_else(|| value(scan, line, pair.name, pair.join, pair.start, state))?;
-    let value = behind_scheme(scan, fallback(scan, value));
+    let value = part(scan, behind_scheme(scan, fallback(scan, value)));
     let value = if pair.lower == "setcredential" { behind_name(scan, value) } else { value };
     let value = if pair.is_compared() { pattern(scan, value) } else { value };
     Some(if is_encoded(scan, pair.name) { before_ampersand(scan, value) } else { value })
+}
+
+/// The secret of a value that has other parts: the first key of what PHP serialized, by which
+/// WordPress keeps sessions.
+fn part(scan: &Scan<'_>, value: TextRange) -> TextRange {
+    let raw = value.of(scan.text);
+    // Go's address of a database, whose secret may have the sign that ends it.
+    let server = ["@tcp(", "@unix("].iter().find_map(|it| raw.rfind(it));
+    if let Some((at, colon)) = server.zip(raw.find(':'))
+        && colon < at
+    {
+        return TextRange::new(value.start + colon + 1, value.start + at);
+    }
+    let key = ["{s:64:\"", "{s:64:\\\""].iter().find_map(|it| Some(raw.find(it)? + it.len()));
+    match key.filter(|_| raw.starts_with("a:")).map(|it| value.start + it) {
+        Some(start) if start + 64 <= value.end => TextRange::new(start, start + 64),
+        Some(_) | None => value,
+    }
 }
 
 /// The value's range, by its quotes, by the quotes around the pair, or by where such a value ends.

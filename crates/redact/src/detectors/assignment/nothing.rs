@@ -87,7 +87,10 @@ pub(super) fn is_composed(scan: &Scan<'_>, pair: &Pair<'_>, value: TextRange) ->
         // A session of Dovecot's: `session=<…>`.
         || raw.starts_with('<') && scan.byte(value.end) == Some(b'>')
         || raw.starts_with("{\"") && raw.has("\":")
-        || ["['", "[\"", "[{\""].iter().any(|it| raw.starts_with(it))
+        || ["['", "[\"", "[{\"", "{'"].iter().any(|it| raw.starts_with(it))
+        || raw.starts_with("{\\\"") && !raw.has("\\\"value\\\"")
+        // What PHP serializes has names of its own.
+        || raw.starts_with("a:") && raw.has(":{")
         // The values of cookies have a detector of their own.
         || pair.lower.ends_with("cookie") && raw.contains('=')
 }

@@ -3,7 +3,7 @@
 use super::{Join, LONGEST_TYPED};
 use crate::placeholder;
 use crate::scan::Scan;
-use crate::value::{is_label, is_literal, looks_secret};
+use crate::value::{is_label, is_literal, is_number, looks_secret};
 use text::TextRange;
 
 /// The placeholder that a value consists of.
@@ -160,7 +160,9 @@ pub(super) fn webhook(scan: &Scan<'_>, value: TextRange) -> Option<TextRange> {
             .bytes()
             .all(|it| it.is_ascii_lowercase() || b"-_".contains(&it))
             && segment.bytes().filter(u8::is_ascii_digit).count() <= 2;
-        if !plain && segment.len() > 3 {
+        // The number of a channel is part of no secret.
+        let is_channel = 12 <= segment.len() && is_number(segment);
+        if !plain && !is_channel && segment.len() > 3 {
             break;
         }
         start += segment.len() + 1;

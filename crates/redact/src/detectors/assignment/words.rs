@@ -27,8 +27,10 @@ pub(super) fn is_arguments(raw: &str) -> bool {
         && name.len() < raw.len()
         && matches!(
             name,
-            "path" | "name" | "id" | "user" | "state" | "url" | "src" | "dest" | "key"
+            "path" | "name" | "id" | "user" | "state" | "url" | "src" | "dest" | "key" | "source"
         )
+        // What a container gets, and as what.
+        || raw.has(",type=") && raw.has(",target=")
 }
 
 /// Whether a value in a slot of an application's is two words or more that no setting has.
@@ -43,6 +45,12 @@ pub(super) fn is_worded(name: &str, raw: &str) -> bool {
         && (raw.contains(['-', '_', '.', ' ']) || !raw.is_ascii())
         && raw.chars().all(|it| it.is_alphanumeric() || "-_. ".contains(it))
         && raw.chars().filter(|it| it.is_alphabetic()).count() * 5 >= raw.chars().count() * 4
+}
+
+/// One word of lower case or several that are joined, as choices of settings are.
+pub(super) fn is_words(raw: &str) -> bool {
+    raw.split(['-', '_', '.'])
+        .all(|it| 2 <= it.len() && it.bytes().all(|it| it.is_ascii_lowercase()))
 }
 
 /// Two to four words and nothing else.

@@ -1,0 +1,107 @@
+//! What stands beside a secret: who logs in, numbers of objects, encrypted values, code. It stays.
+
+use super::kept::check_kept;
+use super::*;
+
+#[test]
+fn who_logs_in() {
+    check_fires(&[
+        "htpasswd: \"tischler:«$apr1$Kq2ZwX5i$mz2FvOce3qTuQE5iYxyBu/»\"",
+        "- \"traefik.http.middlewares.gate.basicauth.users=tischler:«$$apr1$$k3Qz81mX$$JpO2sNBb3xQsffX2m084QK»\"",
+        "# cat /etc/dovecot/users\nkunz:«{PLAIN}hobelbank»:1001:1001::/home/kunz::",
+        "# cat /etc/postfix/sasl_passwd\n[mx.example.org]:587 web@shop.example:«furnier:leim»",
+        "dsn := \"app:«Zinken@11»@tcp(10.0.0.3:3306)/app?parseTime=true\"",
+        "c.NotebookApp.password = '«argon2:$argon2id$v=19$m=10240,t=10,p=8$6vSHweQYZet6Kv6MUdLjiS$w2A2»'",
+    ]);
+    for text in [
+        "Nov 21 07:02:44 mx dovecot: imap-login: Disconnected: user=<kunz>, method=PLAIN",
+        "# tail /etc/dovecot/users\nNov 21 07:02:44 mx dovecot: auth: Debug: sql(kunz,10.0.0.9): query",
+        "GRANT SELECT ON shop.* TO 'lager'@'10.9.%';\nSET PASSWORD FOR 'lager'@'10.9.%' = OLD_PASSWORD('');",
+        "334 VXNlcm5hbWU6\na3Vuem1laWVy",
+        "data:\n  DB_HOST: bWFyaWFkYi0wLm1hcmlhZGIuc3Zj",
+    ] {
+        assert_eq!(masked(text), text);
+    }
+    assert_eq!(
+        masked_in("curl -u kunz:Dynamo6Volt https://shop.example/", Mode::Strict).files[0]
+            .text
+            .as_str(),
+        "curl -u kunz:RDX_PASSWORD_001_t3st https://shop.example/"
+    );
+}
+
+#[test]
+fn numbers_of_objects_and_digests() {
+    check_kept(
+        r##"PAYREXX_MERCHANT_ID=Kq3vW8xZ1mTnKq3vW8xZ1mTn
+add_header X-Build "9797512056eab662d5303977cf27620ed09a88d6";
+<wsse:Nonce>2v7dGgJc9POy/gQcyuMkkA==</wsse:Nonce>
+PASSPHRASE_FILE=/run/x duplicity --encrypt-key D3BBBA48 / b2://x@y/z
+-Dgpg.keyname=6BA75DCC6BA536E7
+<dict><key>CFBundleIdentifier</key><string>org.example.app</string></dict>
+'instanceid' => 'oc7vmznka5xy',
+master_replid:ebfb603324ca97108a633d2739712da182a0295b
+_acme-challenge IN TXT "kp1pgNoP8ZNlewurHdAv3uhjSo76ZOAVOD0hNLxB5SE"
+trust-anchors { . initial-key 257 3 8 "AwEAAaz/tAm8yTn4Mfeh5eyI96WSVexTBAvkMgJzkKTOiW1vkIbzxeF3"; };
+Event 4625: Sub Status: 0xC000006A Failure Reason: Unknown user name or bad password
+2026/10/02 10:00:28 [debug] 981#981: *5515 shmtx lock, rbtree key: 1C8A44F0
+| Host key | SHA256:Cu7KCcX8PiyIGxYEtPFtgiuRqAyLr3JIhBzRCHQ0tTJ |"##,
+    );
+    check_fires(&[
+        "session {\"session_id\":\"«yXTqXyKuRF94E2v7ripEyXTqXyKu»\"}",
+        "MARIADB_ROOT_HASH='«*A7A21227230D977475F5A2A5D0F6A9C7E5B1D2C3»'",
+    ]);
+}
+
+#[test]
+fn names_that_end_in_another_word() {
+    check_kept(
+        r##"OIDCPassClaimsAs environment
+PASSWORD_ITERATIONS=600000
+POD_TOKEN_AUD: api
+Passwort-Richtlinie: min. 12 Zeichen, 1 Sonderzeichen
+PassEnvironment=LANG TZ
+ImportCredential=passwd.hashed-password.root
+kubectl create secret docker-registry regcred2 --docker-server=registry.example
+existingSecret: kajak-booking-env
+redis: { endpoints: ["valkey:6379"], rootKey: traefik }
+RESET_PASSWORD: 'resetPassword'"##,
+    );
+    for line in ["\"tokenGating\": \"selected-groups\"", "secretChat: allowed-for-all"] {
+        assert_eq!(masked(line), line);
+    }
+    check_fires(&[
+        "mdp_smtp: \"«courgette-farcie»\"",
+        "senha_admin = «jacare.verde»",
+        "HASLO_BAZY=«zubr_w_puszczy»",
+    ]);
+}
+
+#[test]
+fn what_is_encrypted_looked_up_or_code() {
+    check_kept(
+        r##"partner.key=ENC(phU0fQLMu2wAzAji8TZ/j6pcR+kyivH49KWKkrJuPXErnBtesY/MpQ==)
+appveyor: nuget_key: {secure: 18hrTGJCJYeNrKHyLqLxI3hsltFMtmBR}
+password: !secret wifi_password
+~ password  = (known after apply)
+password = ••••••••
+my $token = shift @tokens;
+const PASSWD = qr/pass(word)?=([^&]+)/;
+TOKEN_RE = /\A[a-f0-9]{32}\z/
+Secret:[]uint8(nil)
+PS> Set-ADAccountPassword mona -NewPassword (ConvertTo-SecureString -AsPlainText $x -Force)
+token = "@{store:influx_token}"
+imapc_password = %{owner_user | default("none")}
+set /p TOKEN="Enter token: "
+$casts = ['password' => 'hashed', 'secret' => 'encrypted:array'];
+$token = trim(str_ireplace('Bearer', '', $r->getHeaderLine('Authorization')));
+PULSE_INGEST_KEY=laravel:pulse:ingest
+cipher_list = "HIGH:!aNULL:!MD5"
+ssl_certificate_key "engine:pkcs11:pkcs11:token=web;object=shop-key";
+SSH_SERVER_HOST_KEYS = ssh/gitea.rsa, ssh/gogs.rsa
+mailer: smtps://mx.example:465/?auth=login"##,
+    );
+    check_fires(&[
+        "('session_tokens','a:1:{s:64:\"«a3eefb55fc054049ed7abcaf4c9b851ebe0c27e4c9caa2370ced0b320fbfe6a2»\";a:1:{s:2:\"ua\";s:7:\"Firefox\";}}')",
+    ]);
+}
