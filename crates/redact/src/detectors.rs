@@ -23,6 +23,9 @@ mod talk;
 pub(crate) mod url;
 pub(crate) mod vendor;
 
+use text::TextRange;
+
+use crate::Kind;
 use crate::model::Found;
 use crate::scan::Scan;
 use crate::survey::{self, Bits};
@@ -60,6 +63,11 @@ pub(crate) fn find(scan: &Scan<'_>) -> Vec<Found> {
         find(scan, &mut acc);
     }
     acc
+}
+
+/// Adds a password.
+fn push(acc: &mut Vec<Found>, range: TextRange) {
+    acc.push(Found { range, kind: Kind::Password });
 }
 
 /// Phrases without any of which a line is of no interest to a detector, and the bits for them.
