@@ -29,6 +29,7 @@ use crate::Kind;
 use crate::model::Found;
 use crate::scan::Scan;
 use crate::survey::{self, Bits};
+use syntax::{arguments, code, logged};
 
 /// Every detector, in the order in which overlapping finds give their kind.
 const DETECTORS: &[fn(&Scan<'_>, &mut Vec<Found>)] = &[
@@ -106,11 +107,19 @@ pub(crate) const PHRASES: &[(&[&str], Bits)] = &[
     (group::NAMES, survey::GROUP),
     (group::NUMBERS, survey::GROUP),
     (group::PRINTERS, survey::GROUP),
-    (syntax::PAGES, survey::ARGUMENT),
-    (syntax::PHRASES, survey::ARGUMENT),
+    (arguments::LISTS, survey::ARGUMENT),
+    (arguments::LOGINS, survey::ARGUMENT),
+    (arguments::HEADERS, survey::ARGUMENT),
+    (&[arguments::NAME], survey::ARGUMENT),
+    (code::PAGES, survey::ARGUMENT),
+    (code::HASHED, survey::ARGUMENT),
+    (code::SENT, survey::ARGUMENT),
+    (&[code::BINARY], survey::ARGUMENT),
+    (logged::PHRASES, survey::ARGUMENT),
+    (logged::RADIUS, survey::ARGUMENT),
+    (logged::VARIABLES, survey::ARGUMENT),
     (account::NAMES, survey::RECORD),
     (table::HEADERS, survey::TABLE),
-    (syntax::RARE, survey::ARGUMENT),
     (prose::QUESTIONS, survey::NAME),
     (talk::ACCESS, survey::TALK),
     (talk::LOGINS, survey::TALK),
