@@ -88,6 +88,7 @@ pub(crate) const PHRASES: &[(&[&str], Bits)] = &[
     (record::PAIRS, survey::INLINE),
     (record::ASKED, survey::INLINE),
     (record::STORES, survey::INLINE),
+    (record::REPLACING, survey::INLINE),
     (directive::WORDS, survey::DIRECTIVE),
     (directive::HASHING, survey::DIRECTIVE),
     (directive::LINKS, survey::DIRECTIVE),

@@ -11,6 +11,7 @@ mod stored;
 pub(crate) use consumer::CONSUMERS;
 pub(crate) use positional::POSITIONAL;
 pub(crate) use protocol::{ASKED, PAIRS, WORDS};
+pub(crate) use replaced::REPLACING;
 pub(crate) use stored::STORES;
 
 use text::TextRange;

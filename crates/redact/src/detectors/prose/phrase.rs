@@ -51,9 +51,10 @@ pub(super) fn find(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
 /// Words of nearly every sentence.
 #[rustfmt::skip]
 const COMMON: &[&str] = &[
-    "the", "and", "for", "not", "with", "that", "this", "are", "was", "from", "has", "have", "will", "you",
-    "your", "can", "which", "when", "then", "than", "all", "any", "but", "its", "into", "also", "only", "must",
-    "should", "there", "their", "they", "been", "were", "used", "each", "more", "where", "set", "use", "may",
-    "see", "der", "die", "das", "und", "ist", "mit", "von", "den", "ein", "eine", "les", "des", "est", "une",
-    "pour", "dans", "que", "los", "las", "por", "con", "una", "make", "does", "like", "default", "user", "file",
+    "the", "and", "for", "not", "with", "that", "this", "are", "was", "from", "has", "have", "will",
+    "you", "your", "can", "which", "when", "then", "than", "all", "any", "but", "its", "into",
+    "also", "only", "must", "should", "there", "their", "they", "been", "were", "used", "each",
+    "more", "where", "set", "use", "may", "see", "der", "die", "das", "und", "ist", "mit", "von",
+    "den", "ein", "eine", "les", "des", "est", "une", "pour", "dans", "que", "los", "las", "por",
+    "con", "una", "make", "does", "like", "default", "user", "file",
 ];

@@ -12,7 +12,8 @@ use crate::value::{is_literal, is_plain};
 const REACH: usize = 120;
 
 /// What joins a name and its value, and opens the value.
-const JOINTS: &str = " \u{306f}\u{304c}\u{b294}\u{c740}\u{662f}\u{4e3a}\u{70ba}:\u{ff1a}=\u{ff1d}\u{300c}\u{300e}\"'\u{201c}`";
+const JOINTS: &str = " \u{306f}\u{304c}\u{b294}\u{c740}\u{662f}\
+    \u{4e3a}\u{70ba}:\u{ff1a}=\u{ff1d}\u{300c}\u{300e}\"'\u{201c}`";
 
 /// What ends a value, beside blanks.
 const ENDS: &str = "\"'`;,<>\u{3002}\u{ff0c}\u{3001}\u{ff1b}\u{ff01}\u{300d}\u{201d}";

@@ -11,8 +11,7 @@ use crate::scan::Scan;
 use crate::value::{is_literal, looks_secret, looks_typed};
 
 /// Before a password.
-pub(crate) const WORDS: &[&str] =
-    &["PASS", "AUTH", "cleartext", "plaintext", "LOGIN", "<(echo", "sed "];
+pub(crate) const WORDS: &[&str] = &["PASS", "AUTH", "cleartext", "plaintext", "LOGIN"];
 
 /// Before `name:X`.
 #[rustfmt::skip]

@@ -8,11 +8,16 @@ use crate::lexicon::{Claim, claim};
 use crate::model::Found;
 use crate::value::is_literal;
 
+/// What stands in such a line.
+pub(crate) const REPLACING: &[&str] = &[ECHO, SED];
+
 /// What names of files with a secret hold.
 const FILES: &[&str] = &["pw", "pass", "secret", "token", "key"];
 
 /// Before what is read as a file.
 const ECHO: &str = "<(echo ";
+
+const SED: &str = "sed ";
 
 /// The signs that `sed` is given between what is looked for and what takes its place.
 const SIGNS: &[u8] = b"/|#,~@";
@@ -32,7 +37,7 @@ pub(super) fn in_file(row: &Row<'_>, acc: &mut Vec<Found>) {
 /// `sed 's/__PASS__/X/'`
 pub(super) fn in_text(row: &Row<'_>, acc: &mut Vec<Found>) {
     let whole = row.content;
-    if !whole.has("sed ") {
+    if !whole.has(SED) {
         return;
     }
     for (at, _) in whole.match_indices('s').take(200) {

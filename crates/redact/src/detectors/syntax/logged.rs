@@ -11,34 +11,46 @@ use crate::value::{is_literal, looks_secret, looks_typed};
 /// How what `FRAMES` reads begins, and what else stands in such lines.
 #[rustfmt::skip]
 pub(crate) const PHRASES: &[&str] = &[
-    "\"AUTH ", "read(0, \"", "::add-mask::", "ecret=true]", "C: PASS ", "> PASS ", DIAL_UP, SHUTDOWN,
-    NESTED, "command not found", "\"kty\"",
+    "\"AUTH ", "read(0, \"", "::add-mask::", "ecret=true]", "C: PASS ", "> PASS ", DIAL_UP,
+    SHUTDOWN, NESTED, "command not found", "\"kty\"",
 ];
+
+type Text = &'static str;
 
 /// What stands before a secret and behind it.
 struct Frame {
-    before: &'static str,
-    /// Where there is none of these, the line's end is it, or nothing is framed.
-    behind: &'static [&'static str],
+    before: Text,
+    behind: &'static [Text],
+    /// Whether the line ends it where nothing else does.
     may_end_line: bool,
+    /// Whether a line and what is framed in it are those of a secret.
     fits: fn(&str, &str) -> bool,
 }
 
-#[rustfmt::skip]
+impl Frame {
+    const fn open(before: Text, behind: &'static [Text]) -> Self {
+        Self { before, behind, may_end_line: true, fits: |_, _| true }
+    }
+
+    const fn closed(before: Text, behind: &'static [Text], fits: fn(&str, &str) -> bool) -> Self {
+        Self { before, behind, may_end_line: false, fits }
+    }
+}
+
 const FRAMES: &[Frame] = &[
     // Traces of system calls.
-    Frame { before: "\"AUTH ", behind: &["\\r\\n\""], may_end_line: false, fits: |_, it| it.len() <= LONGEST_TYPED },
-    Frame { before: "read(0, \"", behind: &["\\n\""], may_end_line: false, fits: |_, it| is_typed(it) },
+    Frame::closed("\"AUTH ", &["\\r\\n\""], |_, it| it.len() <= LONGEST_TYPED),
+    Frame::closed("read(0, \"", &["\\n\""], |_, it| is_typed(it)),
     // What a pipeline is told to hide.
-    Frame { before: "::add-mask::", behind: QUOTES, may_end_line: true, fits: |_, _| true },
-    Frame { before: "issecret=true]", behind: QUOTES, may_end_line: true, fits: |_, _| true },
-    Frame { before: "isSecret=true]", behind: QUOTES, may_end_line: true, fits: |_, _| true },
+    Frame::open("::add-mask::", QUOTES),
+    Frame::open("issecret=true]", QUOTES),
+    Frame::open("isSecret=true]", QUOTES),
     // Sessions of mail and FTP.
-    Frame { before: "C: PASS ", behind: &[], may_end_line: true, fits: |_, _| true },
-    Frame { before: "> PASS ", behind: &[], may_end_line: true, fits: |_, _| true },
-    Frame { before: DIAL_UP, behind: &["\""], may_end_line: true, fits: |_, _| true },
-    Frame { before: SHUTDOWN, behind: &["\""], may_end_line: false, fits: |text, it| it != "SHUTDOWN" && text.has("<Server ") },
-    Frame { before: NESTED, behind: &["<"], may_end_line: false, fits: |_, it| it != "SHUTDOWN" },
+    Frame::open("C: PASS ", &[]),
+    Frame::open("> PASS ", &[]),
+    Frame::open(DIAL_UP, &["\""]),
+    Frame::closed(SHUTDOWN, &["\""], |text, it| it != "SHUTDOWN" && text.has("<Server ")),
+    Frame::closed(NESTED, &["<"], |_, it| it != "SHUTDOWN"),
 ];
 
 const QUOTES: &[&str] = &["\"", "'"];
