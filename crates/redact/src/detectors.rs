@@ -23,9 +23,13 @@ mod talk;
 pub(crate) mod url;
 pub(crate) mod vendor;
 
+use text::TextRange;
+
+use crate::Kind;
 use crate::model::Found;
 use crate::scan::Scan;
 use crate::survey::{self, Bits};
+use syntax::{arguments, code, logged};
 
 /// Every detector, in the order in which overlapping finds give their kind.
 const DETECTORS: &[fn(&Scan<'_>, &mut Vec<Found>)] = &[
@@ -62,6 +66,11 @@ pub(crate) fn find(scan: &Scan<'_>) -> Vec<Found> {
     acc
 }
 
+/// Adds a password.
+fn push(acc: &mut Vec<Found>, range: TextRange) {
+    acc.push(Found { range, kind: Kind::Password });
+}
+
 /// Phrases without any of which a line is of no interest to a detector, and the bits for them.
 /// `survey` has bits for single words too.
 pub(crate) const PHRASES: &[(&[&str], Bits)] = &[
@@ -79,6 +88,7 @@ pub(crate) const PHRASES: &[(&[&str], Bits)] = &[
     (record::PAIRS, survey::INLINE),
     (record::ASKED, survey::INLINE),
     (record::STORES, survey::INLINE),
+    (record::REPLACING, survey::INLINE),
     (directive::WORDS, survey::DIRECTIVE),
     (directive::HASHING, survey::DIRECTIVE),
     (directive::LINKS, survey::DIRECTIVE),
@@ -98,11 +108,19 @@ pub(crate) const PHRASES: &[(&[&str], Bits)] = &[
     (group::NAMES, survey::GROUP),
     (group::NUMBERS, survey::GROUP),
     (group::PRINTERS, survey::GROUP),
-    (syntax::PAGES, survey::ARGUMENT),
-    (syntax::PHRASES, survey::ARGUMENT),
+    (arguments::LISTS, survey::ARGUMENT),
+    (arguments::LOGINS, survey::ARGUMENT),
+    (arguments::HEADERS, survey::ARGUMENT),
+    (&[arguments::NAME], survey::ARGUMENT),
+    (code::PAGES, survey::ARGUMENT),
+    (code::HASHED, survey::ARGUMENT),
+    (code::SENT, survey::ARGUMENT),
+    (&[code::BINARY], survey::ARGUMENT),
+    (logged::PHRASES, survey::ARGUMENT),
+    (logged::RADIUS, survey::ARGUMENT),
+    (logged::VARIABLES, survey::ARGUMENT),
     (account::NAMES, survey::RECORD),
     (table::HEADERS, survey::TABLE),
-    (syntax::RARE, survey::ARGUMENT),
     (prose::QUESTIONS, survey::NAME),
     (talk::ACCESS, survey::TALK),
     (talk::LOGINS, survey::TALK),

@@ -1,0 +1,71 @@
+//! What a command is given by a pipe: `echo 'root:X' | chpasswd`,
+//! `echo X | docker login --password-stdin`.
+
+use crate::find::Find as _;
+use text::TextRange;
+
+use super::{Row, push};
+use crate::model::Found;
+use crate::value::is_literal;
+
+/// Commands and options that read a secret.
+#[rustfmt::skip]
+pub(crate) const CONSUMERS: &[&str] = &[
+    "chpasswd", "newusers", "passwd --stdin", "--password-stdin", "--with-token", "sudo -S",
+    "passwd -s", "cryptsetup", "--stdin", "| passwd", "smbpasswd -s", "--pass-stdin",
+    "--passphrase-fd", "ansible-vault encrypt", "openssl passwd -stdin", "secret create", "kinit",
+    "saslpasswd2", "| su ", "| sudo ", "smbpasswd", "htpasswd -i", "openssl enc", "gpg --import",
+    "| vault ", "login --username", "-password-stdin",
+];
+
+/// Those that read `name:X`.
+const NAMED: &[&str] = &["chpasswd", "newusers"];
+
+/// A redirection from a command.
+const PRINTED: &str = "< <(printf ";
+
+pub(super) fn find(row: &Row<'_>, acc: &mut Vec<Found>) {
+    let (scan, whole) = (row.scan, row.content);
+    if !whole.bytes().any(|it| it == b'|' || it == b'<') || whole.has("base64 -d") {
+        return;
+    }
+    let Some(consumer) = CONSUMERS.iter().find(|it| whole.has(it)) else { return };
+    let Some((start, end)) = given(whole, consumer) else { return };
+    let mut from = row.line.content + start;
+    let end = row.line.content + end;
+    loop {
+        from = scan.skip_blanks(from);
+        if end <= from {
+            return;
+        }
+        let Some(word) = scan.word(from, end) else { return };
+        let text = word.of(scan.text);
+        from = word.end.max(from) + 1;
+        if text.starts_with('-') || text == "%s" || text.trim_end_matches("\\n") == "%s" {
+            continue;
+        }
+        let range = match text.split_once(':') {
+            Some((name, _)) if NAMED.contains(consumer) => {
+                TextRange::new(word.start + name.len() + 1, word.end)
+            }
+            _ => word,
+        };
+        if is_literal(range.of(scan.text)) {
+            push(acc, range);
+        }
+    }
+}
+
+/// Where in a line what is given to a command begins and ends.
+fn given(whole: &str, consumer: &str) -> Option<(usize, usize)> {
+    if let Some(redirect) = whole.find("<<<") {
+        return Some((redirect + 3, whole.len()));
+    }
+    let at = whole.find(consumer).unwrap_or_default() + usize::from(consumer.starts_with('|'));
+    let Some(pipe) = whole.get(..at).and_then(|it| it.rfind('|')) else {
+        return whole.find(PRINTED).map(|it| (it + PRINTED.len(), whole.len()));
+    };
+    let head = whole.get(..pipe).unwrap_or_default();
+    let behind = |it: &&str| head.rfind(it).map(|at| at + it.len());
+    Some((["echo ", "printf "].iter().filter_map(behind).max()?, pipe))
+}
