@@ -104,7 +104,15 @@ pub(crate) fn claim(name: &str) -> Claim {
         (true, _) | (_, true) if SAYING.contains(&first) && 1 < words.len() => Claim::About,
         (true, _) if is_bounded(&words) => Claim::About,
         // A variable of an environment asks nothing: `RESET_SIGNING_KEY`.
-        (true, _) if ASKING.contains(&first) && 1 < words.len() && !is_upper(name) => Claim::Weak,
+        (true, _)
+            if ASKING.contains(&first)
+                && 1 < words.len()
+                && !is_upper(name)
+                // What opens the settings of a program.
+                && joined != "enablepassword" =>
+        {
+            Claim::Weak
+        }
         // The name of another object, and of a key in it.
         (true, _) if words.iter().any(|it| it == "existing") => Claim::About,
         (true, _) if ELSEWHERE.iter().any(|it| joined.ends_with(it)) => Claim::About,
@@ -596,6 +604,7 @@ const JOINED: &[&str] = &[
     "userkw",
     "sesskey",
     "dbkey",
+    "triggervalue",
 ];
 
 /// Names in one word: `dbpassword`, `smtppass`, `mysecret`.

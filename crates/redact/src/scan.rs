@@ -240,7 +240,7 @@ impl<'a> Scan<'a> {
                 b'"' | b'\'' | b'`' | b';' | b',' | b'|' | b'<' | b'>' => {
                     self.is_delimited(offset + 1, end)
                         || matches!(byte, b',' | b';' | b'|') && self.names_next(offset + 1, end)
-                        || byte == b';' && self.two_words_next(offset + 1, end)
+                        || byte == b';' && self.words_next(offset + 1, end)
                 }
                 b'\\' => {
                     let quote = offset + self.run(offset, end, |it| it == b'\\');
@@ -251,7 +251,7 @@ impl<'a> Scan<'a> {
                             false
                         }
                         Some(b'"' | b'\'' | b'n' | b't' | b'r') => {
-                            self.is_delimited(quote + 1, end)
+                            self.is_delimited(quote + 1, end) || self.names_next(quote + 1, end)
                         }
                         Some(_) => false,
                     }
@@ -277,10 +277,16 @@ impl<'a> Scan<'a> {
             || 0 < closers && self.byte(at).is_some_and(|it| b"\"',:".contains(&it))
     }
 
-    /// Whether `User Id=` stands at `at`, as in the connection strings of .NET.
-    fn two_words_next(&self, at: usize, end: usize) -> bool {
-        let word = self.run(at, end.min(at + 16), |it| it.is_ascii_alphabetic());
-        0 < word && self.byte(at + word) == Some(b' ') && self.names_next(at + word + 1, end)
+    /// Whether `User Id=` or `Persist Security Info=` stands at `at`, as in the connection strings of
+    /// .NET.
+    fn words_next(&self, at: usize, end: usize) -> bool {
+        let word = |at: usize| {
+            let word = self.run(at, end.min(at + 16), |it| it.is_ascii_alphabetic());
+            (0 < word && self.byte(at + word) == Some(b' ')).then_some(at + word + 1)
+        };
+        word(at).is_some_and(|at| {
+            self.names_next(at, end) || word(at).is_some_and(|at| self.names_next(at, end))
+        })
     }
 
     /// Whether `name=` stands at `at`.

@@ -3,6 +3,7 @@
 
 use crate::Kind;
 use crate::find::Find as _;
+use crate::lexicon::is_user;
 use crate::model::Found;
 use crate::scan::Scan;
 use crate::survey;
@@ -80,14 +81,17 @@ fn values(scan: &Scan<'_>, from: usize, acc: &mut Vec<Found>) {
     }
     let mut at = from + open + 1;
     let mut is_value = false;
+    let mut is_of_user = false;
     while at < limit {
         let slashes = scan.run(at, limit, |it| it == b'\\');
         match scan.byte(at + slashes) {
             Some(b'"') => {
                 let Some((inner, after)) = scan.quoted(at, limit) else { return };
-                if is_value && is_literal(inner.of(scan.text)) {
+                let text = inner.of(scan.text);
+                if is_value && !is_of_user && is_literal(text) {
                     acc.push(Found { range: inner, kind: Kind::Token });
                 }
+                is_of_user = !is_value && is_user(text);
                 at = after;
             }
             Some(b':') => {

@@ -24,6 +24,10 @@ pub(super) fn is_public(around: &Around<'_>) -> bool {
 /// What a name before it says numbers or checks something.
 pub(super) fn is_number(around: &Around<'_>) -> bool {
     let in_name = |it: char| it.is_ascii_alphanumeric() || "_-.".contains(it);
+    if let Some(tag) = around.head.strip_suffix('>').and_then(|it| it.rsplit('<').next()) {
+        // `<wsse:Nonce EncodingType="…">`
+        return is_number_of(tag.split(' ').next().unwrap_or_default());
+    }
     // Hashes of passwords begin with a sign.
     around.is_joined()
         && !around.value.contains(' ')
@@ -34,7 +38,7 @@ pub(super) fn is_number(around: &Around<'_>) -> bool {
 /// Names of what is no secret, though what it holds is random.
 #[rustfmt::skip]
 const NAMES: &[&str] = &[
-    "lease_id", "\"consumer-key", "instanceid", "replid", "samlrequest", "code_challenge", "secure", "encrypted_data", "encrypteddata", "_acme-challenge", "in txt",
+    "lease_id", "\"consumer-key", "certificate hash", "instanceid", "replid", "samlrequest", "code_challenge", "secure", "encrypted_data", "encrypteddata", "_acme-challenge", "in txt",
     "google-site-verification\" content", "verification", "etag", "shasum", "integrity", "sec-websocket-key", "sec-websocket-accept",
     "digest: sha-256", "content-md5", " peer", "accessor", "request_id", "x-request-id",
     "fingerprint", "publickey", "public key", "cookiehash", "traceparent", "key id", "serial",
@@ -184,6 +188,15 @@ pub(super) fn is_assigned(around: &Around<'_>) -> bool {
 
 /// The digest of the file that stands before it in a row: `'plan.pdf','a93f…'`.
 pub(super) fn is_digest(around: &Around<'_>) -> bool {
+    // `Linux-npm-151…`, the key of a cache of a pipeline's.
+    let is_cache = around.value.rsplit_once('-').is_some_and(|(name, digest)| {
+        matches!(digest.len(), 40 | 64)
+            && is_hex(digest)
+            && name.bytes().all(|it| it.is_ascii_alphabetic() || it == b'-')
+    });
+    if is_cache && around.says(&["key: ", "keys: "]) {
+        return true;
+    }
     if !matches!(around.value.len(), 32 | 40 | 64) || !is_hex(around.value) {
         return false;
     }
@@ -205,7 +218,7 @@ pub(super) fn is_record(around: &Around<'_>) -> bool {
         || head.rfind("|1|").is_some_and(|it| !head.get(it..).is_some_and(|it| it.contains(' ')));
     let encrypted =
         || head.rfind("ENC[").is_some_and(|it| !head.get(it..).is_some_and(|it| it.contains(']')));
-    begins == "334 "
+    begins.ends_with("334 ")
         || matches!(begins, "b=" | "bh=") && begins.len() < head.len()
         || value.starts_with("|1|")
         || hashed()

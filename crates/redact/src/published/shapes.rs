@@ -65,7 +65,8 @@ pub(super) fn is_example(around: &Around<'_>) -> bool {
         value.bytes().all(|it| it.is_ascii_alphanumeric())
             && value.to_ascii_lowercase().has("abcdefghijklm")
     };
-    around.begins_with(&[JWT_IO, ALADDIN])
+    around.begins_with(&[JWT_IO, ALADDIN, "AKIAIOSFODNN7EXAMPLE"])
+        || value.has("xxxxxxxx")
         || !around.is_slot()
             && (around.begins_with(&["000102030405"])
                 || is_repeated(value)

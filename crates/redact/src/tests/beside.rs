@@ -105,3 +105,34 @@ mailer: smtps://mx.example:465/?auth=login"##,
         "('session_tokens','a:1:{s:64:\"«a3eefb55fc054049ed7abcaf4c9b851ebe0c27e4c9caa2370ced0b320fbfe6a2»\";a:1:{s:2:\"ua\";s:7:\"Firefox\";}}')",
     ]);
 }
+
+#[test]
+fn what_a_sentence_and_a_command_tell_beside_it() {
+    check_fires(&[
+        "Das FTP-Passwort lautet «Falltuer&Fackel», der Benutzer ist web772.",
+        "Login fehlgeschlagen fuer kunz01 mit Passwort '«Hobelbank20t»'",
+        "Support token: «8TpVGxrVlJ2KDl4SEK8wvSJJGzFf1gezAOU4SlcgKDH», customer number 465703496233",
+        "sshd[99]: Failed password for invalid user «Zadel!Pen27» from 10.0.0.9 port 51123 ssh2",
+        "acl hook hdr(X-Hook-Secret) -m str «kuckuck_77»",
+        "[stream] api key = «90c53c68-dc07-45c5-ad19-acc45dc5a0a3»",
+        "enable_password = \"«Wolf-im-Wald»\";",
+        "- user: { name: kim, password: \"{{ '«wanderlied»' | password_hash('sha512') }}\" }",
+        "macros: [{ macro: '{$FPM.PASSWORD}', value: '«Lift_faehrt»' }]",
+        "read(5, \"DB_PASS=«schubkarre\\\\#77»\\nDB_PORT=3307\\nAPP_ENV=prod\\n\", 4096) = 131",
+        "read(4, \"login=eva&passwort=«Erdbeer%40Feld»&stay=on\", 88) = 88",
+        "Data Source=db;User ID=web;Password=«Platz&amp;Regen»;Persist Security Info=True;Pooling=no",
+    ]);
+    for line in [
+        "account = 00e8ce0a372d214c324f58cbd",
+        "{ binding = \"TOKENS\", id = \"b1570c3491deca4733b29b6a85667b10\" }",
+        "127.0.0.1:6379> SET apikey:eva \"$value\" EX 86",
+        "1) \"password_reset_throttle:eva\"",
+        "const pass = results.every(r => r.pass);",
+        "foreach ($tokens as $token) { if ($token[0] === T_STRING) continue; }",
+        "private function refresh(string $pass): ?Token",
+        "logging.level.org.example.security.authentication.password: TRACE",
+        "Cache restored from key: Linux-npm-15154b8135f284418632d6dacf7671e25f2fb5732d8ef21a627fcd0087515469",
+    ] {
+        assert_eq!(masked(line), line);
+    }
+}

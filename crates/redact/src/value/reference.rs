@@ -41,6 +41,13 @@ pub(crate) fn is_reference(value: &str) -> bool {
     if value.has("[REDACTED") {
         return true;
     }
+    if value.strip_prefix('?').is_some_and(|it| {
+        it.starts_with(|it: char| it.is_ascii_uppercase())
+            && it.bytes().all(|it| it.is_ascii_alphabetic())
+    }) {
+        // A type that may be missing: `?Token`.
+        return true;
+    }
     if ["ENC(", "%{", "@{", "__return_", "credentials('", "SECRET["]
         .iter()
         .any(|it| value.starts_with(it))
@@ -142,6 +149,8 @@ fn is_constant(value: &str) -> bool {
     upper
         && (3 <= value.matches('_').count()
             || value.starts_with("ERR_")
+            // PHP's words for what it reads.
+            || value.starts_with("T_")
             || 4 <= value.len() && claim(value) == Claim::Strong)
 }
 
@@ -262,6 +271,17 @@ fn is_name_of_directory(value: &str) -> bool {
 fn is_called(value: &str) -> bool {
     let Some((path, _)) = value.split_once('(') else { return false };
     let plain = |it: u8| it.is_ascii_alphanumeric() || b"_.>:-".contains(&it);
+    let cut_off = path.split_once('.').is_some_and(|(object, method)| {
+        [object, method].iter().all(|it| {
+            3 <= it.len()
+                && it.starts_with(|it: char| it.is_ascii_lowercase())
+                && it.bytes().all(|it| it.is_ascii_alphabetic())
+        })
+    });
+    if cut_off && value.len() <= path.len() + 3 {
+        // `results.every(r`, whose arguments go on behind a blank.
+        return true;
+    }
     let inner = value.get(path.len() + 1..).unwrap_or_default();
     let nested = inner.split_once('(').is_some_and(|(name, _)| {
         4 <= name.len() && name.bytes().all(|it| it.is_ascii_lowercase() || it == b'_')

@@ -150,7 +150,7 @@ const LOOKED_UP: &[&str] = &[
 /// How sentences begin that point to a secret.
 #[rustfmt::skip]
 const POINTERS: &[&str] = &[
-    "see", "ask", "todo", "same", "stored", "kept", "held", "moved", "from", "per", 
+    "see", "ask", "asked", "todo", "same", "stored", "kept", "held", "moved", "from", "per", 
     "min", "max", "mind", "mindestens", "minimum", "not", "nicht", "nur", "liegen", "h\u{e4}ngt", "bitte", "\u{e0}", "chez", "pergunte", 
     "pytaj", "staat", "ligt", "\u{441}\u{43f}\u{440}\u{43e}\u{441}\u{438}\u{442}\u{435}", "\u{432}", "\u{443}", "known",
     "available", "sent", "given", "bekannt", "hinterlegt", "kommt", "folgt", "siehe", "frag", "steht", "liegt", "wie", "im", "aus", "wird", "bei", "voir", "comme",

@@ -72,7 +72,7 @@ pub(super) fn carry(
 
 /// Names whose value is the name of what follows.
 const NAMERS: &[&str] =
-    &["name", "key", "k", "field", "setting", "option", "option_name", "meta_key", "n"];
+    &["name", "macro", "key", "k", "field", "setting", "option", "option_name", "meta_key", "n"];
 
 /// Names of what was named before.
 const NAMED: &[&str] = &[
@@ -109,7 +109,15 @@ fn login(scan: &Scan<'_>, pair: &mut Pair<'_>, state: &mut State) {
 fn is_strong_here(scan: &Scan<'_>, line: &Line, pair: &Pair<'_>) -> bool {
     match pair.lower.as_str() {
         // SQLite's, where the file is encrypted.
-        "key" => line.word.of(scan.text).eq_ignore_ascii_case("pragma"),
+        "key" => {
+            let head = || scan.of(pair.name.start.saturating_sub(4), pair.name.start);
+            let value = || scan.word(pair.start, pair.end).map(|it| it.of(scan.text));
+            // Two words: `api key = X`.
+            line.word.of(scan.text).eq_ignore_ascii_case("pragma")
+                || pair.is_sign()
+                    && head().eq_ignore_ascii_case("api ")
+                    && value().is_some_and(|it| it.bytes().any(|it| it.is_ascii_digit()))
+        }
         // PHP's session handler for Redis: `?auth=X`, `?auth[]=name&auth[]=X`.
         "auth" => {
             scan.starts_with(pair.name.end, "[]")

@@ -108,7 +108,15 @@ pub(super) fn value(
         && start < inner.end
         && quote != 0
     {
-        return trimmed(scan, start, before_next_name(scan, start, inner.end));
+        // `"login=eva&password=X"`, `"DB_PASS=X\\nDB_PORT=3307\\n"`
+        let ends = |at: usize| match scan.byte(at) {
+            Some(b'&') => scan.names_next(at + 1, inner.end),
+            Some(b'\\') => scan.byte(at + 1) == Some(b'n') && scan.names_next(at + 2, inner.end),
+            _ => false,
+        };
+        let stop = (start..inner.end).find(|it| ends(*it));
+        let stop = stop.unwrap_or_else(|| before_next_name(scan, start, inner.end));
+        return trimmed(scan, start, stop);
     }
     let opening = scan.of(line.content, name.start.min(line.content + LONGEST_OPENING));
     let first = opening.trim_matches([' ', '\t', '-', '$', '"', '\'']);
@@ -241,6 +249,11 @@ fn fallback(scan: &Scan<'_>, value: TextRange) -> TextRange {
         {
             return word;
         }
+    }
+    if raw.starts_with("{{ '") || raw.starts_with("{{ \"") {
+        // Ansible's `{{ 'X' | password_hash('sha512') }}`.
+        let literal = scan.quoted(value.start + 3, value.end);
+        return literal.map_or(value, |it| it.0);
     }
     if let Some(at) = raw.find(DEFAULT).filter(|_| raw.starts_with("{{"))
         && let Some((inner, _)) = scan.quoted(value.start + at + DEFAULT.len(), value.end)

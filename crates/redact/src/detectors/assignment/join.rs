@@ -41,6 +41,9 @@ pub(super) fn name_length(scan: &Scan<'_>, at: usize, end: usize) -> usize {
     if trimmed.is_empty() { length } else { trimmed.len() }
 }
 
+/// Between a header and the text that it must be.
+const MATCHED: &str = ") -m str ";
+
 /// What joins the name with a value, and where the value begins.
 pub(super) fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join, usize)> {
     let is_indexed = scan.byte(name.end) == Some(b'[');
@@ -52,6 +55,10 @@ pub(super) fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join
         None => 0,
     };
     let name = TextRange::new(name.start, name.end + index);
+    // HAProxy's `hdr(X-Edge) -m str X`.
+    if scan.starts_with(name.end, MATCHED) {
+        return Some((Join::Sign { colon: false, tight: false }, name.end + MATCHED.len()));
+    }
     let closers = scan.run(name.end, end.min(name.end + 8), |it| b"\"'\\])".contains(&it));
     let quoted = 0 < closers && scan.of(name.end, name.end + closers).contains(['"', '\'']);
     let behind = name.end + closers;

@@ -11,7 +11,7 @@ use crate::lexicon::{Claim, is_setting, is_user};
 use crate::line::Line;
 use crate::placeholder;
 use crate::scan::Scan;
-use crate::value::is_published;
+use crate::value::{is_number, is_published};
 
 /// Whether what stands around a name makes it one of something else.
 pub(super) fn names_no_secret(scan: &Scan<'_>, pair: &Pair<'_>) -> bool {
@@ -72,12 +72,33 @@ pub(super) fn holds_no_value(
             && is_cached(scan.of(pair.name.start, value.end))
     };
     is_sentence
+        || is_of_store(scan, line, pair)
         || is_masked()
         || is_pair()
         || is_of_cache()
         || is_own_name(scan, line, pair.name, value)
         || is_joined_on(scan, pair.name, pair.start, state)
 }
+
+/// Whether a command of Redis's names a key: `SET apikey:eva "…"`, `1) "token:eva"`.
+fn is_of_store(scan: &Scan<'_>, line: &Line, pair: &Pair<'_>) -> bool {
+    if !pair.is_tight_colon() {
+        return false;
+    }
+    let head = scan.of(line.content.max(pair.name.start.saturating_sub(24)), pair.name.start);
+    let head = head.strip_suffix(['"', '~']).unwrap_or(head);
+    let word = head.trim_end().rsplit([' ', '"']).next().unwrap_or_default();
+    head.ends_with(' ')
+        && (COMMANDS.contains(&word) || word.strip_suffix(')').is_some_and(is_number))
+        || word == "%R"
+}
+
+/// Commands of Redis's before a key.
+#[rustfmt::skip]
+const COMMANDS: &[&str] = &[
+    "GET", "SET", "SETEX", "SETNX", "DEL", "KEYS", "EXISTS", "TTL", "EXPIRE", "OBJECT", "TYPE", "DUMP",
+    "INCR", "HGET", "HSET", "HGETALL", "SCAN", "MATCH", "MGET", "GETDEL", "PERSIST", "UNLINK", "ENCODING",
+];
 
 /// Whether a value is public, or holds values with names of their own.
 pub(super) fn is_composed(scan: &Scan<'_>, pair: &Pair<'_>, value: TextRange) -> bool {

@@ -73,7 +73,7 @@ const fn roles() -> [u32; 26] {
 }
 
 /// Last words of names of which the value names another value, and of that value's name.
-const NAMERS: &[&str] = &["name", "key", "field", "setting", "option", "value"];
+const NAMERS: &[&str] = &["name", "macro", "key", "field", "setting", "option", "value"];
 
 /// How names end that have a name and a secret as their value.
 pub(super) const LOGINS: &[&str] =

@@ -23,6 +23,13 @@ const PAIRED: &[&str] = &[
     "identifiants", "zugangsdaten",
 ];
 
+/// Words before whom a password is for.
+#[rustfmt::skip]
+const FOR: &[&str] = &[
+    "for", "f\u{fc}r", "fuer", "pour", "para", "per", "voor", "dla", "user", "username", "benutzer",
+    "utilisateur", "usuario", "usu\u{e1}rio", "utente", "gebruiker", "host", "server", "id",
+];
+
 pub(super) fn find(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
     if line.of(scan.text).has("\":") {
         // Data of a program's.
@@ -30,6 +37,7 @@ pub(super) fn find(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
     }
     let mut left = 0_usize;
     let mut pair = false;
+    let mut is_user = false;
     let mut at = line.start;
     while at < line.end {
         at += scan.run(at, line.end, |it| it == b' ' || it == b'\t');
@@ -39,12 +47,18 @@ pub(super) fn find(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         if left == 0 && !may_announce(word.of(scan.text)) {
             continue;
         }
+        if word.of(scan.text) == "=" {
+            // The next word belongs to a name of its own.
+            left = if pair || left < REACH { 0 } else { left };
+            continue;
+        }
         let inner = stripped(scan, word);
         let text = inner.of(scan.text);
         if text.is_empty() {
             continue;
         }
         let lower = text.to_lowercase();
+        let is_of = std::mem::replace(&mut is_user, FOR.contains(&lower.as_str()));
         if text.len() <= 24 && announces(&lower) {
             left = REACH;
             pair = PAIRED.contains(&lower.as_str());
@@ -68,7 +82,11 @@ pub(super) fn find(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         let value = secret.of(scan.text);
         // `login` begins sentences about other things, too.
         let other = pair && secret == inner && is_product(value);
-        if !other && is_password(value) {
+        let is_of = is_of
+            && value
+                .bytes()
+                .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || b"_.-".contains(&it));
+        if !other && !is_of && is_password(value) {
             push(acc, secret);
             // `is now X (was Y)`
             left = left.min(3);

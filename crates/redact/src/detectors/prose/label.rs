@@ -107,6 +107,17 @@ fn value(scan: &Scan<'_>, start: usize, end: usize) -> TextRange {
     let rest = [" (", " ; ", "; "]
         .iter()
         .fold(rest, |rest, it| rest.find(it).and_then(|at| rest.get(..at)).unwrap_or(rest));
+    // What follows a number or a token is told of by another word: `982877, Vorgangsnr. 883120`.
+    let rest = match rest.split_once(", ") {
+        Some((first, next))
+            if next.contains(' ')
+                && !first.contains(' ')
+                && first.bytes().any(|it| it.is_ascii_digit()) =>
+        {
+            first
+        }
+        Some(_) | None => rest,
+    };
     let rest = rest.trim_end_matches(['*', ' ', '.']);
     // `kim + X`: who logs in stands before it.
     let name = [" + ", " / "].iter().find_map(|it| rest.find(it).map(|at| at + it.len()));

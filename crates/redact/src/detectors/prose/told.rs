@@ -7,7 +7,7 @@ use super::shape::{is_code, is_long_number, is_shaped, is_told};
 use super::words::{OTHER_CODES, inflected, is_number_word, stripped, trim};
 use super::{LONGEST_LINE, SHORTEST_LINE, push};
 use crate::detectors::deny::is_denied;
-use crate::lexicon::{Claim, claim};
+use crate::lexicon::{Claim, USERS, claim};
 use crate::model::Found;
 use crate::scan::Scan;
 
@@ -35,6 +35,14 @@ const AS: &[&str] = &["as", "als", "comme", "como", "come"];
 
 /// Names of numbers where no word before says of what.
 const CODES: &[&str] = &["code", "kode", "c\u{f3}digo", "codice"];
+
+/// Things that are no secret, which a sentence may tell of behind one.
+#[rustfmt::skip]
+const OTHERS: &[&str] = &[
+    "server", "serveur", "servidor", "host", "hostname", "port", "ssid", "netz", "url", "adresse",
+    "address", "kundennummer", "database", "datenbank", "domain", "version", "usu\u{e1}rio",
+    "u\u{17c}ytkownik",
+];
 
 /// What happens to a key that has a name.
 const DONE: &[&str] =
@@ -154,6 +162,12 @@ impl<'a> Sentence<'a> {
     /// Looks at a word, and gives the offset behind it and what belongs to it.
     fn see_word(&mut self, word: &Word<'_>, acc: &mut Vec<Found>) -> usize {
         let mut end = word.range.end;
+        if self.verb.is_some() && (word.is_one_of(USERS) || word.is_one_of(OTHERS)) {
+            // What is told next is another thing.
+            (self.announced, self.verb) = (None, None);
+            self.last = Some(word.inner);
+            return end;
+        }
         if is_number_word(&word.lower) || word.is_one_of(CODES) && !self.is_other {
             (self.announced, self.verb, self.is_number) = (Some(0), None, true);
         } else if word.is_name() {
