@@ -465,6 +465,7 @@ const SWITCHES: &[&str] = &[
     "importcredential",
     "loadcredential",
     "loadcredentialencrypted",
+    "tokenlasteight",
     "passwordless",
 ];
 
@@ -487,8 +488,8 @@ const ASKING: &[&str] = &[
     "is", "has", "no", "allow", "allows", "show", "hide", "toggle", "require", "requires",
     "validate", "forgot", "with", "without", "use", "uses", "needs", "can", "should", "must",
     "enable", "disable", "skip", "on", "min", "max", "generate", "remember", "expire", "expired",
-    "missing", "wrong", "update", "change", "view", "edit", "delete", "list", "manage", "confirm",
-    "reset",
+    "missing", "wrong", "rotate", "rotated", "update", "change", "view", "edit", "delete", "list",
+    "manage", "confirm", "reset",
 ];
 
 /// Whether a name in a script without blanks holds a word for a secret.

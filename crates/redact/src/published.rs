@@ -156,6 +156,7 @@ const LONGEST: usize = 32;
 const REASONS: &[fn(&Around<'_>) -> bool] = &[
     shapes::is_public_key,
     shapes::is_object,
+    shapes::is_encoded_data,
     shapes::is_example,
     names::is_public,
     names::is_number,

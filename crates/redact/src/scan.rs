@@ -251,7 +251,9 @@ impl<'a> Scan<'a> {
                             false
                         }
                         Some(b'"' | b'\'' | b'n' | b't' | b'r') => {
-                            self.is_delimited(quote + 1, end) || self.names_next(quote + 1, end)
+                            self.is_delimited(quote + 1, end)
+                                || self.names_next(quote + 1, end)
+                                || self.starts_with(quote + 1, "\\n")
                         }
                         Some(_) => false,
                     }

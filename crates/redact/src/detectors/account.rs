@@ -9,7 +9,7 @@ use crate::lexicon::{Claim, claim};
 use crate::model::Found;
 use crate::scan::Scan;
 use crate::survey::{self, Surveyed};
-use crate::value::{is_literal, is_number, is_path, is_plain};
+use crate::value::{is_literal, is_number, is_path, is_plain, looks_typed};
 
 /// Which field of a line holds the secret.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,7 +52,7 @@ const FILES: &[(&str, Field)] = &[
 #[rustfmt::skip]
 pub(crate) const NAMES: &[&str] = &[
     "userlist.txt", ".curlrc", "htdigest", "esmtprc", "/users", "createUser ", "user ", ": EAP",
-    ": RSA", ": ECDSA", ": NTLM", ": PKCS12", ": PIN", " md5 ",
+    "root:", "admin:", "ubuntu:", "postgres:", ": RSA", ": ECDSA", ": NTLM", ": PKCS12", ": PIN", " md5 ",
 ];
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
@@ -157,7 +157,10 @@ fn pick(scan: &Scan<'_>, line: TextRange, field: Field, count: usize) -> Option<
             let first = text.get(from..)?.find(':').map(|it| from + it);
             first.filter(|_| 0 < from).or_else(|| text.rfind(':')).map(behind)
         }
-        Field::FirstColon => text.find(':').map(|at| before_numbers(scan, behind(at))),
+        Field::FirstColon => text
+            .find(':')
+            .filter(|at| text.bytes().take(*at).any(|it| it.is_ascii_alphabetic()))
+            .map(|at| before_numbers(scan, behind(at))),
         Field::SecondLine => (count == 2).then_some(line),
         Field::Line => (!text.contains(' ') && !text.starts_with('"')).then_some(line),
     }
@@ -229,6 +232,14 @@ fn shapes(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
             let start = line.start + skip + name.len() + 1;
             push(TextRange::new(start, start + secret.len()));
         }
+    }
+    // What `chpasswd` reads: `root:X`.
+    if let Some((name, secret)) = text.split_once(':')
+        && PEOPLE.contains(&name)
+        && looks_typed(secret)
+        && !secret.contains(['/', ' ', ':'])
+    {
+        push(TextRange::new(line.end - secret.len(), line.end));
     }
     // PgBouncer's `"name" "X"`.
     if text.starts_with('"')
@@ -314,6 +325,9 @@ fn shapes(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
         push(TextRange::new(from, from + inner.len()));
     }
 }
+
+/// Accounts that most systems have.
+const PEOPLE: &[&str] = &["root", "admin", "ubuntu", "postgres"];
 
 /// First words of lines of routers' configurations.
 #[rustfmt::skip]

@@ -39,7 +39,7 @@ pub(crate) const PROGRAMS: &[Program] = &[
         ':',
     ),
     program(&["ncat", "nc", "socat"], &[], &["--proxy-auth"], ':'),
-    program(&["sshpass", "steghide", "rdesktop", "x11vnc", "psexec", "paexec", "twine", "helm", "oc", "cf", "evil-winrm", "crackmapexec", "netexec", "nxc", "racadm", "hydra", "certutil", "cqlsh", "couchbase-cli", "mssql-cli", "mycli", "pgcli", "az", "cbq", "wlst", "jmeter", "kopia", "jfrog", "jf", "ansible-playbook-vault", "pgbench", "arangosh", "orientdb", "gsecdump", "netrc-set", "tsm", "tabcmd", "sfdx"], &["-p", "-passwd"], &[], ':'),
+    program(&["sshpass", "steghide", "rdesktop", "x11vnc", "psexec", "paexec", "twine", "helm", "oc", "cf", "evil-winrm", "crackmapexec", "netexec", "nxc", "racadm", "hydra", "certutil", "cqlsh", "couchbase-cli", "mssql-cli", "mycli", "pgcli", "az", "cbq", "wlst", "jmeter", "kopia", "jfrog", "jf", "ansible-playbook-vault", "pgbench", "arangosh", "orientdb", "gsecdump", "netrc-set", "tsm", "tabcmd", "sfdx", "hdbsql", "cypher-shell"], &["-p", "-passwd"], &[], ':'),
     program(
         &["ldapsearch", "ldapadd", "ldapmodify", "ldapdelete", "ldapwhoami", "ldappasswd", "ldapcompare", "ldapvi", "ldapmodrdn", "ldapexop"],
         &["-w", "-s", "-a"],

@@ -4,7 +4,7 @@ use crate::find::Find as _;
 use text::TextRange;
 
 use crate::Kind;
-use crate::lexicon::is_user;
+use crate::lexicon::{Claim, claim, is_setting, is_user};
 use crate::model::Found;
 use crate::scan::Scan;
 use crate::survey;
@@ -45,6 +45,17 @@ const PLAIN: &[&str] = &[
     "from",
 ];
 
+/// What other detectors find the secrets in, and settings that are no secrets.
+fn is_read_elsewhere(name: &str, value: &str) -> bool {
+    let is_address = value
+        .split_once("://")
+        .is_some_and(|(_, it)| it.split('@').next().is_some_and(|it| it.contains(':')));
+    let is_word = value.bytes().all(|it| it.is_ascii_lowercase() || b",-_".contains(&it));
+    is_address
+        || value.starts_with("{\"auths\":")
+        || is_word && (is_setting(name) || claim(name) == Claim::None && value.contains(','))
+}
+
 fn secret(scan: &Scan<'_>, document: &[TextRange], acc: &mut Vec<Found>) {
     if !document.iter().any(|it| it.of(scan.text).trim() == "kind: Secret") {
         return;
@@ -76,6 +87,7 @@ fn secret(scan: &Scan<'_>, document: &[TextRange], acc: &mut Vec<Found>) {
         if !text.ends_with(['|', '>', ':', '-'])
             && !is_user(name)
             && !PLAIN.contains(&name)
+            && !is_read_elsewhere(name, value.of(scan.text))
             && is_literal(value.of(scan.text))
         {
             acc.push(Found { range: value, kind: Kind::Password });

@@ -135,9 +135,14 @@ fn user_info(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) {
     let Some(first) = rest.find('@') else { return };
     let head = rest.get(..first).unwrap_or_default();
     let Some(colon) = head.find(':') else {
+        // Who logs in with a key.
+        let is_login = ["ssh", "sftp", "rsync"]
+            .iter()
+            .any(|it| scan.of(start.saturating_sub(8), start - 3).ends_with(it));
         if !head.contains(['/', '?', '#'])
             && (24 <= head.len() || looks_secret(head))
             && is_literal(head)
+            && !is_login
         {
             acc.push(Found { range: TextRange::new(start, start + head.len()), kind: Kind::Token });
         }
@@ -184,7 +189,8 @@ fn user_info(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) {
 const LONGEST: usize = 1024;
 
 fn is_credential(secret: &str) -> bool {
-    let named = secret.bytes().all(|it| it.is_ascii_uppercase()) && !is_literal(secret);
+    let named = secret == "password"
+        || secret.bytes().all(|it| it.is_ascii_uppercase()) && !is_literal(secret);
     let reference = named
         || secret
             .trim_matches(|it: char| !it.is_ascii_alphanumeric())

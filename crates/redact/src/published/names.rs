@@ -23,6 +23,10 @@ pub(super) fn is_public(around: &Around<'_>) -> bool {
 
 /// What a name before it says numbers or checks something.
 pub(super) fn is_number(around: &Around<'_>) -> bool {
+    // The half of a pair at OVH's that names the application.
+    if around.is_named(&["application_key"]) && around.value.len() == 16 && is_hex(around.value) {
+        return true;
+    }
     let in_name = |it: char| it.is_ascii_alphanumeric() || "_-.".contains(it);
     if let Some(tag) = around.head.strip_suffix('>').and_then(|it| it.rsplit('<').next()) {
         // `<wsse:Nonce EncodingType="…">`
@@ -124,7 +128,10 @@ pub(super) fn is_name_of_secret(around: &Around<'_>) -> bool {
             && (is_label(value) && !value.bytes().any(|it| it.is_ascii_uppercase())
                 || head.has("gcloud secrets"))
         || head.contains('(') && head.has("get_password(") && !value.contains([' ', '/'])
-        || around.says(&["identity: psk ", "identity=psk "])
+        || around.says(&["identity: psk ", "identity=psk ", "of given password: "])
+        // A command of its own within smbclient.
+        || head.has("smbclient") && head.trim_end_matches(['\'', '"']).ends_with("-c ")
+        || head.has("dovecot: ") && around.is_named(&["session"])
         || around.is_named(&["signingkey", "-key", "keyname", "keyid", "signkey", "recipient", "local-user"]) && is_key_id(value)
         // A list of properties: `<key>CFBundleIdentifier</key><string>`.
         || head.ends_with("<key>") && around.rest.starts_with("</key>")
@@ -147,7 +154,7 @@ const NAMERS: &[&str] = &[
     "wifi connect", "symmetric key", "--recv-keys", "--recv-key", "--send-keys", "= credentials", "key name", "token name", "secret name", "name of the key",
     "name of the token", "nom du jeton", "nom de la cl\u{e9}", "name des schl\u{fc}ssels", "name des tokens",
     "nombre de la clave", "no such token", "no such key", "no such secret", "no such user", "duplicate entry",
-    "auth-pass", "docker-registry", "secret generic", "secret tls", "existingsecret", "for volume", "secret-source", "kernel key", "key chain",
+    "auth-pass", "docker-registry", "secret generic", "secret tls", "existingsecret", "in secret", "secret source", "for volume", "secret-source", "kernel key", "key chain",
 ];
 
 /// Options that name a secret of a store's, and do not hold it.

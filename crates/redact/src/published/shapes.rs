@@ -1,7 +1,9 @@
 //! What is public by its form, wherever it stands.
 
 use super::Around;
+use crate::base64;
 use crate::find::Find as _;
+use crate::lexicon::{Claim, claim};
 use crate::value::is_repeated;
 
 /// A public key, or a token for what everybody may read.
@@ -9,7 +11,8 @@ pub(super) fn is_public_key(around: &Around<'_>) -> bool {
     around.begins_with(KEYS)
         || around.begins_with(&["age1"]) && 50 < around.value.len()
         // What only a cluster can open.
-        || around.begins_with(&["AgA", "AgB", "AgC"]) && 90 < around.value.len()
+        || around.begins_with(&["AgA", "AgB", "AgC"]) && 40 < around.value.len()
+        || around.begins_with(&["k6iUCUh0RJCQyvL8k8q1U", "sq7HjrUOBfKmC576ILgskD5srU870gJ7"])
         || around.head.ends_with("pk.")
         || around.value.contains(' ') && LOGINS.iter().any(|it| around.value.has(it))
         || around.head.ends_with("-P ") && around.head.has("minisign")
@@ -55,7 +58,25 @@ pub(super) fn is_object(around: &Around<'_>) -> bool {
 #[rustfmt::skip]
 const OBJECTS: &[&str] = &[
     "ch", "pm", "pi", "cus", "sub", "evt", "acct", "price", "prod", "re", "txn", "card", "seti", "si", "in", "dpl",
-    "prj", "req", "tr", "po", "phc", "we",
+    "prj", "req", "tr", "po", "phc", "we", "team", "org", "proj",
+];
+
+/// Data in base64 that hold no name of a secret: `{"ok":true}`, the place of a page.
+pub(super) fn is_encoded_data(around: &Around<'_>) -> bool {
+    let value = around.value;
+    if !value.starts_with("eyJ") || value.contains('.') || claim(around.word) != Claim::None {
+        return false;
+    }
+    let text = base64::decode(value).and_then(|it| String::from_utf8(it).ok()).unwrap_or_default();
+    let text = text.to_ascii_lowercase();
+    text.has("\":") && text.ends_with('}') && !TELLING.iter().any(|it| text.has(it))
+}
+
+/// What names of secrets have, of encrypted cookies and of signed tokens.
+#[rustfmt::skip]
+const TELLING: &[&str] = &[
+    "pass", "secret", "tok", "key", "auth", "sig", "\"mac", "\"iv", "\"value", "sess", "cred", "\"alg", "jwt",
+    "hash", "nonce", "\"sub", "email", "user",
 ];
 
 /// What manuals and standards have in the place of a secret.

@@ -136,3 +136,32 @@ fn what_a_sentence_and_a_command_tell_beside_it() {
         assert_eq!(masked(line), line);
     }
 }
+
+#[test]
+fn code_encrypted_values_and_objects_beside_secrets() {
+    check_kept(
+        r##"{"errors":[{"code":"AccessDeniedHttpException","status":"403"}]}
+# docker buildx bake: secret = ["id=composer_auth,src=auth.json", "id=npmrc,env=NPMRC"]
+Debug MerchantParameters eyJEc19PcmRlciI6IjAwMDExODQyMDQxMSIsIkRzX1Jlc3BvbnNlIjoiMDAwMCJ9
+auth(kunz,203.0.113.9): Password mismatch (SHA1 of given password: 3fa91c)
+smbclient //nas.example/backup -U 'STADT\bkp%$PW' -c 'put archive.dump.gpg'
+$stmt = $pdo->prepare('UPDATE users SET password = :hash, reset_token = NULL WHERE id = :id');
+<settings pass="specialize">
+New-LocalUser web -Password (Read-Host -AsSecureString)
+Set-ADAccountPassword jobb -NewPassword $securePw
+ADMINISTER KEY MANAGEMENT SET KEY FORCE KEYSTORE IDENTIFIED BY EXTERNAL STORE WITH BACKUP;
+pwd_context = <CryptContext at 0x7f31b2 schemes=['bcrypt']>
+initial_token: -3074457345618258603
+php bin/console secrets:decrypt-to-local --force --env=prod
+mysql://user:password@host:3306/db"##,
+    );
+    check_fires(&[
+        "root:«Seilscheibe99»",
+        "hdbsql -n h:30015 -u SYSTEM -p «ha.na.na» \"select 1\"",
+        "+ RSYNC_PASSWORD=«farofa» rsync bkp@10.3.3.4::web .",
+        "<server><id>nexus</id><password>«{AQAAABAAAAAQq7Zx2Lw9Vt4Rm8Kb3Nc6Yd==}»</password></server>",
+        "sonar-scanner -Dsonar.login=«a50cc3478b9f01b2f1d439eebc31189167a4d661»",
+    ]);
+    let text = "kind: Secret\nstringData:\n  LOG_LEVEL: info\n  MONGO_URI: mongodb+srv://app:«aBlgbosUQ8IQWbDS»@db.example/app\n";
+    check_fires(&[text]);
+}

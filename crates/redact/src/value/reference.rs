@@ -24,6 +24,16 @@ pub(crate) fn is_reference(value: &str) -> bool {
         return true;
     }
     if value.strip_prefix('<').is_some_and(|it| {
+        // An object as Python shows it: `<CryptContext at 0x7f31b2`.
+        let name = it.split(' ').next().unwrap_or_default();
+        4 < name.len()
+            && name.starts_with(|it: char| it.is_ascii_uppercase())
+            && name.bytes().all(|it| it.is_ascii_alphabetic())
+            && name.bytes().any(|it| it.is_ascii_lowercase())
+    }) {
+        return true;
+    }
+    if value.strip_prefix('<').is_some_and(|it| {
         2 < it.len()
             && it.bytes().skip(1).all(|it| it.is_ascii_lowercase() || b"-_ ".contains(&it))
             && it.starts_with(|it: char| it.is_ascii_alphabetic())
@@ -112,6 +122,11 @@ pub(crate) fn is_reference(value: &str) -> bool {
         {
             return true;
         }
+        let is_word = name.bytes().all(|it| it.is_ascii_alphabetic());
+        if is_word && claim(name) != Claim::None {
+            // PowerShell's `$securePw`.
+            return true;
+        }
         let name = name.trim_start_matches(['$', '{', '(']);
         let name: &str =
             name.split(['$', '}', ')', ':', '"', '\\', ']', ',', '-']).next().unwrap_or_default();
@@ -165,6 +180,13 @@ fn is_class(value: &str) -> bool {
     // A sign that is escaped stands twice.
     let value = value.strip_prefix('\\').unwrap_or(value);
     let value = value.strip_suffix("::class").unwrap_or(value);
+    // `AccessDeniedHttpException`
+    let is_type = ["Exception", "Error", "Interface", "Handler", "Provider", "Factory"]
+        .iter()
+        .any(|it| it.len() < value.len() && value.ends_with(it));
+    if is_type && named(value) && !value.contains('_') {
+        return true;
+    }
     let spaces = value.split('\\').filter(|it| !it.is_empty()).count();
     (parts("::") == 2 || 3 <= spaces)
         && value.split(['\\', ':']).filter(|it| !it.is_empty()).all(named)
@@ -206,7 +228,10 @@ fn is_pattern(value: &str) -> bool {
             .strip_prefix('*')
             .and_then(|it| it.strip_suffix('*'))
             .is_some_and(|it| 2 < it.len() && it.bytes().all(|it| it.is_ascii_uppercase()))
-        || FUNCTIONS.iter().any(|it| value.starts_with(it)) && !value.contains(['\'', '"'])
+        || FUNCTIONS
+            .iter()
+            .any(|it| value.get(..it.len()).is_some_and(|head| head.eq_ignore_ascii_case(it)))
+            && !value.contains(['\'', '"'])
 }
 
 /// Functions of databases. What they take in quotation marks is looked at by itself.
@@ -223,7 +248,8 @@ fn is_escaped(value: &str) -> bool {
 /// `:token`, a parameter of a statement.
 fn is_bound(value: &str) -> bool {
     value.strip_prefix(':').is_some_and(|it| {
-        it.bytes().all(|it| it.is_ascii_lowercase() || it == b'_') && claim(it) == Claim::Strong
+        it.bytes().all(|it| it.is_ascii_alphabetic() || b"-_".contains(&it))
+            && claim(it) != Claim::None
     })
 }
 
@@ -236,6 +262,7 @@ fn is_place_of_secret(value: &str) -> bool {
         && value.split(['/', ':', '#', '@']).any(|it| {
             matches!(it, "kv" | "secret" | "secrets" | "data" | "vault")
                 || claim(it) == Claim::Strong
+                || it.contains('-') && claim(it) != Claim::None
         })
 }
 
@@ -293,7 +320,7 @@ fn is_called(value: &str) -> bool {
     }
     path.starts_with(|it: char| it.is_ascii_alphabetic())
         && path.bytes().all(plain)
-        && (["->", "::", "."].iter().any(|it| path.contains(it)) || value.has("(random_"))
+        && (["->", "::", ".", ":new"].iter().any(|it| path.contains(it)) || value.has("(random_"))
         && !path.ends_with(['.', ':', '>', '-'])
         && (value.ends_with([')', ';']) || value.contains(['"', '\'']))
 }

@@ -10,6 +10,9 @@ pub(super) fn is_measure(value: &str) -> bool {
     if value.strip_prefix("0x").is_some_and(|it| it.len() <= 8 && is_hex(it)) {
         return true;
     }
+    if value.strip_prefix('-').is_some_and(is_number) {
+        return true;
+    }
     let digits = value.bytes().take_while(u8::is_ascii_digit).count();
     let unit = value.get(digits..).unwrap_or_default();
     let letters = |it: &str| !it.is_empty() && it.chars().all(char::is_alphabetic);
@@ -36,8 +39,9 @@ pub(super) fn is_told_elsewhere(value: &str) -> bool {
         let words = remark.trim_end_matches(')');
         let capital = words.chars().filter(|it| it.is_uppercase()).count();
         // PowerShell's `(ConvertTo-SecureString …`, a plan's `(known after apply)`.
-        return words.starts_with("Convert")
+        return ["Convert", "Read-", "Get-"].iter().any(|it| words.starts_with(it))
             || words == "known"
+            || words.has("=0x")
             || words.chars().all(|it| it.is_alphabetic() || " ,.-'".contains(it))
                 && (words.contains(' ')
                     || words.len() < remark.len() && capital <= 1

@@ -78,8 +78,14 @@ pub(super) fn is_joined_on(scan: &Scan<'_>, name: TextRange, start: usize, state
     }
     let rest = scan.of(start + 1, start + 8).trim_start_matches(' ');
     let behind = rest.strip_prefix(['.', '+']).map(|it| it.trim_start_matches([' ', '.']));
-    open != b'`'
-        && behind.is_some_and(|it| it.starts_with(|it: char| it.is_ascii_alphabetic() || it == '$'))
+    // `read -p 'Password: ' password`
+    let is_argument = scan.byte(start + 1) == Some(b' ')
+        && scan.byte(start + 2).is_some_and(|it| it.is_ascii_alphabetic())
+        && scan.of(name.end, start).ends_with(": ");
+    is_argument
+        || open != b'`'
+            && behind
+                .is_some_and(|it| it.starts_with(|it: char| it.is_ascii_alphabetic() || it == '$'))
 }
 
 /// Whether code assigns a variable: `self.password = password`.

@@ -10,7 +10,7 @@ use super::words::{
 };
 use super::{Join, is_denied, is_known};
 use crate::find::Find as _;
-use crate::lexicon::{Claim, claim, ends_elsewhere, is_setting};
+use crate::lexicon::{Claim, claim, ends_elsewhere, is_setting, is_user};
 use crate::line::Line;
 use crate::scan::Scan;
 use crate::value::{
@@ -69,7 +69,8 @@ fn is_of_weak(scan: &Scan<'_>, pair: &Pair<'_>, value: TextRange) -> bool {
     let is_compared = pair.is_compared() && is_compared_value(lower, raw);
     let is_name =
         || !is_compared && !raw.bytes().any(|it| it.is_ascii_digit()) && claim(raw) != Claim::None;
-    (looks_secret(raw)
+    let is_of_user = is_user(pair.text) && raw.len() < 24;
+    (looks_secret(raw) && !is_of_user
         || is_compared
         || is_given(scan, pair, raw)
         || is_phrase(raw) && SEALED.iter().any(|it| lower.has(it))

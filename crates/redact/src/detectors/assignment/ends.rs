@@ -26,7 +26,9 @@ pub(super) fn rest_of_line(
         [remark, " #", "\t#", " ;", "\t;", " //"].iter().filter_map(|it| rest.find(it)).min();
     let mut stop = comment.map_or(end, |it| start + it);
     let behind = scan.of(word.min(stop), stop).trim_start();
-    let shell = behind.starts_with(['-', '|', '&', '<', '>', '/', '.', '\\'])
+    // What a shell shows of a command that it begins.
+    let shell = scan.starts_with(line.range.start, "+ ") && line.content == line.range.start + 2
+        || behind.starts_with(['-', '|', '&', '<', '>', '/', '.', '\\'])
         || scan.names_next(stop - behind.len(), stop)
         || behind.has(" -")
         || behind.has(" | ")

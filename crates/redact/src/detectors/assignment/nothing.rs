@@ -89,9 +89,14 @@ fn is_of_store(scan: &Scan<'_>, line: &Line, pair: &Pair<'_>) -> bool {
     let head = head.strip_suffix(['"', '~']).unwrap_or(head);
     let word = head.trim_end().rsplit([' ', '"']).next().unwrap_or_default();
     head.ends_with(' ')
-        && (COMMANDS.contains(&word) || word.strip_suffix(')').is_some_and(is_number))
+        && (CONSOLES.iter().any(|it| word.ends_with(it))
+            || COMMANDS.contains(&word)
+            || word.strip_suffix(')').is_some_and(is_number))
         || word == "%R"
 }
+
+/// Programs before the name of a command of theirs: `php bin/console secrets:set`.
+const CONSOLES: &[&str] = &["/console", "artisan", "occ", "drush", "rake", "magento", "npm"];
 
 /// Commands of Redis's before a key.
 #[rustfmt::skip]
@@ -108,6 +113,7 @@ pub(super) fn is_composed(scan: &Scan<'_>, pair: &Pair<'_>, value: TextRange) ->
         // A session of Dovecot's: `session=<…>`.
         || raw.starts_with('<') && scan.byte(value.end) == Some(b'>')
         || raw.starts_with("{\"") && raw.has("\":")
+        || raw.starts_with('{') && (raw.ends_with(':') || raw.has(": ") || raw.has("=["))
         || ["['", "[\"", "[{\"", "{'"].iter().any(|it| raw.starts_with(it))
         || raw.starts_with("{\\\"") && !raw.has("\\\"value\\\"")
         // What PHP serializes has names of its own.

@@ -1,5 +1,6 @@
 //! The parts of a value that are masked, where it is not masked whole.
 
+use super::words::is_arguments;
 use super::{Join, LONGEST_TYPED};
 use crate::placeholder;
 use crate::scan::Scan;
@@ -117,6 +118,9 @@ pub(super) fn keys(scan: &Scan<'_>, start: usize, end: usize, signs: bool) -> Ve
         let from = at + item.find(bare).unwrap_or_default();
         at += item.len() + 1;
         let plain = bare.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_.+/=".contains(&it));
+        if is_arguments(bare) {
+            continue;
+        }
         if plain && looks_secret(bare) && 12 <= bare.len()
             || signs
                 && bare.len() + 2 <= item.len()
