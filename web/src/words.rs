@@ -30,6 +30,8 @@ impl Language {
         Self::ALL.into_iter().find(|it| it.key() == key)
     }
 
+    // A copy at each use would choose between the constants of both, which weighs kilobytes.
+    #[inline(never)]
     pub(crate) fn words(self) -> &'static Words {
         match self {
             Self::English => &en::WORDS,

@@ -1,9 +1,16 @@
 //! Which names hold secrets.
 
+mod ends;
+mod roles;
+mod spelling;
 mod words;
 
 use crate::find::Find as _;
 use crate::value::is_upper;
+pub(crate) use ends::{ends_elsewhere, is_number_of};
+pub(crate) use roles::{USERS, is_setting, is_user};
+pub(crate) use spelling::TOGETHER;
+use spelling::{is_misspelt, is_written_together};
 pub(crate) use words::TELLING;
 use words::{ABOUT, DIGEST, IMPERSONAL, PUBLIC, QUALIFIER, STRONG, WEAK};
 
@@ -261,147 +268,6 @@ fn is_about(word: &str) -> bool {
     about(word) || word.strip_suffix('s').is_some_and(about)
 }
 
-/// Whether the last word of a name names a setting: `db_host`, `retryCount`.
-pub(crate) fn is_setting(name: &str) -> bool {
-    words(name).last().is_some_and(|it| {
-        let ends = |end: &str| end.len() + 1 < it.len() && it.ends_with(end);
-        is_about(it) || PLAIN.contains(&it.as_str()) || SETTING_ENDS.iter().any(|end| ends(end))
-    })
-}
-
-/// How names of settings end that are written together: `dbhost`, `tableprefix`.
-const SETTING_ENDS: &[&str] = &["prefix", "host", "port", "name", "path", "charset", "driver"];
-
-/// Whether the last word of a name stands for who logs in.
-pub(crate) fn is_user(name: &str) -> bool {
-    let words = words(name);
-    words.last().is_some_and(|it| USERS.contains(&it.as_str()))
-        || words.first().is_some_and(|it| USERS.contains(&it.as_str()) && it.len() <= 5)
-            && words.last().is_some_and(|it| it == "id" || it == "name")
-}
-
-/// Whether a name that has a word for a secret ends in one that says nothing of it: `secretSanta`,
-/// `tokenGating`, but not `mdp_smtp`. Variables of an environment end in all sorts of places.
-pub(crate) fn ends_elsewhere(name: &str) -> bool {
-    if is_upper(name) || !name.is_ascii() {
-        return false;
-    }
-    let words = words(name);
-    let Some((last, rest)) = words.split_last() else { return false };
-    !rest.is_empty()
-        && (3 <= last.len() || PARTICLES.contains(&last.as_str()))
-        && words::bits(last.as_bytes()) & (STRONG | WEAK) == 0
-        && !is_strong(last)
-        && !PLACES.contains(&last.as_str())
-        && !JOINED.iter().any(|it| words.concat().ends_with(it))
-}
-
-/// Short words that no place is called by.
-const PARTICLES: &[&str] = &["as", "at", "by", "in", "is", "of", "on", "to", "ui"];
-
-/// What a secret is for: last words of its names.
-#[rustfmt::skip]
-const PLACES: &[&str] = &[
-    "smtp", "imap", "pop", "ftp", "sftp", "ssh", "ldap", "sql", "mysql", "mariadb", "postgres",
-    "redis", "mongo", "rabbitmq", "elastic", "kafka", "mqtt", "api", "web", "app", "admin", "root",
-    "user", "db", "database", "base", "mail", "email", "backup", "master", "main", "prod",
-    "production", "dev", "test", "testing", "stage", "staging", "live", "local", "old", "new",
-    "current", "previous", "next", "prev", "alt", "string", "word", "answer", "phrase", "value",
-    "val", "data", "material", "text", "plain", "raw", "clear", "hash", "repeat", "again", "confirm", "txt",
-    "shop", "proxy", "vpn", "wifi", "wlan", "router", "sudo", "system", "default", "internal",
-    "shared", "primary", "secondary", "read", "write", "readonly",
-];
-
-/// Whether a name is that of what numbers, names or checks something, and of no secret:
-/// `PAYPAL_MERCHANT_ID`, `x-request-id`, `sourceHash`, but not `session_id`, `ROOT_HASH`.
-pub(crate) fn is_number_of(name: &str) -> bool {
-    let words = words(name);
-    let Some((last, rest)) = words.split_last() else { return false };
-    let numbers = |list: &[&str]| list.contains(&last.as_str());
-    (numbers(NUMBERS_ALONE) || !rest.is_empty() && numbers(NUMBERS))
-        && !rest.iter().any(|it| words::bits(it.as_bytes()) & (STRONG | WEAK) != 0 || is_strong(it))
-        && !is_of_account(rest, &rest.concat())
-}
-
-#[rustfmt::skip]
-/// Last words of several for what numbers or checks something, and words that are enough alone.
-const NUMBERS: &[&str] = &[
-    "id",
-    "ids",
-    "hash",
-    "sha",
-    "md",
-    "crc",
-    "sum",
-    "ref",
-    "release",
-    "version",
-    "build",
-    "policy",
-    "tenant",
-    "organization",
-    "zone",
-    "account",
-    "cursor",
-    "ray",
-    "trace",
-    "span",
-];
-const NUMBERS_ALONE: &[&str] = &[
-    "uid",
-    "uuid",
-    "guid",
-    "etag",
-    "shasum",
-    "checksum",
-    "digest",
-    "integrity",
-    "fingerprint",
-    "reference",
-    "revision",
-    "commit",
-    "boundary",
-    "nonce",
-    "traceparent",
-    "kid",
-    "jti",
-    "identifier",
-    "publishable",
-    "thumbprint",
-    "cursor",
-    "correlation",
-    "requestid",
-    "rid",
-];
-
-/// Words for who logs in.
-#[rustfmt::skip]
-pub(crate) const USERS: &[&str] = &[
-    "user", "username", "usr", "u", "uid", "login", "who", "account", "acct", "principal", "role",
-    "handle", "benutzer", "benutzername", "nutzer", "kennung", "anmeldename", "utilisateur",
-    "identifiant", "usuario", "usuaria", "utente", "gebruiker", "gebruikersnaam", "uzytkownik",
-    "uzivatel", "felhasznalo", "kullanici", "brukernavn", "anvandare", "identity", "userid",
-    "loginname", "dbuser", "binddn", "authname", "sasluser",
-];
-
-/// Words of settings, beside those that stand behind a secret's name.
-#[rustfmt::skip]
-const PLAIN: &[&str] = &[
-    "db", "dbname", "driver", "charset", "collation", "image", "tag", "tags", "build", "context",
-    "command", "entrypoint", "volume", "volumes", "network", "networks", "restart", "depends",
-    "image", "replicas", "cpu", "unit", "description", "date", "email", "mail", "from", "to",
-    "sender", "subject", "country", "city", "currency", "timezone", "tz", "color", "colour", "lang",
-    "language", "engine", "adapter", "dialect", "dn", "base", "basedn", "filter", "root", "docroot",
-    "index", "extension", "comment", "note", "notes", "os", "arch", "platform", "release", "debug",
-    "loglevel", "verbosity", "feature", "workers", "connections", "action", "event", "reason",
-    "result", "detail", "details", "summary", "device", "product", "brand", "category", "slug",
-    "sql", "query", "where", "method", "path", "file", "url", "host", "port", "scheme", "vhost",
-    "exchange", "queue", "topic", "consumer", "producer", "contact", "phone", "operation", "kid",
-    "kind", "name", "ssl", "tls", "sslmode", "encoding", "locale", "stage", "env", "environment",
-    "app", "application", "appname", "project", "team", "tenant", "org", "organization", "company",
-    "department", "prompt", "question", "hint", "help", "motd", "banner", "greeting",
-];
-
 /// First words of names that hold what is said about a secret.
 const SAYING: &[&str] = &[
     "feature",
@@ -491,47 +357,6 @@ const ASKING: &[&str] = &[
     "missing", "wrong", "rotate", "rotated", "update", "change", "view", "edit", "delete", "list",
     "manage", "confirm", "reset",
 ];
-
-/// Whether a name in a script without blanks holds a word for a secret.
-fn is_written_together(name: &str) -> bool {
-    !name.is_ascii() && TOGETHER.iter().any(|it| name.has(it))
-}
-
-/// Chinese, Japanese, Korean, Thai.
-#[rustfmt::skip]
-pub(crate) const TOGETHER: &[&str] = &[
-    "\u{5bc6}\u{7801}", "\u{5bc6}\u{78bc}", "\u{53e3}\u{4ee4}", "\u{5bc6}\u{94a5}",
-    "\u{5bc6}\u{9470}", "\u{79d8}\u{94a5}", "\u{4ee4}\u{724c}", "\u{6697}\u{53f7}",
-    "\u{30d1}\u{30b9}\u{30ef}\u{30fc}\u{30c9}", "\u{6697}\u{8a3c}", "\u{5408}\u{8a00}\u{8449}",
-    "\u{79d8}\u{5bc6}", "\u{30c8}\u{30fc}\u{30af}\u{30f3}", "\u{be44}\u{bc00}\u{bc88}\u{d638}",
-    "\u{c554}\u{d638}", "\u{d328}\u{c2a4}\u{c6cc}\u{b4dc}", "\u{d1a0}\u{d070}",
-    "\u{e23}\u{e2b}\u{e31}\u{e2a}\u{e1c}\u{e48}\u{e32}\u{e19}",
-];
-
-/// Whether a word is `password` with one letter lost, doubled, changed or swapped.
-fn is_misspelt(word: &str) -> bool {
-    let bytes = word.as_bytes();
-    (6..=9).contains(&bytes.len())
-        && bytes.first() == Some(&b'p')
-        && MISSPELT.iter().any(|it| {
-            let same = |a: &[u8], b: &[u8]| a.iter().zip(b).take_while(|(a, b)| a == b).count();
-            let right = it.as_bytes();
-            let head = same(bytes, right);
-            let (rest, wanted) = (bytes.get(head..), right.get(head..));
-            let (Some(rest), Some(wanted)) = (rest, wanted) else { return false };
-            let behind = |it: &[u8], count: usize| it.get(count..).map(<[u8]>::to_vec);
-            let swapped = behind(rest, 2) == behind(wanted, 2)
-                && rest.first() == wanted.get(1)
-                && rest.get(1) == wanted.first();
-            3 <= head
-                && (behind(rest, 1).as_deref() == Some(wanted)
-                    || behind(wanted, 1).as_deref() == Some(rest)
-                    || !rest.is_empty() && behind(rest, 1) == behind(wanted, 1)
-                    || 2 <= rest.len() && swapped)
-        })
-}
-
-const MISSPELT: &[&str] = &["password", "passwort"];
 
 /// Whether the last part of a dotted name says it, and not only a part before:
 /// `routers.api-key.rule` is a rule.
