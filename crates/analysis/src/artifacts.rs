@@ -90,9 +90,9 @@ mod tests {
     /// Secrets in the slots that pools and servers have for them, and in a name that reaches files.
     #[test]
     fn no_secret_stands_in_a_file() {
-        let secrets = ["hunter2-Secret", "AKIAIOSFODNN7EXAMPLE", "s3cr3t-upstream-Pass"];
-        let pool = "[www]\nuser = www-data\nlisten = /run/php/AKIAIOSFODNN7EXAMPLE.sock\nlisten.mode = 0666\nenv[DB_PASSWORD] = hunter2-Secret\nphp_admin_value[mysqli.default_pw] = hunter2-Secret\n";
-        let nginx = "user www-data;\nevents {}\nhttp { server { location / { fastcgi_pass unix:/run/php/AKIAIOSFODNN7EXAMPLE.sock; fastcgi_param DB_PASSWORD s3cr3t-upstream-Pass; } } }\n";
+        let secrets = ["hunter2-Secret", "AKIAQ3EGVX7LN2PZT5KD", "s3cr3t-upstream-Pass"];
+        let pool = "[www]\nuser = www-data\nlisten = /run/php/AKIAQ3EGVX7LN2PZT5KD.sock\nlisten.mode = 0666\nenv[DB_PASSWORD] = hunter2-Secret\nphp_admin_value[mysqli.default_pw] = hunter2-Secret\n";
+        let nginx = "user www-data;\nevents {}\nhttp { server { location / { fastcgi_pass unix:/run/php/AKIAQ3EGVX7LN2PZT5KD.sock; fastcgi_param DB_PASSWORD s3cr3t-upstream-Pass; } } }\n";
         let input = |path: &str, text: &str| Input {
             path: path.to_owned(),
             text: text.to_owned(),

@@ -83,6 +83,10 @@ pub(crate) fn claim(name: &str) -> Claim {
         // The name of a project or of a queue as well as a secret.
         return Claim::Weak;
     }
+    if joined == "certificatekey" && name.starts_with("--") {
+        // What kubeadm encrypts certificates with.
+        return Claim::Strong;
+    }
     let public =
         ["sitekey", "pusherappkey", "reverbappkey", "oauthconsumerkey", "algoliasearchkey"]
             .iter()
@@ -431,6 +435,7 @@ const JOINED: &[&str] = &[
     "sesskey",
     "dbkey",
     "triggervalue",
+    "keycontent",
 ];
 
 /// Names in one word: `dbpassword`, `smtppass`, `mysecret`.

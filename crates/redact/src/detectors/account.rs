@@ -241,6 +241,13 @@ fn shapes(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
     {
         push(TextRange::new(line.end - secret.len(), line.end));
     }
+    // strongSwan's `: PIN %smartcard1:50 X`.
+    if text.has(": PIN %")
+        && let Some((_, secret)) = text.rsplit_once(' ')
+        && is_number(secret)
+    {
+        push(TextRange::new(line.end - secret.len(), line.end));
+    }
     // PgBouncer's `"name" "X"`.
     if text.starts_with('"')
         && let [name, secret] = words(scan, line).as_slice()

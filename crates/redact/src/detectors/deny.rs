@@ -84,6 +84,25 @@ fn quoted(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
         // A comment quotes words that it explains, a line of a log those that it speaks of.
         let spoken = (line.is_comment || is_logged(scan, line)) && !is_odd(value) && !is_key(value);
         let closed = inner.end < end;
+        // Who logs in, before the secret: `"eva" "X"`, `[ 'shop', 'X' ]`, `'eva'@'%'`.
+        let next = scan.of(behind, end.min(behind + 8));
+        let first = at == line.content && next.trim_start().starts_with(['"', '\''])
+            || scan.of(line.content, at).trim_end().ends_with('[')
+                && next.starts_with(", ")
+                && scan.quoted(behind + 2, end).is_some_and(|(_, after)| {
+                    scan.of(after, end.min(after + 2)).trim_start().starts_with(']')
+                });
+        let user = first && is_word(value) || next.starts_with("@'") || next.starts_with("@`");
+        // A text of a shell's that holds a variable.
+        let shell = value.contains(' ')
+            && value.as_bytes().windows(2).any(|it| {
+                it.first() == Some(&b'$') && it.last().is_some_and(u8::is_ascii_uppercase)
+            });
+        // `"Title: Backup done"`
+        let titled = scan.of(line.content, at).ends_with("-H ")
+            && value.split_once(": ").is_some_and(|(name, _)| {
+                is_innocent(name) || name.to_ascii_lowercase().ends_with("version")
+            });
         // `"key" "whose";` of a map.
         let owner = keyed && value.bytes().all(|it| it.is_ascii_lowercase() || b"-_".contains(&it));
         keyed = at == line.content && (looks_secret(value) || is_key(value));
@@ -97,6 +116,9 @@ fn quoted(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
             && !setting
             && !spoken
             && !owner
+            && !user
+            && !shell
+            && !titled
             && is_value(value)
             && !is_named_innocent(scan, line, at)
             && !is_name(scan, behind, end)
@@ -130,8 +152,12 @@ fn is_logged(scan: &Scan<'_>, line: &Line) -> bool {
 fn is_named_innocent(scan: &Scan<'_>, line: &Line, at: usize) -> bool {
     let start = line.content.max(scan.text.floor_char_boundary(at.saturating_sub(120)));
     let head = scan.of(start, at).trim_end_matches([' ', '\t', '"', '\'', '[', '{']);
-    // A weak tag of a text.
+    // A weak tag of a text, and PHP's `["name"]=> string(5) "…"`.
     let head = head.strip_suffix("W/").map_or(head, str::trim_end);
+    let dumped = head.rsplit_once("string(").filter(|(_, it)| {
+        it.strip_suffix(')').is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()))
+    });
+    let head = dumped.map_or(head, |it| it.0.trim_end());
     if head.to_ascii_lowercase().ends_with("etag") {
         return true;
     }
@@ -291,7 +317,7 @@ fn is_numbered(head: &str, open: char) -> bool {
 /// A word of small letters, as names of users and of settings are.
 fn is_word(value: &str) -> bool {
     (2..=20).contains(&value.len())
-        && value.bytes().all(|it| it.is_ascii_lowercase() || b"-_".contains(&it))
+        && value.bytes().all(|it| it.is_ascii_lowercase() || b"-_.".contains(&it))
 }
 
 /// Whether a name is one of words of configurations alone.
@@ -338,10 +364,16 @@ fn odd(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
                 .byte(at + 1)
                 .is_some_and(|it| it.is_ascii_alphanumeric() || b"\"'".contains(&it))
             && !is_hex(scan.of(at + 1, at + 3));
+        // `--name web-3`, `on runner-2`
+        let option = scan.of(line.content.max(start.saturating_sub(16)), start);
+        let option = option.trim_end().rsplit(' ').next().unwrap_or_default();
+        let is_named = NAMING.contains(&option)
+            && is_word(value.trim_end_matches(|it: char| it.is_ascii_digit() || it == '-'));
         if !shell
+            && !is_named
             && !named
             && !word.contains(['/', ':', '@', '$'])
-            && (is_odd(value) && is_denied(value) || alone && is_key(value))
+            && (is_odd(value) && is_denied(value) || alone && is_key(value) && value.len() != 40)
             && !is_named_innocent(scan, line, start)
         {
             acc.push(Found {
@@ -351,6 +383,10 @@ fn odd(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
         }
     }
 }
+
+/// Options and words before names.
+const NAMING: &[&str] =
+    &["--name", "--user", "--auth-user", "--username", "-u", "-U", "--db", "--host", "-h", "on"];
 
 /// Letters with digits or signs among or behind them.
 fn is_odd(value: &str) -> bool {
@@ -372,6 +408,7 @@ pub(super) fn is_shaped(value: &str) -> bool {
     let algorithm = ["sha1", "sha2", "sha3", "sha5", "md5"].iter().any(|it| lower.has(it));
     let groups = value.split(['-', '.', ':', '_']).all(|it| is_hex(it.trim_start_matches("0x")));
     hex || groups
+        || ODD.contains(&value)
         || value.starts_with("nonce-")
         || versioned
         || package
@@ -382,15 +419,21 @@ pub(super) fn is_shaped(value: &str) -> bool {
         || turns(value) <= 3 && parts.all(|it| it.len() <= 3 || is_known(&it.to_ascii_lowercase()))
 }
 
+/// Names of protocols and of programs that have a digit.
+const ODD: &[&str] = &["DMARC1", "DKIM1", "xoauth2", "oauth2", "icecast2", "X25519MLKEM768"];
+
 /// Identifiers of objects: of Stripe's, of pods, and those that begin with a time.
 fn is_object(value: &str) -> bool {
     let upper = |it: u8| it.is_ascii_uppercase() || it.is_ascii_digit();
     let mut parts = value.rsplit('-');
     let (last, hash) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     let plain = |it: &str| it.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit());
-    ["cus_", "price_", "prod_", "sub_", "pi_", "in_", "ch_", "evt_", "acct_", "req_", "txn_"]
-        .iter()
-        .any(|it| value.starts_with(it))
+    [
+        "pfl_", "cus_", "price_", "prod_", "sub_", "pi_", "in_", "ch_", "evt_", "acct_", "req_",
+        "txn_",
+    ]
+    .iter()
+    .any(|it| value.starts_with(it))
         && !value.has("secret")
         || value.len() == 26 && value.starts_with("01") && value.bytes().all(upper)
         || last.len() == 5
@@ -409,6 +452,7 @@ pub(super) fn is_denied(value: &str) -> bool {
         && (!is_plain(value) || is_dotted_words(value))
         && !is_path(value)
         && !value.has("RDX_")
+        && !value.ends_with('-')
         && !value.starts_with(['/', '$', '%', '^', '~', '\\', '<', '{', '(', '.', '*', '@', '&'])
         && !value.contains(['/', '\\', '{', '<', '(', '|', '^', '[', '`'])
         && !["&&", " -", "--", "%Y", "%d", "%s", "=\"", "; ", "&amp;"]

@@ -8,7 +8,7 @@ use crate::lexicon::{Claim, claim, is_setting, is_user};
 use crate::model::Found;
 use crate::scan::Scan;
 use crate::survey;
-use crate::value::is_literal;
+use crate::value::{is_literal, is_number, is_upper};
 
 /// Without this a text has no Secret.
 pub(crate) const NAMES: &[&str] = &["kind: Secret"];
@@ -52,6 +52,7 @@ fn is_read_elsewhere(name: &str, value: &str) -> bool {
         .is_some_and(|(_, it)| it.split('@').next().is_some_and(|it| it.contains(':')));
     let is_word = value.bytes().all(|it| it.is_ascii_lowercase() || b",-_".contains(&it));
     is_address
+        || is_upper(name) && is_number(value) && claim(name) == Claim::None
         || value.starts_with("{\"auths\":")
         || is_word && (is_setting(name) || claim(name) == Claim::None && value.contains(','))
 }

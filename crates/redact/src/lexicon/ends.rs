@@ -43,7 +43,8 @@ pub(crate) fn is_number_of(name: &str) -> bool {
     let numbers = |list: &[&str]| list.contains(&last.as_str());
     (numbers(NUMBERS_ALONE) || !rest.is_empty() && numbers(NUMBERS))
         && !rest.iter().any(|it| bits(it.as_bytes()) & (STRONG | WEAK) != 0 || is_strong(it))
-        && !is_of_account(rest, &rest.concat())
+        && !(matches!(last.as_str(), "hash" | "sha" | "md" | "digest")
+            && is_of_account(rest, &rest.concat()))
 }
 
 #[rustfmt::skip]

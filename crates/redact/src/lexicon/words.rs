@@ -330,4 +330,4 @@ const IMPERSONAL_WORDS: &[&str] = &[
 ];
 
 /// Digests: of a secret, a value to guess it from; of anything else, public.
-const DIGESTS: &[&str] = &["sha", "md", "checksum", "digest"];
+const DIGESTS: &[&str] = &["md5sum", "sha1sum", "sha256sum", "sha", "md", "checksum", "digest"];

@@ -42,7 +42,7 @@ pub(super) fn is_number(around: &Around<'_>) -> bool {
 /// Names of what is no secret, though what it holds is random.
 #[rustfmt::skip]
 const NAMES: &[&str] = &[
-    "lease_id", "\"consumer-key", "certificate hash", "instanceid", "replid", "samlrequest", "code_challenge", "secure", "encrypted_data", "encrypteddata", "_acme-challenge", "in txt",
+    "lease_id", "\"consumer-key", "certificate hash", "instanceid", "replid", "samlrequest", "code_challenge", "secure", "encrypted_data", "encrypteddata", "_acme-challenge", "in txt", " txt", "user_data", "credentialid",
     "google-site-verification\" content", "verification", "etag", "shasum", "integrity", "sec-websocket-key", "sec-websocket-accept",
     "digest: sha-256", "content-md5", " peer", "accessor", "request_id", "x-request-id",
     "fingerprint", "publickey", "public key", "cookiehash", "traceparent", "key id", "serial",

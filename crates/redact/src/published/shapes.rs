@@ -58,7 +58,7 @@ pub(super) fn is_object(around: &Around<'_>) -> bool {
 #[rustfmt::skip]
 const OBJECTS: &[&str] = &[
     "ch", "pm", "pi", "cus", "sub", "evt", "acct", "price", "prod", "re", "txn", "card", "seti", "si", "in", "dpl",
-    "prj", "req", "tr", "po", "phc", "we", "team", "org", "proj",
+    "prj", "req", "tr", "po", "pfl", "phc", "we", "team", "org", "proj",
 ];
 
 /// Data in base64 that hold no name of a secret: `{"ok":true}`, the place of a page.

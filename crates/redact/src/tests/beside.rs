@@ -165,3 +165,46 @@ mysql://user:password@host:3306/db"##,
     let text = "kind: Secret\nstringData:\n  LOG_LEVEL: info\n  MONGO_URI: mongodb+srv://app:«aBlgbosUQ8IQWbDS»@db.example/app\n";
     check_fires(&[text]);
 }
+
+#[test]
+fn names_of_users_files_and_programs_in_strict_mode() {
+    let check = |text: &str| {
+        let secret = text.split_once('«').and_then(|it| it.1.split_once('»')).map(|it| it.0);
+        let plain = text.replace(['«', '»'], "");
+        let strict = masked_in(&plain, Mode::Strict).files[0].text.as_str().to_owned();
+        let expected = match secret {
+            Some(it) => plain.replace(it, "RDX_PASSWORD_001_t3st"),
+            None => plain,
+        };
+        assert_eq!(strict, expected);
+    };
+    for text in [
+        "\"stagiaire\" \"«pop corn»\"",
+        "define( 'WP_REDIS_PASSWORD', [ 'wp-shop', '«Quitte!Quitte»' ] );",
+        "SHOW GRANTS FOR 'lager'@'10.4.%';",
+        "trap 'notify \"Backup fehlgeschlagen: $BASH_COMMAND\"' ERR",
+        "curl -H \"Title: Backup kaputt\" https://ntfy.example/backup",
+        "  [\"username\"]=> string(5) \"imker\"",
+        "hcloud server create --name web-nord-3 --type cax21",
+        "# Running with gitlab-runner 18.6.1 (5a5d8c9f) on runner-marina-2",
+        "auth_mechanisms = plain login xoauth2",
+        "_dmarc IN TXT \"v=DMARC1; p=none\"",
+        "KLARNA_USERNAME=PK458939_102e9593ebb8",
+        "restore-keys: composer-",
+        "MOLLIE_PROFILE=pfl_eFT9gi7Pp7",
+        "d329071e72b9ed161cbed8616c5c67b4d22748f6",
+        "\"dbpassword\": \"***REMOVED SENSITIVE VALUE***\",",
+        "client-key-data: DATA+OMITTED",
+        "command_line check_mysql -u $USER3$ -p $USER4$ -H h",
+    ] {
+        check(text);
+    }
+    check_fires(&[
+        ": PIN %smartcard1:50 «199097»",
+        "kubeadm init --certificate-key «3cbd7c13a6094af7088cacab640ef02879affc42cec04dac51fbf09ac3270798»",
+        "exp userid=compta/«raisin-sec» file=/b/c.dmp owner=compta",
+        "    DefaultPassword    REG_SZ    «kiosk.Bude»",
+        "cookie SRVID insert indirect nocache dynamic-cookie-key «salidou»",
+        "proxy_set_header X-Origin-Verify «d9e1a214-61ae-4f45-b11b-bbb38c66a1f1»;",
+    ]);
+}

@@ -58,7 +58,7 @@ pub(crate) fn is_reference(value: &str) -> bool {
         // A type that may be missing: `?Token`.
         return true;
     }
-    if ["ENC(", "%{", "@{", "__return_", "credentials('", "SECRET["]
+    if ["ENC(", "%{", "@{", "$ENV{", "%smartcard", "__return_", "credentials('", "SECRET["]
         .iter()
         .any(|it| value.starts_with(it))
     {
@@ -107,7 +107,7 @@ pub(crate) fn is_reference(value: &str) -> bool {
     if let Some(name) = value.strip_prefix("%(").and_then(|it| it.strip_suffix(")s")) {
         return is_name(name);
     }
-    for sign in ["%", "@", "__", "@@", "%%"] {
+    for sign in ["%", "@", "__", "@@", "%%", "$"] {
         let name = value.strip_prefix(sign).and_then(|it| it.strip_suffix(sign));
         if name.is_some_and(|it| is_name(it.trim_matches('_')) && it.len() > 1) {
             return true;

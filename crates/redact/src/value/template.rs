@@ -103,7 +103,8 @@ const STATEMENTS: &[&str] = &[
 
 fn is_mask(value: &str) -> bool {
     value.bytes().all(|it| b"x*.-_#? ".contains(&it))
-        || value.has("****")
+        || value.has("***")
+        || matches!(value, "\u{2014}" | "\u{2013}")
         || value.chars().all(|it| "\u{2022}\u{25cf}\u{2217}\u{ff0a}".contains(it))
 }
 
@@ -121,7 +122,7 @@ const TEMPLATES: &[&str] = &[
     "changed", "deleted", "self", "static", "void", "fetch", "unauthorized", "forbidden", "unknown",
     "revoked", "pending", "proprietary", "random", "include", "omit", "hashed", "awscurrent", "awsprevious",
     "awspending", "callable", "iterable", "sensitivestring", "notnull", "anonymous",
-    "join", "external", "externally", "specialize", "oobesystem", "windowspe", "trace", "debug", "verbose", "await", "shift", "pass", "password", "encryptedarray", "encryptedobject", "encryptedcollection", "encryptedjson", "clientsecretbasic", "clientsecretpost", "given", "supplied", "provided", "generated", "encrypted", "rotated", "leer", "keins", "keine",
+    "dataomitted", "hiereintragen", "join", "external", "externally", "specialize", "oobesystem", "windowspe", "trace", "debug", "verbose", "await", "shift", "pass", "password", "encryptedarray", "encryptedobject", "encryptedcollection", "encryptedjson", "clientsecretbasic", "clientsecretpost", "given", "supplied", "provided", "generated", "encrypted", "rotated", "leer", "keins", "keine",
     "gesetzt", "vorhanden", "unbekannt", "ge\u{e4}ndert", "abgelaufen", "falsch", "ung\u{fc}ltig", "d\u{e9}fini",
     "d\u{e9}finie", "expir\u{e9}", "invalide", "definida", "incorrecto", "incorrecta", "caducada", "scaduta",
     "impostata", "errata", "verlopen", "onjuist", "ingesteld", "ustawione", "wygas\u{142}o", "failed", "set", "present",

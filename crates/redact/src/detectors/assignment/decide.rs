@@ -52,6 +52,8 @@ fn is_of_strong(scan: &Scan<'_>, line: &Line, pair: &Pair<'_>, value: TextRange)
     let is_of_cache = is_cached(raw) && !raw.bytes().any(|it| it.is_ascii_digit());
     is_literal(raw)
         && !is_shown
+        // SNMP's community that everybody knows.
+        && raw != "public"
         && !is_setting
         && !is_salt
         && !is_of_cache
@@ -146,12 +148,16 @@ fn is_of_none(pair: &Pair<'_>, raw: &str) -> bool {
                 || 32 <= raw.len() && is_hex(raw)
                 || 28 <= raw.len() && 8 <= turns(raw) && raw.bytes().all(small))
     };
+    // By which an origin knows its proxy.
+    let is_header = || pair.lower == "x-origin-verify" && 8 <= raw.len() && is_literal(raw);
     let is_identifier = || IDENTIFIERS.iter().any(|it| pair.lower.ends_with(it));
-    is_compared() || pair.slot && !is_identifier() && (is_random() || looks_strong(raw))
+    is_compared()
+        || pair.slot && !is_identifier() && (is_random() || is_header() || looks_strong(raw))
 }
 
 /// How names end that hold what stands for somebody or something.
-const IDENTIFIERS: &[&str] = &["id", "zone", "account", "tenant", "organization", "username"];
+const IDENTIFIERS: &[&str] =
+    &["id", "zone", "account", "tenant", "organization", "username", "_db"];
 
 /// Whether strict mode masks a value by its place.
 pub(super) fn is_denied_here(scan: &Scan<'_>, pair: &Pair<'_>, value: TextRange) -> bool {
@@ -168,6 +174,7 @@ pub(super) fn is_denied_here(scan: &Scan<'_>, pair: &Pair<'_>, value: TextRange)
         && !is_list(raw);
     is_matched
         || (pair.slot || is_named)
+            && !(is_user(pair.text) && raw.len() < 24)
             && !is_said(scan, pair, value)
             && !is_cached(raw)
             && claimed != Claim::Public

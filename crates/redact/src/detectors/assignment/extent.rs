@@ -9,6 +9,7 @@ use super::ends::{
 use super::join::is_encoded;
 use super::pair::Pair;
 use super::parts::{before_ampersand, behind_name, otherwise, pattern};
+use super::takes::REGISTRY;
 use super::{Join, State};
 use crate::detectors::header::SCHEMES;
 use crate::lexicon::Claim;
@@ -212,6 +213,9 @@ fn is_plain_opening(first: &str) -> bool {
 /// Behind what a dump or YAML puts before a value: `string(9) "…"`, `!!str …`, `base64:…`.
 pub(super) fn skip_type(scan: &Scan<'_>, start: usize, end: usize) -> usize {
     let rest = scan.of(start, end);
+    if rest.starts_with(REGISTRY) {
+        return scan.skip_blanks(start + REGISTRY.len());
+    }
     if let Some(inner) = rest.strip_prefix("string(") {
         let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
         if inner.get(digits..).is_some_and(|it| it.starts_with(") ")) {

@@ -80,7 +80,7 @@ pub(super) const LOGINS: &[&str] =
     &["auth", "sasl", "userpwd", "userpass", "creds", "credentials", "basic"];
 
 /// How names end that may have.
-pub(super) const USUALLY_NAMES: &[&str] = &["login", "user", "anmeldung"];
+pub(super) const USUALLY_NAMES: &[&str] = &["login", "user", "userid", "anmeldung"];
 
 /// The secret of a value that has a name before it.
 pub(super) fn second_part(scan: &Scan<'_>, pair: &Pair<'_>) -> Option<TextRange> {
@@ -122,8 +122,8 @@ fn login(scan: &Scan<'_>, name: &str, start: usize, end: usize) -> Option<TextRa
     let is_pair = text.get(who.len()..).is_some_and(|it| it.starts_with(':'));
     let fits = looks_typed(secret)
         || mail.is_some() && 6 <= secret.len() && !is_plain(secret)
-        || (sure || name == "login")
-            && is_pair
+        || (sure || name == "login" || name == "userid")
+            && (is_pair || name == "userid" && text.contains('/'))
             && 4 <= secret.len()
             && !is_number(secret)
             && (!is_plain(secret)

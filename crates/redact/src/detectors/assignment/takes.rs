@@ -93,6 +93,9 @@ fn takes_word(scan: &Scan<'_>, line: &Line, pair: &Pair<'_>) -> bool {
             || rest.starts_with(['"', '\''])
             || looks_typed(word);
     }
+    if rest.starts_with(REGISTRY) {
+        return true;
+    }
     let is_innocent = is_innocent_directive(text);
     if begins_statement(scan, line, name) && !is_innocent {
         return true;
@@ -151,6 +154,9 @@ fn is_variable(scan: &Scan<'_>, line: &Line, pair: &Pair<'_>) -> bool {
     is_listed || (is_inner || is_second) && looks_secret(word)
 }
 
+/// The type of a value of Windows's registry, between its name and what it is.
+pub(super) const REGISTRY: &str = "REG_SZ ";
+
 /// No more of a word behind a name is looked at.
 const LONGEST_WORD: usize = 200;
 
@@ -198,6 +204,7 @@ fn is_pair_word(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
             | "masteruser"
             | "bindpw"
             | "psk"
+            | "dynamic-cookie-key"
     ) && (matches!(
         first.as_str(),
         "machine"
@@ -213,6 +220,7 @@ fn is_pair_word(scan: &Scan<'_>, line: &Line, name: TextRange) -> bool {
             | "requirepass"
             | "command"
             | "identity"
+            | "cookie"
             | "user_name"
             | "-"
     ) || before.has(" login ")

@@ -27,7 +27,7 @@ pub(super) fn is_arguments(raw: &str) -> bool {
         && name.len() < raw.len()
         && matches!(
             name,
-            "path" | "name" | "id" | "user" | "state" | "url" | "src" | "dest" | "key" | "source"
+            "path" | "name" | "id" | "user" | "state" | "url" | "src" | "dest" | "key" | "source" | "METHOD"
         )
         // What a container gets, and as what.
         || raw.has(",type=") && raw.has(",target=")
