@@ -92,7 +92,13 @@ pub(super) fn is_user(around: &Around<'_>) -> bool {
             let plain = |it: &str| {
                 it.bytes().all(|it| it.is_ascii_alphanumeric() || b"._%+-".contains(&it))
             };
-            !name.is_empty() && host.contains('.') && plain(name) && plain(host)
+            // The rest may be cut off, or any host of a domain.
+            let host = host.trim_end_matches(['.', '%']);
+            let is_domain = host
+                .rsplit('.')
+                .next()
+                .is_some_and(|it| 2 <= it.len() && it.bytes().all(|it| it.is_ascii_lowercase()));
+            !name.is_empty() && host.contains('.') && is_domain && plain(name) && plain(host)
         })
     };
     let decoded = || {

@@ -42,7 +42,7 @@ pub(crate) fn is_label(value: &str) -> bool {
         && value.bytes().all(|it| it.is_ascii_alphabetic())
         && value.bytes().skip(1).any(|it| it.is_ascii_uppercase())
         && value.bytes().any(|it| it.is_ascii_lowercase())
-        && claim(value) != Claim::None;
+        && matches!(claim(value), Claim::Strong | Claim::About);
     let lower = !value.chars().any(char::is_uppercase);
     // `API-Schlüssel`
     let abbreviated = value.starts_with("API-")

@@ -2,8 +2,11 @@
 
 /// What its form says is public: keys for pages, certificates, public keys.
 pub(crate) fn is_published(value: &str) -> bool {
-    PUBLISHED.iter().any(|it| value.starts_with(it))
+    SHORTEST <= value.len() && PUBLISHED.iter().any(|it| value.starts_with(it))
 }
+
+/// Shorter values are passwords that begin so by chance: `Iv23aaAa`.
+const SHORTEST: usize = 11;
 
 /// How values begin that are public. The last ones are base64: of `-----BEGIN CERT`, `-----BEGIN
 /// PUBL`, and the questions of SMTP, `Username:` and `Password:`.

@@ -58,9 +58,9 @@ pub(crate) fn is_reference(value: &str) -> bool {
         // A type that may be missing: `?Token`.
         return true;
     }
-    if ["ENC(", "%{", "@{", "$ENV{", "%smartcard", "__return_", "credentials('", "SECRET["]
-        .iter()
-        .any(|it| value.starts_with(it))
+    let begins = |any: &[&str]| any.iter().any(|it| value.starts_with(it));
+    if begins(&["ENC(", "$ENV{", "%smartcard", "__return_", "credentials('", "SECRET["])
+        || begins(&["%{", "@{"]) && value.ends_with('}')
     {
         return true;
     }
@@ -195,7 +195,10 @@ fn is_class(value: &str) -> bool {
 /// What a pattern, a template, markup or a list of options has: `[a-z0-9]{43}`, `auth:{tenant}`,
 /// `<code>`, `m=65536,t=4`, `*LOCKED*`.
 fn is_pattern(value: &str) -> bool {
-    if ["qr/", "/\\A", "/^", "^(", "^[", ".*"].iter().any(|it| value.starts_with(it)) {
+    // `/\A[a-f0-9]{32}\z/`, `^(a|b)$`: a pattern ends as one, too.
+    let ends = value.ends_with(['/', '$', ')', ']', '+', '*']) && 4 < value.len();
+    let begins = ["/\\A", "/^", "^(", "^[", ".*"].iter().any(|it| value.starts_with(it));
+    if value.starts_with("qr/") || begins && ends {
         return true;
     }
     let named = |it: &str| {

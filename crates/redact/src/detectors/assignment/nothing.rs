@@ -113,7 +113,12 @@ pub(super) fn is_composed(scan: &Scan<'_>, pair: &Pair<'_>, value: TextRange) ->
         // A session of Dovecot's: `session=<…>`.
         || raw.starts_with('<') && scan.byte(value.end) == Some(b'>')
         || raw.starts_with("{\"") && raw.has("\":")
-        || raw.starts_with('{') && (raw.ends_with(':') || raw.has(": ") || raw.has("=["))
+        || raw.strip_prefix('{').is_some_and(|it| {
+            it.has(": ")
+                || it.has("=[")
+                || it.strip_suffix(':')
+                    .is_some_and(|it| it.bytes().all(|it| it.is_ascii_alphanumeric()))
+        })
         || ["['", "[\"", "[{\"", "{'"].iter().any(|it| raw.starts_with(it))
         || raw.starts_with("{\\\"") && !raw.has("\\\"value\\\"")
         // What PHP serializes has names of its own.
