@@ -7,6 +7,7 @@ mod words;
 
 use crate::find::Find as _;
 use crate::value::is_upper;
+use ends::is_of_link;
 pub(crate) use ends::{ends_elsewhere, is_number_of};
 pub(crate) use roles::{USERS, is_setting, is_user};
 pub(crate) use spelling::TOGETHER;
@@ -95,7 +96,11 @@ pub(crate) fn claim(name: &str) -> Claim {
     if has(PUBLIC) && !opens || public || has(IMPERSONAL) && !is_strong(last) {
         return Claim::Public;
     }
-    if joined.ends_with("hash") && 4 < joined.len() && !is_of_account(&words, &joined) {
+    if joined.ends_with("hash")
+        && 4 < joined.len()
+        && !is_of_account(&words, &joined)
+        && !is_of_link(&words)
+    {
         return Claim::Public;
     }
     if has(DIGEST) {

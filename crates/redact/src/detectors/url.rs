@@ -175,7 +175,9 @@ fn user_info(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) {
     }
     let secret = rest.get(colon + 1..last).unwrap_or_default();
     let stands_for_none = matches!(secret, "x-oauth-basic" | "x-oauth-token" | "x" | "X");
-    if is_credential(secret) && !stands_for_none {
+    // `mysql://user:password@host`, as manuals have it.
+    let is_example = secret == "password" && matches!(head.get(..colon), Some("user" | "username"));
+    if is_credential(secret) && !stands_for_none && !is_example {
         let range = TextRange::new(start + colon + 1, start + last);
         acc.push(Found { range, kind: Kind::Password });
     }
@@ -189,8 +191,7 @@ fn user_info(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) {
 const LONGEST: usize = 1024;
 
 fn is_credential(secret: &str) -> bool {
-    let named = secret == "password"
-        || secret.bytes().all(|it| it.is_ascii_uppercase()) && !is_literal(secret);
+    let named = secret.bytes().all(|it| it.is_ascii_uppercase()) && !is_literal(secret);
     let reference = named
         || secret
             .trim_matches(|it: char| !it.is_ascii_alphanumeric())

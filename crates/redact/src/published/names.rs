@@ -28,7 +28,7 @@ pub(super) fn is_number(around: &Around<'_>) -> bool {
         return true;
     }
     let in_name = |it: char| it.is_ascii_alphanumeric() || "_-.".contains(it);
-    if let Some(tag) = around.head.strip_suffix('>').and_then(|it| it.rsplit('<').next()) {
+    if let Some((_, tag)) = around.head.strip_suffix('>').and_then(|it| it.rsplit_once('<')) {
         // `<wsse:Nonce EncodingType="…">`
         return is_number_of(tag.split(' ').next().unwrap_or_default());
     }
@@ -42,8 +42,8 @@ pub(super) fn is_number(around: &Around<'_>) -> bool {
 /// Names of what is no secret, though what it holds is random.
 #[rustfmt::skip]
 const NAMES: &[&str] = &[
-    "lease_id", "\"consumer-key", "certificate hash", "instanceid", "replid", "samlrequest", "code_challenge", "secure", "encrypted_data", "encrypteddata", "_acme-challenge", "in txt", " txt", "user_data", "credentialid",
-    "google-site-verification\" content", "verification", "etag", "shasum", "integrity", "sec-websocket-key", "sec-websocket-accept",
+    "lease_id", "\"consumer-key", "certificate hash", "client-cert: hash", "instanceid", "replid", "samlrequest", "code_challenge", "encrypted_data", "encrypteddata", "_acme-challenge", "in txt", " txt", "user_data", "credentialid",
+    "site-verification\" content", "site-verification", "domain-verification", "etag", "shasum", "integrity", "sec-websocket-key", "sec-websocket-accept",
     "digest: sha-256", "content-md5", " peer", "accessor", "request_id", "x-request-id",
     "fingerprint", "publickey", "public key", "cookiehash", "traceparent", "key id", "serial",
     "applicationid", "application_id", "site_key", "sitekey", "cloudfront_key_pair_id",
@@ -56,7 +56,7 @@ const NAMES: &[&str] = &[
 ];
 
 /// Names that end others, too.
-const WHOLE: &[&str] = &["ssid", "uuid", "peer"];
+const WHOLE: &[&str] = &["ssid", "uuid", "peer", "secure"];
 
 /// What stands right before the name of a commit.
 const PATHS: &[&str] = &[
@@ -138,12 +138,25 @@ pub(super) fn is_name_of_secret(around: &Around<'_>) -> bool {
         // A command of its own within smbclient.
         || head.has("smbclient") && head.trim_end_matches(['\'', '"']).ends_with("-c ")
         || head.has("dovecot: ") && around.is_named(&["session"])
-        || around.is_named(&["signingkey", "-key", "keyname", "keyid", "signkey", "recipient", "local-user"]) && is_key_id(value)
+        || around.is_named(OF_GNUPG) && is_key_id(value)
         // A list of properties: `<key>CFBundleIdentifier</key><string>`.
         || head.ends_with("<key>") && around.rest.starts_with("</key>")
         || around.rest.starts_with(", remoteRef")
         || head.ends_with('`') && [" KEY `", " INDEX `"].iter().any(|it| head.has(it))
 }
+
+/// Names and options that take the number of a key of GnuPG's.
+const OF_GNUPG: &[&str] = &[
+    "signingkey",
+    "encrypt-key",
+    "sign-key",
+    "default-key",
+    "gpg.keyname",
+    "keyid",
+    "signkey",
+    "recipient",
+    "local-user",
+];
 
 /// The number of a key of GnuPG's: 8, 16 or 40 digits in capitals.
 fn is_key_id(value: &str) -> bool {
@@ -160,7 +173,7 @@ const NAMERS: &[&str] = &[
     "wifi connect", "symmetric key", "--recv-keys", "--recv-key", "--send-keys", "= credentials", "key name", "token name", "secret name", "name of the key",
     "name of the token", "nom du jeton", "nom de la cl\u{e9}", "name des schl\u{fc}ssels", "name des tokens",
     "nombre de la clave", "no such token", "no such key", "no such secret", "no such user", "duplicate entry",
-    "auth-pass", "docker-registry", "secret generic", "secret tls", "existingsecret", "in secret", "secret source", "for volume", "secret-source", "kernel key", "key chain",
+    "sentinel auth-pass", "docker-registry", "secret generic", "secret tls", "existingsecret", "in secret", "secret source", "for volume", "secret-source", "kernel key", "key chain",
 ];
 
 /// Options that name a secret of a store's, and do not hold it.
@@ -237,13 +250,18 @@ pub(super) fn is_record(around: &Around<'_>) -> bool {
         || hashed()
         || encrypted()
         || head.contains('=') && head.has("v=DKIM1")
-        || [" 257 3 ", " 256 3 ", "MD5 (", "SHA256 ("].iter().any(|it| head.has(it))
+        || [" 257 3 ", " 256 3 "].iter().any(|it| head.has(it))
+        || head.ends_with(") = ") && [" (", "5(", "6("].iter().any(|it| head.has(it))
         // Entries of nginx's caches and sessions in its debug log.
-        || head.has(" [debug] ") && value.bytes().all(|it| it.is_ascii_hexdigit() || it == b':')
+        || head.has(" [debug] ") && around.says(OF_CACHES)
         || [head, value]
             .iter()
             .any(|it| it.has(" IN ") && RECORDS.iter().any(|record| it.has(record)))
 }
+
+/// What nginx calls entries of its caches and sessions in its debug log.
+const OF_CACHES: &[&str] =
+    &["rbtree key: ", "get session: ", "ticket decrypt, key: \"", "ticket encrypt, key: \""];
 
 /// Records of the domain name system that hold keys and digests.
 const RECORDS: &[&str] =

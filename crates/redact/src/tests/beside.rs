@@ -95,7 +95,6 @@ imapc_password = %{owner_user | default("none")}
 set /p TOKEN="Enter token: "
 $casts = ['password' => 'hashed', 'secret' => 'encrypted:array'];
 $token = trim(str_ireplace('Bearer', '', $r->getHeaderLine('Authorization')));
-PULSE_INGEST_KEY=laravel:pulse:ingest
 cipher_list = "HIGH:!aNULL:!MD5"
 ssl_certificate_key "engine:pkcs11:pkcs11:token=web;object=shop-key";
 SSH_SERVER_HOST_KEYS = ssh/gitea.rsa, ssh/gogs.rsa
@@ -148,7 +147,6 @@ smbclient //nas.example/backup -U 'STADT\bkp%$PW' -c 'put archive.dump.gpg'
 $stmt = $pdo->prepare('UPDATE users SET password = :hash, reset_token = NULL WHERE id = :id');
 <settings pass="specialize">
 New-LocalUser web -Password (Read-Host -AsSecureString)
-Set-ADAccountPassword jobb -NewPassword $securePw
 ADMINISTER KEY MANAGEMENT SET KEY FORCE KEYSTORE IDENTIFIED BY EXTERNAL STORE WITH BACKUP;
 pwd_context = <CryptContext at 0x7f31b2 schemes=['bcrypt']>
 initial_token: -3074457345618258603
@@ -206,5 +204,24 @@ fn names_of_users_files_and_programs_in_strict_mode() {
         "    DefaultPassword    REG_SZ    «kiosk.Bude»",
         "cookie SRVID insert indirect nocache dynamic-cookie-key «salidou»",
         "proxy_set_header X-Origin-Verify «d9e1a214-61ae-4f45-b11b-bbb38c66a1f1»;",
+    ]);
+}
+
+/// Names and shapes near those of what stays.
+#[test]
+fn secrets_beside_names_of_what_is_none() {
+    check_fires(&[
+        "GCP_SERVICE_ACCOUNT=«ewogICJ0eXBlIjogInNlcnZpY2VfYWNjb3VudCIsICJwIjogIkh1bnRlcjIifQ==»",
+        "mailer --smtp-auth-pass «hunter2x!y»",
+        "X-Api-Key: «A1B2C3D4E5F60718»",
+        "2) password:«hunter2xy»",
+        "contrasena_servidor = \"«pepino-fresco»\"",
+        "db_password: «apfel:birne:nuss»",
+        "GET /konto?reset_hash=«9f86d081884c7d659a2feaa0c55ad015» HTTP/1.1",
+        "2026/10/02 10:00:28 [debug] 9#9: *5 http args: \"token=«9f86d081884c7d659a2feaa0c55ad015»\"",
+        "DB_PASSWORD=«password»",
+        "  password: \"«ChocolateFactory»\"",
+        "password: \"«?Kuckuck»\"",
+        "PASSWORD_SECURE_KEY=«Kq3vW8xZ1mTnKq3vW8xZ1mTn»",
     ]);
 }

@@ -29,6 +29,7 @@ pub(crate) fn is_reference(value: &str) -> bool {
         4 < name.len()
             && name.starts_with(|it: char| it.is_ascii_uppercase())
             && name.bytes().all(|it| it.is_ascii_alphabetic())
+            && 2 <= name.bytes().filter(u8::is_ascii_uppercase).count()
             && name.bytes().any(|it| it.is_ascii_lowercase())
     }) {
         return true;
@@ -54,6 +55,7 @@ pub(crate) fn is_reference(value: &str) -> bool {
     if value.strip_prefix('?').is_some_and(|it| {
         it.starts_with(|it: char| it.is_ascii_uppercase())
             && it.bytes().all(|it| it.is_ascii_alphabetic())
+            && claim(it) != Claim::None
     }) {
         // A type that may be missing: `?Token`.
         return true;
@@ -122,11 +124,6 @@ pub(crate) fn is_reference(value: &str) -> bool {
         {
             return true;
         }
-        let is_word = name.bytes().all(|it| it.is_ascii_alphabetic());
-        if is_word && claim(name) != Claim::None {
-            // PowerShell's `$securePw`.
-            return true;
-        }
         let name = name.trim_start_matches(['$', '{', '(']);
         let name: &str =
             name.split(['$', '}', ')', ':', '"', '\\', ']', ',', '-']).next().unwrap_or_default();
@@ -181,9 +178,8 @@ fn is_class(value: &str) -> bool {
     let value = value.strip_prefix('\\').unwrap_or(value);
     let value = value.strip_suffix("::class").unwrap_or(value);
     // `AccessDeniedHttpException`
-    let is_type = ["Exception", "Error", "Interface", "Handler", "Provider", "Factory"]
-        .iter()
-        .any(|it| it.len() < value.len() && value.ends_with(it));
+    let is_type =
+        ["Exception", "Interface"].iter().any(|it| it.len() < value.len() && value.ends_with(it));
     if is_type && named(value) && !value.contains('_') {
         return true;
     }

@@ -122,7 +122,7 @@ const TEMPLATES: &[&str] = &[
     "changed", "deleted", "self", "static", "void", "fetch", "unauthorized", "forbidden", "unknown",
     "revoked", "pending", "proprietary", "random", "include", "omit", "hashed", "awscurrent", "awsprevious",
     "awspending", "callable", "iterable", "sensitivestring", "notnull", "anonymous",
-    "dataomitted", "hiereintragen", "join", "external", "externally", "specialize", "oobesystem", "windowspe", "trace", "debug", "verbose", "await", "shift", "pass", "password", "encryptedarray", "encryptedobject", "encryptedcollection", "encryptedjson", "clientsecretbasic", "clientsecretpost", "given", "supplied", "provided", "generated", "encrypted", "rotated", "leer", "keins", "keine",
+    "dataomitted", "hiereintragen", "join", "external", "externally", "specialize", "oobesystem", "windowspe", "trace", "debug", "verbose", "await", "shift", "encryptedarray", "encryptedobject", "encryptedcollection", "encryptedjson", "clientsecretbasic", "clientsecretpost", "given", "supplied", "provided", "generated", "encrypted", "rotated", "leer", "keins", "keine",
     "gesetzt", "vorhanden", "unbekannt", "ge\u{e4}ndert", "abgelaufen", "falsch", "ung\u{fc}ltig", "d\u{e9}fini",
     "d\u{e9}finie", "expir\u{e9}", "invalide", "definida", "incorrecto", "incorrecta", "caducada", "scaduta",
     "impostata", "errata", "verlopen", "onjuist", "ingesteld", "ustawione", "wygas\u{142}o", "failed", "set", "present",

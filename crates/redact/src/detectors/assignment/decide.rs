@@ -48,15 +48,13 @@ fn is_of_strong(scan: &Scan<'_>, line: &Line, pair: &Pair<'_>, value: TextRange)
         && (pair.join == Join::Tag || is_text(&pair.lower) || is_shown(scan, value, pair.join));
     // `salt='password-reset'` keeps apart what is signed.
     let is_salt = pair.lower.ends_with("salt") && is_label(raw);
-    let is_setting = is_words(raw) && ends_elsewhere(pair.text);
-    let is_of_cache = is_cached(raw) && !raw.bytes().any(|it| it.is_ascii_digit());
+    let is_setting = is_words(raw) && ends_elsewhere(pair.text, is_known);
     is_literal(raw)
         && !is_shown
         // SNMP's community that everybody knows.
         && raw != "public"
         && !is_setting
         && !is_salt
-        && !is_of_cache
         && !is_flow(scan, pair.start)
         && !is_variable(scan, pair.name, value)
         && !is_message(scan, line, pair.join, value)

@@ -86,12 +86,13 @@ fn is_of_store(scan: &Scan<'_>, line: &Line, pair: &Pair<'_>) -> bool {
         return false;
     }
     let head = scan.of(line.content.max(pair.name.start.saturating_sub(24)), pair.name.start);
-    let head = head.strip_suffix(['"', '~']).unwrap_or(head);
+    let quoted = head.strip_suffix(['"', '~']);
+    let head = quoted.unwrap_or(head);
     let word = head.trim_end().rsplit([' ', '"']).next().unwrap_or_default();
     head.ends_with(' ')
         && (CONSOLES.iter().any(|it| word.ends_with(it))
             || COMMANDS.contains(&word)
-            || word.strip_suffix(')').is_some_and(is_number))
+            || quoted.is_some() && word.strip_suffix(')').is_some_and(is_number))
         || word == "%R"
 }
 
