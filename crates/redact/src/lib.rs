@@ -26,8 +26,6 @@ mod scan;
 mod survey;
 mod value;
 
-use std::collections::BTreeMap;
-
 use text::TextRange;
 
 pub use model::{
@@ -214,28 +212,24 @@ fn found(scan: &Scan<'_>) -> Vec<Found> {
     res
 }
 
-/// The finds without who logs in: what stands before a hash of a password, and before a secret that
-/// another detector knows the beginning of.
+/// The finds without who logs in before the hash of a password.
 fn without_users(text: &str, found: &mut [Found]) {
-    let mut last: BTreeMap<usize, usize> = BTreeMap::new();
-    for it in found.iter() {
-        let start = last.entry(it.range.end).or_insert(it.range.start);
-        *start = it.range.start.max(*start);
-    }
     for it in found {
         let value = it.range.of(text);
         let Some((user, secret)) = value.split_once(':') else { continue };
-        let start = it.range.start + user.len() + 1;
-        let is_known = last.get(&it.range.end) == Some(&start);
         let is_hash = HASHES.iter().any(|it| secret.starts_with(it));
-        if mask::is_user(user) && !is_algorithm(user) && (is_known || is_hash) {
-            it.range = TextRange::new(start, it.range.end);
+        if is_hash && mask::is_user(user) && !is_algorithm(user) {
+            it.range = TextRange::new(it.range.start + user.len() + 1, it.range.end);
         }
     }
 }
 
 /// How hashes of passwords begin; Docker Compose wants each of the signs twice.
-const HASHES: &[&str] = &["$apr1$", "$2", "$1$", "$5$", "$6$", "$y$", "$argon2", "{SHA}", "$$"];
+#[rustfmt::skip]
+const HASHES: &[&str] = &[
+    "$apr1$", "$2a$", "$2b$", "$2y$", "$1$", "$5$", "$6$", "$y$", "$argon2", "{SHA}", "$$apr1$$",
+    "$$2y$$", "$$2a$$", "$$2b$$", "$$5$$", "$$6$$",
+];
 
 /// The finds that are no placeholder, and that the user did not say to keep.
 fn kept(text: &str, mut found: Vec<Found>, options: &Options, tag: &str) -> Vec<Found> {

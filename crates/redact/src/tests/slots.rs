@@ -48,6 +48,7 @@ fn bare() -> impl Strategy<Value = String> {
     prop_oneof![
         "[A-Za-z0-9]{8,32}",
         (words("", 1..2), 10..9999_u32).prop_map(|(word, number)| format!("{word}{number}")),
+        (words(":", 2..4), 10..9999_u32).prop_map(|(words, number)| format!("{words}{number}")),
         (words("-", 2..5), 0..10_u32).prop_map(|(words, digit)| format!("{words}-{digit}")),
     ]
 }
@@ -56,7 +57,7 @@ fn quoted() -> impl Strategy<Value = String> {
     prop_oneof![
         bare(),
         words(" ", 3..6),
-        "[A-Z][a-z]{3,8}[!#%&*+=?@^_~][A-Z][a-z]{3,8}[0-9]{1,3}",
+        "[A-Z][a-z]{3,8}[!#%&*+=?@^_~:][A-Z][a-z]{3,8}[0-9]{1,3}",
         "[A-Za-z0-9]{4,8}[!#%&*+=?@^_~-][A-Za-z0-9]{4,8}",
     ]
 }
@@ -64,8 +65,10 @@ fn quoted() -> impl Strategy<Value = String> {
 fn is_masked(before: &str, password: &str, behind: &str) -> bool {
     let text = format!("{before}{password}{behind}\n");
     let range = TextRange::new(before.len(), before.len() + password.len());
-    let redaction = masked_in(&text, Mode::Balanced);
-    redaction.files[0].spans.iter().any(|it| it.range.covers(range))
+    [Mode::Balanced, Mode::Strict].into_iter().all(|mode| {
+        let redaction = masked_in(&text, mode);
+        redaction.files[0].spans.iter().any(|it| it.range.covers(range))
+    })
 }
 
 proptest! {
