@@ -110,6 +110,8 @@ fn what_a_sentence_and_a_command_tell_beside_it() {
     check_fires(&[
         "Das FTP-Passwort lautet «Falltuer&Fackel», der Benutzer ist web772.",
         "Login fehlgeschlagen fuer kunz01 mit Passwort '«Hobelbank20t»'",
+        "the token is «60ec2365-fb7a-4a3d-925d-01fa38989a39», use it today",
+        "CLIENT_SECRET=\"«ed28127400810825»\"",
         "Support token: «8TpVGxrVlJ2KDl4SEK8wvSJJGzFf1gezAOU4SlcgKDH», customer number 465703496233",
         "sshd[99]: Failed password for invalid user «Zadel!Pen27» from 10.0.0.9 port 51123 ssh2",
         "acl hook hdr(X-Hook-Secret) -m str «kuckuck_77»",

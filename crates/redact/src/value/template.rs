@@ -10,11 +10,15 @@ pub(crate) fn is_algorithm(value: &str) -> bool {
         && value.bytes().take(2).all(|it| it.is_ascii_alphabetic())
         && value.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_/,:".contains(&it))
         && turns(value) <= 3
+        && value.bytes().filter(u8::is_ascii_digit).count() <= LONGEST_NUMBERS
         && ALGORITHMS.iter().any(|it| {
             let letters = value.bytes().filter(u8::is_ascii_alphabetic);
             letters.map(|it| it.to_ascii_lowercase()).eq(it.bytes())
         })
 }
+
+/// Digits in the name of an algorithm: those of `AES-256/SHA-512` and a few more.
+const LONGEST_NUMBERS: usize = 8;
 
 #[rustfmt::skip]
 const ALGORITHMS: &[&str] = &[

@@ -13,7 +13,7 @@ pub(super) fn is_code(value: &str) -> bool {
 
 /// More digits than ports, years and numbers of errors have.
 pub(super) fn is_long_number(value: &str) -> bool {
-    (6..=10).contains(&value.len()) && value.bytes().all(|it| it.is_ascii_digit())
+    (6..=16).contains(&value.len()) && value.bytes().all(|it| it.is_ascii_digit())
 }
 
 /// Whether what is quoted behind a verb is a secret, and no label, number or sentence.

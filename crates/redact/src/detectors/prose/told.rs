@@ -10,6 +10,7 @@ use crate::detectors::deny::is_denied;
 use crate::lexicon::{Claim, USERS, claim};
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::value::is_uuid;
 
 /// Words between a password's name and a verb.
 const FARTHEST: usize = 9;
@@ -162,7 +163,9 @@ impl<'a> Sentence<'a> {
     /// Looks at a word, and gives the offset behind it and what belongs to it.
     fn see_word(&mut self, word: &Word<'_>, acc: &mut Vec<Found>) -> usize {
         let mut end = word.range.end;
-        if self.verb.is_some() && (word.is_one_of(USERS) || word.is_one_of(OTHERS)) {
+        let is_other = word.is_one_of(USERS) || word.is_one_of(OTHERS);
+        // `Invalid client secret provided. Trace ID: X`
+        if self.verb.is_some() && is_other || word.lower == "id" {
             // What is told next is another thing.
             (self.announced, self.verb) = (None, None);
             self.last = Some(word.inner);
@@ -243,7 +246,16 @@ impl<'a> Sentence<'a> {
         // `Your password is 884213.`
         let ends = word.shown.len() > bare.len() || word.range.end == self.end;
         let long = || 16 <= bare.len() && bare.chars().all(char::is_alphabetic) && is_denied(bare);
-        let fits = is_shaped(bare) || since == 0 && (ends && is_long_number(bare) || long());
+        // `my token is 60ec2365-fb7a-ba3d-c25d-01fa38989a39`
+        let is_token = || {
+            is_uuid(bare)
+                || 16 <= bare.len()
+                    && bare.bytes().any(|it| it.is_ascii_digit())
+                    && bare.bytes().any(|it| it.is_ascii_alphabetic())
+                    && bare.bytes().all(|it| it.is_ascii_alphanumeric())
+        };
+        let fits =
+            is_shaped(bare) || since == 0 && (ends && is_long_number(bare) || long() || is_token());
         fits.then_some(word.inner)
     }
 
