@@ -16,8 +16,8 @@ pub(crate) fn ends_elsewhere(name: &str, is_known: fn(&str) -> bool) -> bool {
     let is_property = !name.contains(['_', '-', '.']);
     !rest.is_empty()
         && is_english
-        && (is_property || is_known(last) || PARTICLES.contains(&last.as_str()))
-        && (3 <= last.len() || PARTICLES.contains(&last.as_str()))
+        && (PARTICLES.contains(&last.as_str())
+            || 3 <= last.len() && (is_property || is_known(last)))
         && bits(last.as_bytes()) & (STRONG | WEAK) == 0
         && !is_strong(last)
         && !PLACES.contains(&last.as_str())
@@ -59,7 +59,6 @@ pub(crate) fn is_number_of(name: &str) -> bool {
             && is_of_account(rest, &rest.concat()))
 }
 
-#[rustfmt::skip]
 pub(super) fn is_of_link(words: &[String]) -> bool {
     words.iter().any(|it| OF_LINKS.contains(&it.as_str()))
 }
@@ -71,51 +70,17 @@ const OF_LINKS: &[&str] = &[
     "verification", "unsubscribe", "share", "preview", "download", "magic", "sess", "recovery",
 ];
 
-/// Last words of several for what numbers or checks something, and words that are enough alone.
+/// Last words of several for what numbers or checks something.
+#[rustfmt::skip]
 const NUMBERS: &[&str] = &[
-    "id",
-    "ids",
-    "hash",
-    "sha",
-    "md",
-    "crc",
-    "sum",
-    "ref",
-    "release",
-    "version",
-    "build",
-    "policy",
-    "tenant",
-    "organization",
-    "zone",
-    "cursor",
-    "ray",
-    "trace",
-    "span",
+    "id", "ids", "hash", "sha", "md", "crc", "sum", "ref", "release", "version", "build", "policy",
+    "tenant", "organization", "zone", "ray", "trace", "span",
 ];
+
+/// Words for it that are enough alone.
+#[rustfmt::skip]
 const NUMBERS_ALONE: &[&str] = &[
-    "uid",
-    "uuid",
-    "guid",
-    "etag",
-    "shasum",
-    "checksum",
-    "digest",
-    "integrity",
-    "fingerprint",
-    "reference",
-    "revision",
-    "commit",
-    "boundary",
-    "nonce",
-    "traceparent",
-    "kid",
-    "jti",
-    "identifier",
-    "publishable",
-    "thumbprint",
-    "cursor",
-    "correlation",
-    "requestid",
-    "rid",
+    "uid", "uuid", "guid", "etag", "shasum", "checksum", "digest", "integrity", "fingerprint",
+    "reference", "revision", "commit", "boundary", "nonce", "traceparent", "kid", "jti",
+    "identifier", "publishable", "thumbprint", "cursor", "correlation", "requestid", "rid",
 ];
