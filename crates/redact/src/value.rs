@@ -11,7 +11,7 @@ mod told;
 use crate::find::Find as _;
 pub(crate) use label::is_label;
 use plain::is_quantity;
-pub(crate) use plain::{is_enumeration, is_path, is_plain};
+pub(crate) use plain::{is_enumeration, is_mail, is_path, is_plain};
 pub(crate) use published::is_published;
 pub(crate) use reference::is_reference;
 pub(crate) use shape::{

@@ -4,7 +4,7 @@ use super::Around;
 use crate::base64;
 use crate::find::Find as _;
 use crate::lexicon::{Claim, claim, is_number_of};
-use crate::value::{is_hex, is_host, is_label};
+use crate::value::{is_hex, is_host, is_label, is_mail};
 
 /// What a name, a path or a mark right before it says is public.
 pub(super) fn is_public(around: &Around<'_>) -> bool {
@@ -87,26 +87,17 @@ pub(super) fn is_place(around: &Around<'_>) -> bool {
 /// for the name.
 pub(super) fn is_user(around: &Around<'_>) -> bool {
     let value = around.value;
-    let is_mail = |it: &str| {
-        it.split_once('@').is_some_and(|(name, host)| {
-            let plain = |it: &str| {
-                it.bytes().all(|it| it.is_ascii_alphanumeric() || b"._%+-".contains(&it))
-            };
-            // The rest may be cut off, or any host of a domain.
-            let host = host.trim_end_matches(['.', '%']);
-            let is_domain = host
-                .rsplit('.')
-                .next()
-                .is_some_and(|it| 2 <= it.len() && it.bytes().all(|it| it.is_ascii_lowercase()));
-            !name.is_empty() && host.contains('.') && is_domain && plain(name) && plain(host)
-        })
+    // The rest may be cut off, or any host of a domain.
+    let is_address = |it: &str| {
+        let it = it.trim_end_matches(['.', '%']);
+        is_mail(it) && it.bytes().all(|it| it.is_ascii_alphanumeric() || b"@._%+-".contains(&it))
     };
     let decoded = || {
         let bytes = base64::decode(value.trim_end_matches('=')).unwrap_or_default();
-        String::from_utf8(bytes).is_ok_and(|it| is_mail(&it) || is_host(&it))
+        String::from_utf8(bytes).is_ok_and(|it| is_address(&it) || is_host(&it))
     };
     value.has("'@'")
-        || !around.is_slot() && (is_mail(value) || 8 <= value.len() && decoded())
+        || !around.is_slot() && (is_address(value) || 8 <= value.len() && decoded())
         || around.line_above().trim_end().ends_with(ASKED)
 }
 

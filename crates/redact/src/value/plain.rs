@@ -80,15 +80,6 @@ pub(crate) fn is_plain(value: &str) -> bool {
             .split(['.', ':'])
             .any(|it| 2 <= it.len() && it.bytes().all(|it| it.is_ascii_lowercase()))
         && !looks_random(value);
-    let mail = value.split_once('@').is_some_and(|(name, host)| {
-        !name.is_empty()
-            && host.contains('.')
-            && host.bytes().all(|it| it.is_ascii_alphanumeric() || b".-".contains(&it))
-            && host
-                .rsplit('.')
-                .next()
-                .is_some_and(|it| 2 <= it.len() && it.bytes().all(|it| it.is_ascii_lowercase()))
-    });
     let digest = [
         "sha1",
         "sha2",
@@ -130,7 +121,7 @@ pub(crate) fn is_plain(value: &str) -> bool {
             && value.len() < 24
         || is_uuid(value)
         || dotted
-        || mail
+        || is_mail(value)
         || digest
         || value.has("://")
         || value.contains('$')
@@ -152,6 +143,19 @@ pub(crate) fn is_plain(value: &str) -> bool {
         || value.split_once(' ').is_some_and(|(number, unit)| {
             is_number(number) && unit.bytes().all(|it| it.is_ascii_lowercase() || it == b' ')
         })
+}
+
+/// An address of mail.
+pub(crate) fn is_mail(value: &str) -> bool {
+    value.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty()
+            && host.contains('.')
+            && host.bytes().all(|it| it.is_ascii_alphanumeric() || b".-".contains(&it))
+            && host
+                .rsplit('.')
+                .next()
+                .is_some_and(|it| 2 <= it.len() && it.bytes().all(|it| it.is_ascii_lowercase()))
+    })
 }
 
 /// What a tracker, a repository or a card gives a number, and the name of a session's cookie:
