@@ -12,7 +12,6 @@ pub(super) fn is_public_key(around: &Around<'_>) -> bool {
         || around.begins_with(&["age1"]) && 50 < around.value.len()
         // What only a cluster can open.
         || around.begins_with(&["AgA", "AgB", "AgC"]) && 40 < around.value.len()
-        || around.begins_with(&["k6iUCUh0RJCQyvL8k8q1U", "sq7HjrUOBfKmC576ILgskD5srU870gJ7"])
         || around.head.ends_with("pk.")
         || around.value.contains(' ') && LOGINS.iter().any(|it| around.value.has(it))
         || around.head.ends_with("-P ") && around.head.has("minisign")
@@ -86,7 +85,7 @@ pub(super) fn is_example(around: &Around<'_>) -> bool {
         value.bytes().all(|it| it.is_ascii_alphanumeric())
             && value.to_ascii_lowercase().has("abcdefghijklm")
     };
-    around.begins_with(&[JWT_IO, ALADDIN, "AKIAIOSFODNN7EXAMPLE"])
+    around.begins_with(&[JWT_IO, ALADDIN, AMAZON, REDSYS, SYSTEMD])
         || value.has("xxxxxxxx")
         || !around.is_slot()
             && (around.begins_with(&["000102030405"])
@@ -100,3 +99,12 @@ const ALADDIN: &str = "QWxhZGRpbjpvcGVuIHNlc2FtZQ";
 /// How the example of jwt.io begins.
 const JWT_IO: &str =
     "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4g";
+
+/// The identifier of a key in Amazon's manuals.
+const AMAZON: &str = "AKIAIOSFODNN7EXAMPLE";
+
+/// The key of Redsys's manual.
+const REDSYS: &str = "sq7HjrUOBfKmC576ILgskD5srU870gJ7";
+
+/// How what systemd encrypted begins.
+const SYSTEMD: &str = "k6iUCUh0RJCQyvL8k8q1U";
