@@ -12,6 +12,7 @@ use super::parts::{before_ampersand, behind_name, otherwise, pattern};
 use super::takes::REGISTRY;
 use super::{Join, State};
 use crate::detectors::header::SCHEMES;
+use crate::find::Find as _;
 use crate::lexicon::Claim;
 use crate::line::Line;
 use crate::scan::Scan;
@@ -37,14 +38,17 @@ pub(super) fn extent(
 fn part(scan: &Scan<'_>, value: TextRange) -> TextRange {
     let raw = value.of(scan.text);
     // Go's address of a database, whose secret may have the sign that ends it.
-    let server = ["@tcp(", "@unix("].iter().find_map(|it| raw.rfind(it));
+    let server = ["@tcp(", "@unix("].iter().filter(|it| raw.has(it)).find_map(|it| raw.rfind(it));
     if let Some((at, colon)) = server.zip(raw.find(':'))
         && colon < at
     {
         return TextRange::new(value.start + colon + 1, value.start + at);
     }
+    if !raw.starts_with("a:") {
+        return value;
+    }
     let key = ["{s:64:\"", "{s:64:\\\""].iter().find_map(|it| Some(raw.find(it)? + it.len()));
-    match key.filter(|_| raw.starts_with("a:")).map(|it| value.start + it) {
+    match key.map(|it| value.start + it) {
         Some(start) if start + 64 <= value.end => TextRange::new(start, start + 64),
         Some(_) | None => value,
     }
