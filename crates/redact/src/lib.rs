@@ -218,7 +218,7 @@ fn without_users(text: &str, found: &mut [Found]) {
         let value = it.range.of(text);
         let Some((user, secret)) = value.split_once(':') else { continue };
         let is_hash = HASHES.iter().any(|it| secret.starts_with(it));
-        if is_hash && mask::is_user(user) && !is_algorithm(user) {
+        if is_hash && mask::may_log_in(user) && !is_algorithm(user) {
             it.range = TextRange::new(it.range.start + user.len() + 1, it.range.end);
         }
     }

@@ -69,7 +69,7 @@ pub(crate) fn without(text: &str, found: Vec<Found>, taken: &[TextRange]) -> Vec
 }
 
 /// Whether a text may be who logs in, and no part of a token: the number of a bot is one.
-pub(crate) fn is_user(text: &str) -> bool {
+pub(crate) fn may_log_in(text: &str) -> bool {
     text.len() <= LONGEST_USER
         && text.bytes().any(|it| it.is_ascii_lowercase())
         && text
@@ -85,7 +85,7 @@ fn push(text: &str, found: Found, start: usize, end: usize, acc: &mut Vec<Found>
     let piece = range.of(text);
     let inner = piece.trim_matches(|it: char| !it.is_alphanumeric());
     // Who logs in stands before what is masked.
-    let is_user = end < found.range.end && piece.strip_suffix(':').is_some_and(is_user);
+    let is_user = end < found.range.end && piece.strip_suffix(':').is_some_and(may_log_in);
     if !inner.is_empty() && !is_user {
         let lead = piece.len() - piece.trim_start_matches(|it: char| !it.is_alphanumeric()).len();
         let range = TextRange::new(start + lead, start + lead + inner.len());

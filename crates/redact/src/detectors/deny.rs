@@ -12,7 +12,7 @@ use text::TextRange;
 use crate::Kind;
 use crate::lexicon::{Claim, claim, is_setting, is_user};
 use crate::line::Line;
-use crate::mask::is_user as is_user_of;
+use crate::mask::may_log_in;
 use crate::model::Found;
 use crate::scan::Scan;
 use crate::value::{
@@ -64,7 +64,7 @@ fn without_users(scan: &Scan<'_>, acc: &mut [Found], before: usize) {
     for it in denied {
         let Some((user, _)) = it.range.of(scan.text).split_once(':') else { continue };
         let start = it.range.start + user.len() + 1;
-        if is_user_of(user) && known.contains(&(start, it.range.end)) {
+        if may_log_in(user) && known.contains(&(start, it.range.end)) {
             it.range = TextRange::new(start, it.range.end);
         }
     }
