@@ -139,7 +139,6 @@ fn is_public(scan: &Scan<'_>, line: TextRange, start: usize) -> bool {
             && scan.byte(ending + 1).is_some_and(|it| it.is_ascii_lowercase())
         || head.ends_with(['/', '.', '\\', '$', '@'])
         // `X-Amz-Cf-Id: …`
-        || head.ends_with(";base64,")
         || ["-id: ", "-id-2: "].iter().any(|it| head.ends_with(it))
         || [
             "public_key",
