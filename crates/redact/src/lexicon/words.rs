@@ -245,7 +245,7 @@ const WEAK_WORDS: &[&str] = &[
 /// Before `key` they make it strong.
 #[rustfmt::skip]
 const QUALIFIERS: &[&str] = &[
-    "api", "app", "access", "private", "secret", "encryption", "encrypt", "master", "auth",
+    "akismet", "api", "app", "access", "private", "secret", "encryption", "encrypt", "master", "auth",
     "account", "signing", "sign", "client", "shared", "storage", "service", "license", "licence",
     "write", "admin", "deploy", "llm", "openai", "stripe", "jwt", "session", "cookie", "crypt",
     "hmac", "integration", "security", "aes", "rsa", "ssh", "gpg", "vault", "secure", "in",
@@ -297,7 +297,7 @@ const ABOUT_WORDS: &[&str] = &[
     "queue", "topic", "channel", "reminder", "strengthmeter", "generator", "engine", "extension",
     "extensions", "rotate", "expired", "evict", "audit", "retry", "retries", "flag", "flags",
     "option", "options", "setting", "settings", "setup", "feature", "behavior", "charset",
-    "alphabet", "symbols", "prompt", "metadata", "description",
+    "alphabet", "chars", "symbols", "prompt", "metadata", "description",
     "comment", "comments", "note", "notes", "reason", "display", "wizard", "dialog", "screen",
     "set", "menu", "button", "icon", "tab", "section", "arguments", "args", "eval", "methods", "digits",
     "dlugosc", "d\u{142}ugo\u{15b}\u{107}", "dni", "jours", "tage", "dias", "d\u{ed}as", "giorni", "dagen",

@@ -4,6 +4,23 @@ use super::Around;
 use crate::find::Find as _;
 use crate::lexicon::{Claim, claim};
 
+/// What somebody masked before: `[MASKED]`, `ck_[redacted]`, `eyJhbGciOi...truncated`.
+pub(super) fn is_masked(around: &Around<'_>) -> bool {
+    let value = around.value.to_ascii_lowercase();
+    value.has("...truncated") || MASKS.iter().any(|it| value.has(it))
+}
+
+const MASKS: &[&str] = &[
+    "[masked]",
+    "[filtered]",
+    "[redacted]",
+    "[hidden]",
+    "[removed]",
+    "%5bmasked%5d",
+    "%5bfiltered%5d",
+    "%5bredacted%5d",
+];
+
 /// A word of a sentence: `the password does not …`, `--password via the CLI`.
 pub(super) fn is_word(around: &Around<'_>) -> bool {
     around.says(ANNOUNCING) && WORDS.contains(&around.value.to_ascii_lowercase().as_str())
@@ -60,7 +77,13 @@ pub(super) fn is_to_replace(around: &Around<'_>) -> bool {
 /// `Basic base64(user:password)`, `token "laptop" expires in 7 days`
 pub(super) fn is_called_or_named(around: &Around<'_>) -> bool {
     let (value, rest) = (around.value, around.rest);
-    rest.starts_with('(') && matches!(value, "base64" | "base64_encode" | "b64encode")
+    // `volume "keys" : secret "keys" not found`, `user "key": password mismatch`
+    let is_noun = matches!(value, "secret" | "password" | "configmap");
+    is_noun && (rest.starts_with(" \"") && rest.has("not found") || rest.starts_with(" mismatch"))
+        || value.ends_with("):") && rest.starts_with(" Password mismatch")
+        // A function in a dump of JavaScript's.
+        || value == "[Function:"
+        || rest.starts_with('(') && matches!(value, "base64" | "base64_encode" | "b64encode")
         || around.says(&["token \"", "key \"", "secret \""])
             && value.bytes().all(|it| it.is_ascii_lowercase() || b"-_".contains(&it))
             && STATES.iter().any(|it| rest.starts_with(it))

@@ -39,6 +39,40 @@ pub(super) fn is_number(around: &Around<'_>) -> bool {
         && is_number_of(around.bare.rsplit(|it| !in_name(it)).next().unwrap_or_default())
 }
 
+/// A host whose name ends as that of a secret, and its port: `redis-token:6379`.
+pub(super) fn is_port(around: &Around<'_>) -> bool {
+    let Some(head) = around.head.strip_suffix(':') else { return false };
+    let start = head.rfind(|it: char| !it.is_ascii_alphanumeric() && it != '-' && it != '.');
+    let name = head.get(start.map_or(0, |it| it + 1)..).unwrap_or_default();
+    let last = name.rsplit_once('-').map_or("", |(_, it)| it);
+    matches!(around.value.len(), 4 | 5)
+        && around.value.bytes().all(|it| it.is_ascii_digit())
+        && matches!(last, "token" | "secret" | "key" | "auth" | "session" | "vault")
+}
+
+/// An address in memory, a digest behind an image's name, the numbers of keys of GnuPG's, and what a
+/// page calls by its name: `key=0x55d0c8fe0288`, `secret={isSecret}`.
+pub(super) fn is_shown(around: &Around<'_>) -> bool {
+    let value = around.value;
+    let is_memory = value.len() <= 18 && value.strip_prefix("0x").is_some_and(is_hex);
+    let is_image = value.split_once("@sha256:").is_some_and(|(name, it)| {
+        it.len() == 64 && is_hex(it) && name.bytes().all(|it| it.is_ascii_lowercase() || it == b'-')
+    });
+    let are_keys =
+        || value.contains(' ') && value.split(' ').all(|it| it.len() == 40 && is_key_id(it));
+    let is_variable = || {
+        value.strip_prefix('{').and_then(|it| it.strip_suffix('}')).is_some_and(|it| {
+            it.starts_with(|it: char| it.is_ascii_lowercase())
+                && it.bytes().all(|it| it.is_ascii_alphabetic())
+                && it.bytes().any(|it| it.is_ascii_uppercase())
+        })
+    };
+    is_memory && !around.is_slot()
+        || is_image
+        || are_keys()
+        || is_variable() && around.head.contains('<')
+}
+
 /// Names of what is no secret, though what it holds is random.
 #[rustfmt::skip]
 const NAMES: &[&str] = &[
@@ -52,6 +86,7 @@ const NAMES: &[&str] = &[
     "if-none-match", "idempotency-key", " nonce", "opaque", "debug-token", "signaturevalue", "digestvalue",
     "x509certificate", "code_hash", "thumbprint", "client_id", "client-id", "clientid", "pool-id", "recaptcha_v3_site",
     "captcha_site", "system id", "cursor", "webhook_id", "psk_identity", "pskidentity", "cnonce", "service id", "account id", "project id", "tenant id", "app id",
+    "pin_sha256", "pin-sha256", "_kid", "credential_process",
     "app_id", "\"pub", "__build", "__sitekey", "pagetoken", "recaptcha_public", "unique_id", "cloud_id", "__commit", "__version", "base_id", "site key", "website key", "machine-id", "invocation", "git_tree", "build_hash",
 ];
 
@@ -60,6 +95,10 @@ const WHOLE: &[&str] = &["ssid", "uuid", "peer", "secure"];
 
 /// What stands right before the name of a commit.
 const PATHS: &[&str] = &[
+    "In-Reply-To: <",
+    "Message-ID: <",
+    "Message-Id: <",
+    "References: <",
     "/zipball/",
     "/tarball/",
     "/commit/",
@@ -164,13 +203,13 @@ const NAMERS: &[&str] = &[
     "wifi connect", "symmetric key", "--recv-keys", "--recv-key", "--send-keys", "= credentials", "key name", "token name", "secret name", "name of the key",
     "name of the token", "nom du jeton", "nom de la cl\u{e9}", "name des schl\u{fc}ssels", "name des tokens",
     "nombre de la clave", "no such token", "no such key", "no such secret", "no such user", "duplicate entry",
-    "sentinel auth-pass", "docker-registry", "secret generic", "secret tls", "existingsecret", "in secret", "secret source", "for volume", "secret-source", "kernel key", "key chain",
+    "sentinel auth-pass", "docker-registry", "secret generic", "secret tls", "existingsecret", "secretname", "in secret", "secret source", "for volume", "secret-source", "kernel key", "key chain",
 ];
 
 /// Options that name a secret of a store's, and do not hold it.
 #[rustfmt::skip]
 const SELECTORS: &[&str] =
-    &["--secret", "--secret-id", "--secret-name", "secretname", "secret_name", "--secret_id"];
+    &["--secret", "--secret-id", "--secret-name", "secret_name", "--secret_id"];
 
 /// A public member of an object that says what type of key it is.
 pub(super) fn is_member_of_key(around: &Around<'_>) -> bool {

@@ -8,13 +8,16 @@ use crate::value::is_repeated;
 
 /// A public key, or a token for what everybody may read.
 pub(super) fn is_public_key(around: &Around<'_>) -> bool {
+    let value = around.value;
     around.begins_with(KEYS)
-        || around.begins_with(&["age1"]) && 50 < around.value.len()
+        || around.begins_with(&["age1"]) && 50 < value.len()
         // What only a cluster can open.
-        || around.begins_with(&["AgA", "AgB", "AgC"]) && 40 < around.value.len()
+        || around.begins_with(&["AgA", "AgB", "AgC"]) && 40 < value.len()
         || around.head.ends_with("pk.")
-        || around.value.contains(' ') && LOGINS.iter().any(|it| around.value.has(it))
+        || value.contains(' ') && LOGINS.iter().any(|it| value.has(it))
         || around.head.ends_with("-P ") && around.head.has("minisign")
+        // Of a page's notifications.
+        || value.len() == 87 && value.starts_with('B') && around.head.has("apid")
 }
 
 /// How public keys begin in base64: of RSA, of curves.

@@ -444,3 +444,27 @@ fn a_secret_of_kubernetes_is_masked_whole_and_a_file_in_it_by_its_values() {
         "kind: Secret\nstringData:\n  word: \"RDX_PASSWORD_001_t3st\"\n  app.ini: |\n    auth = RDX_PASSWORD_002_t3st\n    debug = false\n"
     );
 }
+
+#[test]
+fn what_was_masked_before_and_what_only_names_or_checks() {
+    check_kept(
+        r#"Fetching git submodules: https://gitlab-ci-token:[MASKED]@gitlab.com/nordlys/theme.git
+"GET /magic?login_token=%5BFILTERED%5D HTTP/1.1"
+"GET /orders?consumer_key=ck_[redacted]&consumer_secret=cs_[redacted] HTTP/1.1"
+Authorization: Bearer eyJhbGciOi...truncated
+MountVolume.SetUp failed for volume "jwt-keys" : secret "jwt-keys" not found
+- {name: keys, secret: {secretName: wildcard-tls-key-2024, defaultMode: 0400}}
+forward_auth authelia-secret:9091 { uri /api/verify?rd=https://sso.shop.example }
+image: registry.lan/auth/token-service@sha256:12c73d38ab0ef96f7bbf910f74ffed44a11dd31558b8b66e85528ac3e170a32a
+In-Reply-To: <CA+pWt_lDRdXjwdPjvkGoJtDH-JJ-71alsIYrdos5h26YK9yomh@mail.example>
+*8841209 user "AdminToken": password mismatch, request: "GET /admin HTTP/1.1"
+dovecot: auth: sql(resi@imkerei.example,10.0.0.2): Password mismatch
+$this->post('/login', ['password' => str_repeat('x', 200)]);
+<ListItem secret={isSecret} tokenCount={4096} />
+password_generator_chars = ascii_letters,digits,.-_
+ARG PHP_KEYS="CD64EDFFDE2A019AFF76D086FA2BF697920AB0A8 89A40C37EF57DBA856A78349CEBBFD1391EEBACE"
+ssl_pin_sha256 : YxvDFRF4VcKX26bJMdWrl2ohXJ4gz4JKwPCkpBd4MAD=
+credential_process = /usr/local/bin/aws-vault exec ro --json
+#1  openssl_sign (key=0x55d0c8fe0288, method="sha256WithRSAEncryption")"#,
+    );
+}

@@ -210,6 +210,7 @@ fn is_pattern(value: &str) -> bool {
         })
     };
     value.has("a-z0-9")
+        || value.has("a-f0-9")
         || value.has("A-Za-z")
         || value.has("[a-z]")
         || value.has("(?=")
@@ -391,7 +392,7 @@ const CALLS: &[&str] = &[
     "cat /", "cat ~", "pass show", "gopass ", "gpg -", "gpg2 ", "op read", "vault read", "vault kv",
     "security find", "secret-tool ", "aws s", "bw get", "keyring get",
     ".values", "app.config", "request.", "params[", "args.", "input(", "prompt(", "getpass", "require(", "import(",
-    "openssl rand", "pwgen ", "getcookie(", "get_cookie(", "file_get_contents(", "trim(file_", "optional[", "str = none", "str = field(", "str | none",
+    "openssl rand", "pwgen ", "getcookie(", "get_cookie(", "str_repeat(", "file_get_contents(", "trim(file_", "optional[", "str = none", "str = field(", "str | none",
     "load(", "fetch(", "find(", "explode(", "split(", "@:", "random_password.", "azurerm_", "google_secret", "aws_secretsmanager", "sops:", "credstash:",
     "int(", "bool(", "float(", "array(", "object(", "bao:", "__(", "_('", "trans(", "error:", "i18n.",
 ];
