@@ -28,6 +28,8 @@ const FUNCTIONS: &[(&str, usize)] = &[
     ("ftp_login", 2),
     ("imap_open", 2),
     ("ssh2_auth_password", 2),
+    ("ssh2_auth_pubkey_file", 4),
+    ("setvapiddetails", 2),
     ("setsaslauthdata", 1),
     ("auth", LAST),
     ("authenticate", LAST),
@@ -329,8 +331,16 @@ fn is_option(scan: &Scan<'_>, open: usize, value: TextRange) -> bool {
 }
 
 /// Functions that make the value of a `Basic` header out of `name:X`.
-const ENCODERS: &[&str] =
-    &["base64_encode", "encode_base64", "btoa", "b64encode", "from", "encodetostring", "encode"];
+const ENCODERS: &[&str] = &[
+    "base64_encode",
+    "base64encode",
+    "encode_base64",
+    "btoa",
+    "b64encode",
+    "from",
+    "encodetostring",
+    "encode",
+];
 
 /// Functions that read a secret by its name.
 fn is_getter(name: &str) -> bool {

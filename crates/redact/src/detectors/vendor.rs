@@ -343,6 +343,17 @@ fn unprefixed(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) {
         }
     }
     let is_alone = |length: usize| scan.byte(start + length).is_none_or(|it| !word(it));
+    if scan.starts_with(start, "AAAA") && scan.starts_with(start + 11, ":APA91b") {
+        push(start + 12 + scan.run(start + 12, start + 300, word));
+    }
+    let hex = |from: usize| scan.run(from, from + 33, |it| it.is_ascii_hexdigit()) == 32;
+    if scan.starts_with(start, "AC") && hex(start + 2) && is_alone(34) {
+        let token = start + 34 + scan.run(start + 34, start + 40, |it| !word(it) && it != b'\n');
+        if hex(token) && is_alone(token + 32 - start) {
+            acc.push(Found { range: TextRange::new(token, token + 32), kind: Kind::Token });
+            return;
+        }
+    }
     if scan.starts_with(start + 36, "NRAL") && is_hex(scan.of(start, start + 36)) && is_alone(40) {
         push(start + 40);
     }

@@ -270,3 +270,28 @@ fn sentences_of_more_languages() {
         "M\u{1ead}t kh\u{1ea9}u kh\u{f4}ng \u{111}\u{fa}ng",
     ]);
 }
+
+#[test]
+fn second_secrets_of_a_line_and_what_stands_for_a_missing_one() {
+    let firebase = format!("AAAAGBALI3v:APA91b{}", "aQR8toymmHJVVnGX-jUJNw".repeat(6));
+    let key = format!("server key «{firebase}»");
+    let texts = [
+        &key,
+        "RUN echo 'www-data:«saunailta2»' | chpasswd && echo \"root:«Vappu-Sima»\" | chpasswd",
+        "<tr><td class=\"e\">DB_PASSWORD </td><td class=\"v\">«Kaiserschmarrn» </td></tr>",
+        "<tr><td class=\"e\">$_ENV['DB_PASSWORD_OLD']</td><td class=\"v\">«gulyas&amp;sajt»</td></tr>",
+        "Array ( [db] =&gt; Array ( [user] =&gt; cms [pass] =&gt; «Marillenknoedel» [prefix] =&gt; t_ ) )",
+        "fallback = coalesce(var.db_password, \"«Gletscherbach»\")",
+        "const pass = process.env.DB_PASS || '«Geheimfach7»'",
+        "$secret = $this->options->password ?: '«Kartoffel-7»';",
+        "new PDO($dsn, $user, $pass ?: '«Loewen+Zahn»');",
+        "API_KEYS='{\"gis\":\"«edbedb0f5f56b8941ef851bc»\",\"map\":\"«8f22cb29aa5b5ff6c1dad116»\"}'",
+        "define( 'AKISMET_KEY', '«df984d5caf85»' );",
+        "basic = base64encode(\"metrics:«Enzian.blau»\")",
+        "ssh2_auth_pubkey_file($s, 'deploy', '/home/d/id.pub', '/home/d/id', '«Fingerhut 5»');",
+        "twilio('AC8f58c3e14d0df049a928aeb33df70220', '«4d949a2426c034d6862a802f2927bea6»')",
+        "Backup codes, falls ich weg bin: «4573-1702» «6818-3289» «0016-7184»; ticket 10443821",
+        "- SSH: port 22022, mdp **«Camembert-Coulant»**",
+    ];
+    check_gone(&texts, Mode::Balanced);
+}

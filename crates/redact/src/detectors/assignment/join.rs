@@ -81,7 +81,23 @@ pub(super) fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join
     let length = scan.run(sign, end.min(sign + 4), |it| b"=:!~?+>*".contains(&it));
     let operator = scan.of(sign, sign + length);
     let next = scan.byte(sign + length);
+    let is_kept = name.of(scan.text).contains(['.', '$']) || scan.before(name.start) == Some(b'>');
     match operator {
+        // `password **X**`
+        "**" if behind < sign && scan.of(sign + 2, end).contains("**") => {
+            Some((Join::Sign { colon: false, tight: false }, sign + 2))
+        }
+        // `=>` in a page.
+        "=" if scan.starts_with(sign, "=&gt;") => {
+            let value = scan.skip_blanks(sign + "=&gt;".len());
+            Some((Join::Sign { colon: false, tight: false }, value))
+        }
+        // `coalesce(var.password, "X")`
+        "" if next == Some(b',') && is_kept && is_first_of_several(scan, name) => {
+            let value = scan.skip_blanks(sign + 1);
+            let is_quoted = scan.byte(value) == Some(b'"');
+            is_quoted.then_some((Join::Sign { colon: false, tight: false }, value))
+        }
         ":" if next == Some(b'/') && scan.byte(sign + 2) == Some(b'/') => None,
         // LDIF marks base64 so.
         "::" if next == Some(b' ') => {
@@ -100,8 +116,8 @@ pub(super) fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join
             let quote = value + scan.run(value, end, |it| it == b'\\');
             matches!(scan.byte(quote), Some(b'"' | b'\'' | b'[')).then_some((Join::Comma, value))
         }
-        // `getenv('NAME') ?: 'X'`, `os.getenv("NAME") or "X"`
-        "?:" | "??" | "" if quoted && otherwise(scan, sign).is_some() => {
+        // `getenv('NAME') ?: 'X'`, `os.getenv("NAME") or "X"`, `process.env.NAME || 'X'`
+        "?:" | "??" | "" if (quoted || is_kept) && otherwise(scan, sign).is_some() => {
             let value = otherwise(scan, sign)?;
             Some((Join::Sign { colon: false, tight: false }, value))
         }
@@ -124,6 +140,12 @@ pub(super) fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join
         }
         _ => None,
     }
+}
+
+/// Whether a name stands first in a call that gives what is there first.
+fn is_first_of_several(scan: &Scan<'_>, name: TextRange) -> bool {
+    let head = scan.of(name.start.saturating_sub(9), name.start);
+    head.ends_with("coalesce(") || head.ends_with("try(")
 }
 
 /// Where the literal begins that is taken where a lookup gives nothing.

@@ -10,7 +10,7 @@ use super::parts::{LONGEST_JOINED, keys, masked};
 use crate::lexicon::Claim;
 use crate::line::Line;
 use crate::scan::Scan;
-use crate::value::is_literal;
+use crate::value::{is_literal, looks_secret};
 
 /// A break says that the value is one of these, and what of it is secret.
 pub(super) fn several(
@@ -39,10 +39,40 @@ pub(super) fn several(
             return ControlFlow::Break(Some(keys));
         }
     }
+    if is_strong && pair.is_sign() && pair.lower.ends_with('s') {
+        let members = members(scan, start, end);
+        if !members.is_empty() {
+            return ControlFlow::Break(Some(members));
+        }
+    }
     match masked(scan, start, end) {
         Some(masked) => ControlFlow::Break(is_strong.then(|| vec![masked])),
         None => ControlFlow::Continue(()),
     }
+}
+
+/// The keys of `KEYS='{"map":"9f8a…","mail":"77b1…"}'`.
+fn members(scan: &Scan<'_>, start: usize, end: usize) -> Vec<TextRange> {
+    let start = start + usize::from(matches!(scan.byte(start), Some(b'"' | b'\'')));
+    let mut res = Vec::new();
+    if !scan.starts_with(start, "{\"") {
+        return res;
+    }
+    let mut at = start;
+    let limit = end.min(start + LONGEST_JOINED);
+    for piece in scan.of(start, limit).split('}').next().unwrap_or_default().split('"') {
+        let range = TextRange::new(at, at + piece.len());
+        let is_value = scan.of(at.saturating_sub(3), at).replace(' ', "").ends_with(":\"");
+        if is_value
+            && looks_secret(piece)
+            && is_literal(piece)
+            && scan.byte(range.end) == Some(b'"')
+        {
+            res.push(range);
+        }
+        at += piece.len() + 1;
+    }
+    res
 }
 
 /// `--master-key \` and the value on the next line.

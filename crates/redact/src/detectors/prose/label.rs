@@ -41,6 +41,17 @@ pub(super) fn find(scan: &Scan<'_>, line: TextRange, acc: &mut Vec<Found>) {
     let signs = SIGNS.iter().filter_map(|it| text.rfind(it).map(|at| (at, it.len())));
     let Some((colon, length)) = signs.max() else { return };
     let Some(says) = says(text.get(..colon).unwrap_or_default()) else { return };
+    if says == Says::Codes {
+        let mut at = line.start + colon + length;
+        let listed = scan.of(at, line.end).split(';').next().unwrap_or_default();
+        for item in listed.split([' ', ',']) {
+            if is_one_time(item) {
+                push(acc, TextRange::new(at, at + item.len()));
+            }
+            at += item.len() + 1;
+        }
+        return;
+    }
     let value = value(scan, line.start + colon + length, line.end);
     if is_value(value.of(scan.text), says == Says::Number) {
         push(acc, value);
@@ -56,6 +67,8 @@ fn behind_temporary(text: &str) -> Option<usize> {
 /// What a label says that stands behind it.
 #[derive(PartialEq)]
 enum Says {
+    /// Several codes, each of which lets in once.
+    Codes,
     Number,
     Secret,
 }
@@ -83,10 +96,35 @@ fn says(head: &str) -> Option<Says> {
             DENYING.contains(&lower.as_str()) && !(lower == "user" && asked.has(" for "))
         })
     };
+    let are_codes = || {
+        ["codes", "c\u{f3}digos", "codici"].iter().any(|it| asked.contains(it))
+            && ONE_TIME.iter().any(|it| asked.contains(it))
+    };
+    if !denies() && are_codes() {
+        return Some(Says::Codes);
+    }
     if !says || !is_question && denies() {
         return None;
     }
     Some(if is_number { Says::Number } else { Says::Secret })
+}
+
+/// What codes are for that let in once, where the telephone is lost.
+const ONE_TIME: &[&str] = &[
+    "backup",
+    "recovery",
+    "scratch",
+    "emergency",
+    "secours",
+    "wiederherst",
+    "notfall",
+    "recupera",
+];
+
+fn is_one_time(item: &str) -> bool {
+    (6..=24).contains(&item.len())
+        && item.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-')
+        && item.bytes().any(|it| it.is_ascii_digit())
 }
 
 fn is_name(word: &str) -> bool {

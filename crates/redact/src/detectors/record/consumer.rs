@@ -21,18 +21,33 @@ pub(crate) const CONSUMERS: &[&str] = &[
 /// Those that read `name:X`.
 const NAMED: &[&str] = &["chpasswd", "newusers"];
 
+/// Further ones of a line are not looked at.
+const MOST_COMMANDS: usize = 8;
+
 /// A redirection from a command.
 const PRINTED: &str = "< <(printf ";
 
 pub(super) fn find(row: &Row<'_>, acc: &mut Vec<Found>) {
-    let (scan, whole) = (row.scan, row.content);
+    let whole = row.content;
     if !whole.bytes().any(|it| it == b'|' || it == b'<') || whole.has("base64 -d") {
         return;
     }
-    let Some(consumer) = CONSUMERS.iter().find(|it| whole.has(it)) else { return };
-    let Some((start, end)) = given(whole, consumer) else { return };
-    let mut from = row.line.content + start;
-    let end = row.line.content + end;
+    let mut done = 0;
+    for _ in 0..MOST_COMMANDS {
+        let rest = whole.get(done..).unwrap_or_default();
+        let Some(consumer) = CONSUMERS.iter().find(|it| rest.has(it)) else { return };
+        if let Some((start, end)) = given(rest, consumer) {
+            let at = row.line.content + done;
+            literals(row, TextRange::new(at + start, at + end), consumer, acc);
+        }
+        done += rest.find(consumer).unwrap_or_default() + consumer.len();
+    }
+}
+
+/// What is given to a command.
+fn literals(row: &Row<'_>, given: TextRange, consumer: &str, acc: &mut Vec<Found>) {
+    let (scan, end) = (row.scan, given.end);
+    let mut from = given.start;
     loop {
         from = scan.skip_blanks(from);
         if end <= from {
@@ -45,7 +60,7 @@ pub(super) fn find(row: &Row<'_>, acc: &mut Vec<Found>) {
             continue;
         }
         let range = match text.split_once(':') {
-            Some((name, _)) if NAMED.contains(consumer) => {
+            Some((name, _)) if NAMED.contains(&consumer) => {
                 TextRange::new(word.start + name.len() + 1, word.end)
             }
             _ => word,

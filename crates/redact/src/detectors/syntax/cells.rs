@@ -18,13 +18,18 @@ pub(super) fn of_markup(row: &Row<'_>, acc: &mut Vec<Found>) {
     let mut named = false;
     let mut at = 0;
     for piece in row.text.split(END) {
+        // PHP puts a blank behind both.
         let inner = piece.rsplit('>').next().unwrap_or_default();
-        let start = at + piece.len() - inner.len();
+        let start = at + piece.len() - inner.trim_start().len();
+        let inner = inner.trim();
         at += piece.len() + END.len();
         if named && is_literal(inner) && !inner.contains('<') {
             row.push(start, inner.len(), acc);
         }
-        named = is_name(inner) && claim(inner) == Claim::Strong;
+        // `$_ENV['DB_PASSWORD']`
+        let name = inner.strip_suffix("']").and_then(|it| it.split_once("['"));
+        let name = name.map_or(inner, |(_, it)| it);
+        named = is_name(name) && claim(name) == Claim::Strong;
     }
 }
 
