@@ -80,8 +80,9 @@ struct Around<'a> {
     bare: &'a str,
     /// The end of `bare` in lower case.
     name: String,
-    /// The last word of `bare`.
+    /// The last word of `bare`, and what it claims.
     word: &'a str,
+    claimed: Claim,
     /// What stands behind it.
     rest: &'a str,
 }
@@ -102,7 +103,8 @@ impl<'a> Around<'a> {
         let in_word = |it: char| it.is_ascii_alphanumeric() || it == '_';
         let word = bare.rsplit(|it| !in_word(it)).next().unwrap_or_default();
         let value = range.of(text);
-        Self { text, range, value, head, said: end(head), bare, name: end(bare), word, rest }
+        let (said, name, claimed) = (end(head), end(bare), claim(word));
+        Self { text, range, value, head, said, bare, name, word, claimed, rest }
     }
 
     /// Whether a sign stands between the value and what is before it.
@@ -113,7 +115,7 @@ impl<'a> Around<'a> {
     /// Whether the name before the value is that of a secret: then what the value looks like says
     /// nothing.
     fn is_slot(&self) -> bool {
-        claim(self.word) == Claim::Strong
+        self.claimed == Claim::Strong
     }
 
     fn is_quoted(&self) -> bool {
@@ -122,12 +124,12 @@ impl<'a> Around<'a> {
 
     /// Whether what stands before the value ends with any of these, in lower case.
     fn says(&self, any: &[&str]) -> bool {
-        any.iter().any(|it| self.said.ends_with(it))
+        ends_with_any(&self.said, any)
     }
 
     /// Whether the name before the value ends with any of these, in lower case.
     fn is_named(&self, any: &[&str]) -> bool {
-        any.iter().any(|it| self.name.ends_with(it))
+        ends_with_any(&self.name, any)
     }
 
     /// The line above.
@@ -141,6 +143,12 @@ impl<'a> Around<'a> {
     fn begins_with(&self, any: &[&str]) -> bool {
         any.iter().any(|it| self.value.starts_with(it))
     }
+}
+
+/// Most differ in the last byte, and need no call to be told apart.
+fn ends_with_any(text: &str, any: &[&str]) -> bool {
+    let last = text.as_bytes().last();
+    any.iter().any(|it| it.as_bytes().last() == last && text.ends_with(it))
 }
 
 /// The end of a text in lower case.

@@ -10,7 +10,7 @@ use crate::value::{is_hex, is_host, is_label, is_mail};
 pub(super) fn is_public(around: &Around<'_>) -> bool {
     let word = around.word;
     let whole = || WHOLE.iter().any(|it| word.eq_ignore_ascii_case(it));
-    let public = || word.to_ascii_lowercase().has("public") && claim(word) == Claim::Public;
+    let public = || word.to_ascii_lowercase().has("public") && around.claimed == Claim::Public;
     around.is_joined() && (around.is_named(NAMES) || whole() || public())
         || PATHS.iter().any(|it| around.head.ends_with(it))
         || around.is_named(&[" sid"]) && around.value.starts_with("0x")

@@ -3,7 +3,7 @@
 use super::Around;
 use crate::base64;
 use crate::find::Find as _;
-use crate::lexicon::{Claim, claim};
+use crate::lexicon::Claim;
 use crate::value::is_repeated;
 
 /// A public key, or a token for what everybody may read.
@@ -66,7 +66,7 @@ const OBJECTS: &[&str] = &[
 /// Data in base64 that hold no name of a secret: `{"ok":true}`, the place of a page.
 pub(super) fn is_encoded_data(around: &Around<'_>) -> bool {
     let value = around.value;
-    if !value.starts_with("eyJ") || value.contains('.') || claim(around.word) != Claim::None {
+    if !value.starts_with("eyJ") || value.contains('.') || around.claimed != Claim::None {
         return false;
     }
     let text = base64::decode(value).and_then(|it| String::from_utf8(it).ok()).unwrap_or_default();
