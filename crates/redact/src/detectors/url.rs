@@ -117,6 +117,7 @@ fn user_info(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) {
         .rev()
         .take_while(|it| it.is_ascii_alphanumeric() || b"+.-".contains(it))
         .count();
+    let scheme_is = |it: &str| scan.starts_with(start - 3 - scheme, it);
     let quote = scan.before(start - 3 - scheme).filter(|it| b"\"'".contains(it));
     // Up to the next address.
     let reach = scan.text.as_bytes().get(start..(start + LONGEST).min(scan.text.len()));
@@ -139,8 +140,11 @@ fn user_info(scan: &Scan<'_>, start: usize, acc: &mut Vec<Found>) {
         let is_login = ["ssh", "sftp", "rsync"]
             .iter()
             .any(|it| scan.of(start.saturating_sub(8), start - 3).ends_with(it));
+        // Clients of Redis take what stands alone for the password.
+        let is_redis = ["redis", "rediss"].iter().any(|it| it.len() == scheme && scheme_is(it))
+            && !matches!(head, "default" | "redis");
         if !head.contains(['/', '?', '#'])
-            && (24 <= head.len() || looks_secret(head))
+            && (24 <= head.len() || looks_secret(head) || is_redis)
             && is_literal(head)
             && !is_login
         {

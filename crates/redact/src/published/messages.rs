@@ -35,6 +35,7 @@ const ANNOUNCING: &[&str] = &[
     "credentials: ",
     "exception: ",
     "bad password: ",
+    "check_password: ",
 ];
 
 /// Words that stand behind `password` in sentences.
@@ -42,7 +43,7 @@ const ANNOUNCING: &[&str] = &[
 const WORDS: &[&str] = &[
     "via", "the", "it", "did", "do", "need", "does", "doesn't", "should", "must", "parameter", "parameters", "reset", "instructions", "is", "has", "have",
     "was", "were", "field", "fields", "change", "changes", "changed", "option", "or", "and", "cannot", "can", "can't", "will",
-    "jwt", "token", "credentials", "minimum-length", "change-type", "mismatch", "may", "needs", "not", "policy", "prompt", "password", "requirements", "entry", "file", "manager", "expired", "expires",
+    "jwt", "token", "credentials", "minimum-length", "change-type", "mismatch", "deny", "may", "needs", "not", "policy", "prompt", "password", "requirements", "entry", "file", "manager", "expired", "expires",
     "rotation", "login", "authentication", "in", "for", "from", "with", "on", "by", "to", "of", "as", "if", "when", "before",
 ];
 

@@ -459,6 +459,9 @@ image: registry.lan/auth/token-service@sha256:12c73d38ab0ef96f7bbf910f74ffed44a1
 In-Reply-To: <CA+pWt_lDRdXjwdPjvkGoJtDH-JJ-71alsIYrdos5h26YK9yomh@mail.example>
 *8841209 user "AdminToken": password mismatch, request: "GET /admin HTTP/1.1"
 dovecot: auth: sql(resi@imkerei.example,10.0.0.2): Password mismatch
+May 14 03:10:44 bastion passwd[8830]: pam_unix(passwd:chauthtok): password changed for ops
+(controller) rspamd_controller_check_password: deny unauthorized access from 10.0.0.9
+anyone else getting "upstream sent too big header while reading response header" on staging
 $this->post('/login', ['password' => str_repeat('x', 200)]);
 <ListItem secret={isSecret} tokenCount={4096} />
 password_generator_chars = ascii_letters,digits,.-_

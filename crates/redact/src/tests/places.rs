@@ -295,3 +295,21 @@ fn second_secrets_of_a_line_and_what_stands_for_a_missing_one() {
     ];
     check_gone(&texts, Mode::Balanced);
 }
+
+#[test]
+fn what_redis_and_mail_servers_are_sent() {
+    check_gone(
+        &[
+            "127.0.0.1:6379> AUTH worker «krabbenkutter»",
+            "127.0.0.1:6379> AUTH default «Krabben-7»",
+            "redis> AUTH «krabbenkutter»",
+            "tcp-check send AUTH\\ «caff\u{e8}-corretto»\\r\\n",
+            "REDIS_URL=\"redis://«knedlik-zeli»@redis:6379\"",
+            "[pid  3316] write(8, \"PASS «Bootssteg 2»\\r\\n\", 18) = 18",
+        ],
+        Mode::Balanced,
+    );
+    for line in ["redis://default@redis:6379", "mysql> AUTH plugin missing"] {
+        assert_eq!(masked(line), line);
+    }
+}

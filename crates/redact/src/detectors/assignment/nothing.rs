@@ -25,6 +25,7 @@ pub(super) fn names_no_secret(scan: &Scan<'_>, pair: &Pair<'_>) -> bool {
             scan.starts_with(name.end, "[]=") && rest().has("auth[]=")
         }
         "credential" => scan.of(start, end.min(start + 120)).has("/aws4_request"),
+        "passwd" => before(9) == "pam_unix(",
         "-salt" => true,
         "secret" => before(9) == "checksum/",
         _ => false,
@@ -34,7 +35,15 @@ pub(super) fn names_no_secret(scan: &Scan<'_>, pair: &Pair<'_>) -> bool {
         !pair.lower.starts_with("bot")
             && name.start.checked_sub(2).and_then(|it| scan.byte(it)) == Some(b' ')
     };
-    here || scan.before(name.start) == Some(b'/') && pair.is_colon() && !is_option()
+    // A program in a log of syslog's: `passwd[8830]: pam_unix(passwd:chauthtok): …`
+    let is_program = || {
+        let digits = scan.run(name.end + 1, end, |it| it.is_ascii_digit());
+        scan.before(name.start) == Some(b' ')
+            && scan.byte(name.end) == Some(b'[')
+            && 3 <= digits
+            && scan.starts_with(name.end + 1 + digits, "]: ")
+    };
+    here || is_program() || scan.before(name.start) == Some(b'/') && pair.is_colon() && !is_option()
 }
 
 /// Whether what stands behind a name is a sentence, a placeholder, or the next name.

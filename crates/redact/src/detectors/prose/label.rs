@@ -97,6 +97,7 @@ fn says(head: &str) -> Option<Says> {
         })
     };
     let are_codes = || {
+        let asked = asked.rsplit(';').next().unwrap_or_default();
         ["codes", "c\u{f3}digos", "codici"].iter().any(|it| asked.contains(it))
             && ONE_TIME.iter().any(|it| asked.contains(it))
     };

@@ -57,4 +57,5 @@ const COMMON: &[&str] = &[
     "more", "where", "set", "use", "may", "see", "der", "die", "das", "und", "ist", "mit", "von",
     "den", "ein", "eine", "les", "des", "est", "une", "pour", "dans", "que", "los", "las", "por",
     "con", "una", "make", "does", "like", "default", "user", "file",
+    "too", "while", "getting", "reading", "sent", "trying", "could", "would", "having",
 ];

@@ -118,7 +118,12 @@ fn begins_literal(word: &Word<'_>) -> bool {
 }
 
 fn rest_of_literal(word: &Word<'_>) -> Option<TextRange> {
-    let length = word.scan.run(word.next, word.row.end(), |it| !b"\\\"'\r\n ".contains(&it));
+    let scan = word.scan;
+    let run = |ends: &[u8]| scan.run(word.next, word.row.end(), |it| !ends.contains(&it));
+    // A blank belongs to it where the end of a line is written behind it.
+    let sent = run(b"\\\"'");
+    let is_whole = sent <= LONGEST_BULK && scan.starts_with(word.next + sent, "\\r");
+    let length = if is_whole { sent } else { run(b"\\\"' ") };
     word.literal(TextRange::new(word.next, word.next + length))
 }
 
@@ -180,7 +185,7 @@ fn is_before_backslash(word: &Word<'_>) -> bool {
 fn behind_backslash(word: &Word<'_>) -> Option<TextRange> {
     let end = word.row.end();
     let at = word.next + word.scan.run(word.next, end, |it| b"\\ ".contains(&it));
-    let length = word.scan.run(at, end, |it| it.is_ascii_graphic() && it != b'\\');
+    let length = word.scan.run(at, end, |it| b' ' < it && it != b'\\');
     word.literal(TextRange::new(at, at + length))
 }
 
@@ -207,10 +212,17 @@ fn argument(word: &Word<'_>) -> Option<TextRange> {
         let is_name = text.eq_ignore_ascii_case("LOGIN");
         return literal.filter(|it| !is_name && 8 <= it.len());
     }
+    // `redis:6379> AUTH name X`
+    let is_last = second.is_some_and(|it| word.row.end() <= scan.skip_blanks(it.end));
+    let is_prompted = word.head.is_empty() || word.is_behind(&["> "]);
+    if word.text == "AUTH" && is_prompted && is_last && !looks_typed(text) && literal.is_some() {
+        return literal;
+    }
     if !is_literal(text) || text.ends_with(':') || text.starts_with('-') {
         return None;
     }
     let is_sent = word.head.is_empty()
+        || is_prompted && second.is_none()
         || word.is_behind(&[", \""]) && scan.starts_with(first.end, "\\r\\n")
         // `MONITOR` of Redis.
         || is_quoted && word.is_behind(&["] \""])
