@@ -1,0 +1,50 @@
+//! Cells of tables and the texts of elements.
+
+use text::TextRange;
+
+use super::innocent::is_about;
+use super::looks::{LONGEST, is_numbered, is_value, is_word};
+use crate::Kind;
+use crate::find::Find as _;
+use crate::line::Line;
+use crate::model::Found;
+use crate::scan::Scan;
+
+/// Cells of tables and the texts of elements.
+pub(super) fn cells(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
+    let end = line.range.end;
+    let text = scan.of(line.content, end);
+    let separator =
+        [b'|', b';'].into_iter().find(|it| 3 <= text.bytes().filter(|at| at == it).count());
+    // The head of a table.
+    let below = scan.of(end, end + 8).trim_start_matches(['\r', '\n']);
+    if ["|-", "| -", "|:", "| :", "+-", "--"].iter().any(|it| below.starts_with(it)) {
+        return;
+    }
+    let element = text.has("</");
+    let mut at = line.content;
+    while at < end && (separator.is_some() || element) {
+        let length = scan.run(at, end, |it| Some(it) != separator && it != b'<' && it != b'>');
+        let cell = scan.of(at, at + length);
+        let inner = cell.trim();
+        let start = at + cell.len() - cell.trim_start().len();
+        let head = scan.of(line.content.max(at.saturating_sub(LONGEST)), at);
+        let tag = if element { head.rsplit('<').next().unwrap_or_default() } else { "" };
+        let tag = tag.split([' ', '>']).next().unwrap_or_default();
+        let held = separator.is_some() || scan.before(at) == Some(b'>') && !is_about(tag);
+        let numbered =
+            is_word(inner) && separator.is_some() && is_numbered(scan.of(line.content, at), ';');
+        if held
+            && !numbered
+            && inner.split(' ').count() <= 4
+            && !inner.contains(['"', '\'', '=', ':', ','])
+            && is_value(inner)
+        {
+            acc.push(Found {
+                range: TextRange::new(start, start + inner.len()),
+                kind: Kind::Password,
+            });
+        }
+        at += length + 1;
+    }
+}
