@@ -34,6 +34,7 @@ pub(crate) const USERS: &[&str] = &[
 /// Words of settings, beside those that stand behind a secret's name.
 #[rustfmt::skip]
 const PLAIN: &[&str] = &[
+    "deps", "cflags", "cppflags", "cxxflags", "ldflags", "histcontrol", "term", "domains",
     "db", "dbname", "driver", "charset", "collation", "image", "tag", "tags", "build", "context",
     "command", "entrypoint", "volume", "volumes", "network", "networks", "restart", "depends",
     "image", "replicas", "cpu", "unit", "description", "date", "email", "mail", "from", "to",

@@ -65,8 +65,10 @@ pub(super) fn is_said_by_program(around: &Around<'_>) -> bool {
         || value.contains(' ')
             && around.says(&["rejected: ", "failed: ", "denied: ", "incorrect: "])
             && value.bytes().all(|it| it.is_ascii_alphabetic() || b" -".contains(&it))
-        // A runner of GitLab's.
-        || around.rest.starts_with(", system ID")
+        // A runner of GitLab's, and a mail in Postfix's queue.
+        || [", system ID", ": from=<", ": to=<", ": message-id=<", ": client=", ": removed"]
+            .iter()
+            .any(|it| around.rest.starts_with(it))
 }
 
 /// A word to be replaced, and what closes a quotation behind it.

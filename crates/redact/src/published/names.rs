@@ -167,7 +167,8 @@ pub(super) fn is_name_of_secret(around: &Around<'_>) -> bool {
         || around.says(&["identity: psk ", "identity=psk ", "of given password: "])
         // A command of its own within smbclient.
         || head.has("smbclient") && head.trim_end_matches(['\'', '"']).ends_with("-c ")
-        || head.has("dovecot: ") && around.is_named(&["session"])
+        || head.has("dovecot: ")
+            && (around.is_named(&["session"]) || head.ends_with("session=<") || head.ends_with(",<"))
         || around.is_named(OF_GNUPG) && is_key_id(value)
         // A list of properties: `<key>CFBundleIdentifier</key><string>`.
         || head.ends_with("<key>") && around.rest.starts_with("</key>")

@@ -471,3 +471,18 @@ credential_process = /usr/local/bin/aws-vault exec ro --json
 #1  openssl_sign (key=0x55d0c8fe0288, method="sha256WithRSAEncryption")"#,
     );
 }
+
+#[test]
+fn what_containers_phpinfo_and_mail_servers_print() {
+    check_kept(
+        r#"PHPIZE_DEPS=autoconf 		dpkg-dev 		file 		g++ 		gcc 		libc-dev 		make 		pkg-config 		re2c
+PHP_CFLAGS=-fstack-protector-strong -fpic -fpie -O2 -D_LARGEFILE_SOURCE -D_FILE_OFFSET_BITS=64
+GPG_KEYS=39B641343D8C104B2B146DC3F9C39DC0B9698544 E60913E4DF209907D8E30D96659A97C9CF2A795A
+PHP_SHA256=54747400cb4874288ad41a785e6147e2ff546cceeeb55c23c00c771ac125c6ef
+HISTCONTROL=ignorespace
+TERM=xterm-256color
+<tr><td class="e">System </td><td class="v">Linux web7.alpsee.example 5.15.0-113-generic </td></tr>
+mx2 dovecot: imap-login: Login: user=<kontor@shop.example>, method=PLAIN, rip=198.51.100.4, session=<vT8kW0yqLx>
+mx2 dovecot: auth: Debug: sql(kontor@shop.example,198.51.100.4,<q3Jd0fQfTqXGM2QE>): Password mismatch"#,
+    );
+}

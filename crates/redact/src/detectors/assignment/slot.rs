@@ -30,7 +30,7 @@ pub(super) fn is_slot(scan: &Scan<'_>, line: &Line, name: TextRange, join: Join)
     match join {
         Join::Sign { colon, .. } => {
             BRACKETS.iter().any(|it| before.ends_with(it))
-                || is_upper(text) && is_opening(before)
+                || is_upper(text) && !OF_SYSTEMS.contains(&text) && is_opening(before)
                 || !colon && before.is_empty() && text.contains('.') && !is_setting(text)
         }
         Join::Blank => {
@@ -47,6 +47,9 @@ pub(super) fn is_slot(scan: &Scan<'_>, line: &Line, name: TextRange, join: Join)
         Join::Comma | Join::Tag => false,
     }
 }
+
+/// Variables of terminals, shells and PHP's own images, which no application is given.
+const OF_SYSTEMS: &[&str] = &["TERM", "HISTCONTROL", "PHPIZE_DEPS", "PHP_CFLAGS", "PHP_CPPFLAGS"];
 
 /// What tells a slot stands at most as many bytes before its name.
 const LONGEST_HEAD: usize = 40;

@@ -2,7 +2,7 @@
 
 use text::TextRange;
 
-use super::innocent::is_about;
+use super::innocent::{is_about, is_innocent};
 use super::looks::{LONGEST, is_numbered, is_value, is_word};
 use crate::Kind;
 use crate::find::Find as _;
@@ -23,6 +23,8 @@ pub(super) fn cells(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     }
     let element = text.has("</");
     let mut at = line.content;
+    // A row of phpinfo(): `<td class="e">System </td><td class="v">Linux web7 5.15 </td>`.
+    let mut is_named = false;
     while at < end && (separator.is_some() || element) {
         let length = scan.run(at, end, |it| Some(it) != separator && it != b'<' && it != b'>');
         let cell = scan.of(at, at + length);
@@ -34,7 +36,12 @@ pub(super) fn cells(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
         let held = separator.is_some() || scan.before(at) == Some(b'>') && !is_about(tag);
         let numbered =
             is_word(inner) && separator.is_some() && is_numbered(scan.of(line.content, at), ';');
+        if element && head.ends_with("class=\"e\">") {
+            let name = inner.strip_suffix("']").and_then(|it| it.split_once("['"));
+            is_named = is_innocent(name.map_or(inner, |it| it.1));
+        }
         if held
+            && !is_named
             && !numbered
             && inner.split(' ').count() <= 4
             && !inner.contains(['"', '\'', '=', ':', ','])
