@@ -6,7 +6,7 @@ use crate::Kind;
 use crate::model::Found;
 use crate::scan::Scan;
 use crate::survey;
-use crate::value::is_hex;
+use crate::value::{is_hex, is_published};
 
 /// A prefix, the characters after it, and how many at least.
 pub(crate) struct Shape {
@@ -18,6 +18,15 @@ pub(crate) struct Shape {
 
 const fn shape(prefix: &'static str, extra: &'static str, least: usize, kind: Kind) -> Shape {
     Shape { prefix, extra, least, kind }
+}
+
+/// Whether a value is a vendor's token whatever stands before it: `organization = 'sk-…'`.
+pub(crate) fn is_token(value: &str) -> bool {
+    !is_published(value)
+        && SHAPES.iter().any(|it| {
+            matches!(it.kind, Kind::Token | Kind::Key)
+                && value.strip_prefix(it.prefix).is_some_and(|rest| it.least <= rest.len())
+        })
 }
 
 pub(crate) const SHAPES: &[Shape] = &[

@@ -2,12 +2,16 @@
 
 use super::Around;
 use crate::base64;
+use crate::detectors::vendor;
 use crate::find::Find as _;
 use crate::lexicon::{Claim, claim, is_number_of};
 use crate::value::{is_hex, is_host, is_label, is_mail};
 
 /// What a name, a path or a mark right before it says is public.
 pub(super) fn is_public(around: &Around<'_>) -> bool {
+    if vendor::is_token(around.value) {
+        return false;
+    }
     let word = around.word;
     let whole = || WHOLE.iter().any(|it| word.eq_ignore_ascii_case(it));
     let public = || word.to_ascii_lowercase().has("public") && around.claimed == Claim::Public;
@@ -23,6 +27,9 @@ pub(super) fn is_public(around: &Around<'_>) -> bool {
 
 /// What a name before it says numbers or checks something.
 pub(super) fn is_number(around: &Around<'_>) -> bool {
+    if vendor::is_token(around.value) {
+        return false;
+    }
     // The half of a pair at OVH's that names the application.
     if around.is_named(&["application_key"]) && around.value.len() == 16 && is_hex(around.value) {
         return true;

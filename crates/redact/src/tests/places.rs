@@ -313,3 +313,44 @@ fn what_redis_and_mail_servers_are_sent() {
         assert_eq!(masked(line), line);
     }
 }
+
+#[test]
+fn a_token_of_a_vendor_is_masked_whatever_name_it_has() {
+    let names = [
+        "openai.organization",
+        "commit_id",
+        "build_id",
+        "client_id",
+        "x.hash",
+        "kid",
+        "request_id",
+        "fingerprint",
+        "etag",
+        "instanceId",
+        "lease_id",
+        "serial",
+        "cursor",
+        "user",
+        "APP_ID",
+        "peer",
+        "image.digest",
+        "integrity",
+        "application_id",
+        "sitekey",
+        "nonce",
+        "credential_process",
+    ];
+    let body = "c4a9qO6e07aE3ucIpwwSCP4Xxp6HrQToeBlMv9pnP6rL6REa";
+    for start in ["sk-", "ghp_", "glpat-", "xoxb-", "npm_", "sk_live_", "hvs.", "shpat_", "NRAK-"] {
+        for name in names {
+            for text in [format!("{name} = '{start}{body}'"), format!("{name}: {start}{body}")] {
+                assert!(!masked(&text).contains("pwwSCP4"), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_setting_behind_a_remark_sign_is_masked_to_its_end() {
+    check_gone(&["#DB_PASSWORD=«Domino stein»", "; env[DB_PW] = «Domino stein»"], Mode::Balanced);
+}

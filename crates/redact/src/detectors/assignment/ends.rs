@@ -33,7 +33,9 @@ pub(super) fn rest_of_line(
         || behind.has(" -")
         || behind.has(" | ")
         || behind.has(" > ");
-    if tight && (if colon { behind.contains(['"', '=']) } else { shell || line.is_comment }) {
+    // More than a word behind it says something of it.
+    let is_remarked = line.is_comment && behind.contains(' ');
+    if tight && (if colon { behind.contains(['"', '=']) } else { shell || is_remarked }) {
         return TextRange::new(start, word);
     }
     if line.is_comment && colon && !behind.is_empty() {
