@@ -7,10 +7,15 @@ use crate::lexicon::{Claim, claim};
 /// What somebody masked before: `[MASKED]`, `ck_[redacted]`, `eyJhbGciOi...truncated`.
 pub(super) fn is_masked(around: &Around<'_>) -> bool {
     let value = around.value.to_ascii_lowercase();
-    value.has("...truncated") || MASKS.iter().any(|it| value.has(it))
+    let rest = |mask: &str| value.split_once(mask).map(|it| it.0.len() + it.1.len());
+    MASKS.iter().filter_map(|it| rest(it)).any(|it| it <= LONGEST_BESIDE)
 }
 
+/// What tells the kind of a token beside the mask is not longer.
+const LONGEST_BESIDE: usize = 10;
+
 const MASKS: &[&str] = &[
+    "...truncated",
     "[masked]",
     "[filtered]",
     "[redacted]",
@@ -66,7 +71,7 @@ pub(super) fn is_said_by_program(around: &Around<'_>) -> bool {
             && around.says(&["rejected: ", "failed: ", "denied: ", "incorrect: "])
             && value.bytes().all(|it| it.is_ascii_alphabetic() || b" -".contains(&it))
         // A runner of GitLab's, and a mail in Postfix's queue.
-        || [", system ID", ": from=<", ": to=<", ": message-id=<", ": client=", ": removed"]
+        || [", system ID", ": from=<", ": to=<", ": message-id=<", ": client="]
             .iter()
             .any(|it| around.rest.starts_with(it))
 }

@@ -17,6 +17,8 @@ pub(super) fn is_public(around: &Around<'_>) -> bool {
     let public = || word.to_ascii_lowercase().has("public") && around.claimed == Claim::Public;
     around.is_joined() && (around.is_named(NAMES) || whole() || public())
         || PATHS.iter().any(|it| around.head.ends_with(it))
+        || around.is_named(&["credential_process"])
+            && !["pass", "secret", "token", "key", "="].iter().any(|it| around.value.has(it))
         || around.is_named(&[" sid"]) && around.value.starts_with("0x")
         || around
             .head
@@ -52,10 +54,15 @@ pub(super) fn is_port(around: &Around<'_>) -> bool {
     let start = head.rfind(|it: char| !it.is_ascii_alphanumeric() && it != '-' && it != '.');
     let name = head.get(start.map_or(0, |it| it + 1)..).unwrap_or_default();
     let last = name.rsplit_once('-').map_or("", |(_, it)| it);
-    matches!(around.value.len(), 4 | 5)
-        && around.value.bytes().all(|it| it.is_ascii_digit())
+    PORTS.contains(&around.value)
         && matches!(last, "token" | "secret" | "key" | "auth" | "session" | "vault")
 }
+
+/// Of services: other numbers may be codes.
+const PORTS: &[&str] = &[
+    "3000", "3306", "4180", "5000", "5432", "5672", "6379", "8000", "8080", "8081", "8200", "8443",
+    "9000", "9090", "9091", "11211", "27017",
+];
 
 /// An address in memory, a digest behind an image's name, the numbers of keys of GnuPG's, and what a
 /// page calls by its name: `key=0x55d0c8fe0288`, `secret={isSecret}`.
@@ -93,7 +100,7 @@ const NAMES: &[&str] = &[
     "if-none-match", "idempotency-key", " nonce", "opaque", "debug-token", "signaturevalue", "digestvalue",
     "x509certificate", "code_hash", "thumbprint", "client_id", "client-id", "clientid", "pool-id", "recaptcha_v3_site",
     "captcha_site", "system id", "cursor", "webhook_id", "psk_identity", "pskidentity", "cnonce", "service id", "account id", "project id", "tenant id", "app id",
-    "pin_sha256", "pin-sha256", "_kid", "credential_process",
+    "pin_sha256", "pin-sha256", "_kid",
     "app_id", "\"pub", "__build", "__sitekey", "pagetoken", "recaptcha_public", "unique_id", "cloud_id", "__commit", "__version", "base_id", "site key", "website key", "machine-id", "invocation", "git_tree", "build_hash",
 ];
 

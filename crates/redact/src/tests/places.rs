@@ -354,3 +354,19 @@ fn a_token_of_a_vendor_is_masked_whatever_name_it_has() {
 fn a_setting_behind_a_remark_sign_is_masked_to_its_end() {
     check_gone(&["#DB_PASSWORD=«Domino stein»", "; env[DB_PW] = «Domino stein»"], Mode::Balanced);
 }
+
+#[test]
+fn what_stays_readable_takes_no_secret_with_it() {
+    check_gone(
+        &[
+            "CREDENTIALS='{\"password\":\"«sommerregen»\",\"token\":\"«8f22cb29aa5b5ff6c1dad116»\"}'",
+            "credential_process = /opt/get --secret «Falcon-7x»",
+            "password «Falcon7x»: removed",
+            "AUTH «sommerregen» please",
+            "my secret[1234]: «Falcon7x»",
+            "POST /x?password=«Falcon-7x»&token=[FILTERED]",
+            "pw: «Falcon-7x» [redacted]",
+        ],
+        Mode::Balanced,
+    );
+}

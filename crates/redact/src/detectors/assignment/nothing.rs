@@ -38,7 +38,8 @@ pub(super) fn names_no_secret(scan: &Scan<'_>, pair: &Pair<'_>) -> bool {
     // A program in a log of syslog's: `passwd[8830]: pam_unix(passwd:chauthtok): …`
     let is_program = || {
         let digits = scan.run(name.end + 1, end, |it| it.is_ascii_digit());
-        scan.before(name.start) == Some(b' ')
+        pair.lower.ends_with("passwd")
+            && scan.before(name.start) == Some(b' ')
             && scan.byte(name.end) == Some(b'[')
             && 3 <= digits
             && scan.starts_with(name.end + 1 + digits, "]: ")

@@ -7,7 +7,7 @@ use text::TextRange;
 use super::lines::{block, is_block_sign, quoted_lines};
 use super::pair::Pair;
 use super::parts::{LONGEST_JOINED, keys, masked};
-use crate::lexicon::Claim;
+use crate::lexicon::{Claim, claim};
 use crate::line::Line;
 use crate::scan::Scan;
 use crate::value::{is_literal, looks_secret};
@@ -51,7 +51,7 @@ pub(super) fn several(
     }
 }
 
-/// The keys of `KEYS='{"map":"9f8a…","mail":"77b1…"}'`.
+/// The keys of an object whose own names say nothing: `KEYS='{"map":"9f8a…","mail":"77b1…"}'`.
 fn members(scan: &Scan<'_>, start: usize, end: usize) -> Vec<TextRange> {
     let start = start + usize::from(matches!(scan.byte(start), Some(b'"' | b'\'')));
     let mut res = Vec::new();
@@ -63,6 +63,10 @@ fn members(scan: &Scan<'_>, start: usize, end: usize) -> Vec<TextRange> {
     for piece in scan.of(start, limit).split('}').next().unwrap_or_default().split('"') {
         let range = TextRange::new(at, at + piece.len());
         let is_value = scan.of(at.saturating_sub(3), at).replace(' ', "").ends_with(":\"");
+        if !is_value && claim(piece) != Claim::None {
+            // Names have their own values.
+            return Vec::new();
+        }
         if is_value
             && looks_secret(piece)
             && is_literal(piece)

@@ -216,7 +216,9 @@ fn argument(word: &Word<'_>) -> Option<TextRange> {
     let is_last = second.is_some_and(|it| word.row.end() <= scan.skip_blanks(it.end));
     let is_prompted = word.head.is_empty() || word.is_behind(&["> "]);
     if word.text == "AUTH" && is_prompted && is_last && !looks_typed(text) && literal.is_some() {
-        return literal;
+        // Without a prompt it may be a password and a word behind it.
+        let is_sure = !word.head.is_empty() || text == "default";
+        return literal.map(|it| if is_sure { it } else { TextRange::new(first.start, it.end) });
     }
     if !is_literal(text) || text.ends_with(':') || text.starts_with('-') {
         return None;
