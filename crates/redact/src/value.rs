@@ -17,8 +17,8 @@ pub(crate) use reference::is_reference;
 pub(crate) use shape::{
     is_repeated, looks_mixed, looks_random, looks_secret, looks_strong, looks_typed, turns,
 };
-pub(crate) use template::is_algorithm;
 use template::is_template;
+pub(crate) use template::{is_algorithm, is_masked};
 pub(crate) use told::is_host;
 use told::{is_measure, is_moment, is_query, is_style, is_told_elsewhere};
 

@@ -3,28 +3,12 @@
 use super::Around;
 use crate::find::Find as _;
 use crate::lexicon::{Claim, claim};
+use crate::value;
 
-/// What somebody masked before: `[MASKED]`, `ck_[redacted]`, `eyJhbGciOi...truncated`.
+/// What somebody masked before.
 pub(super) fn is_masked(around: &Around<'_>) -> bool {
-    let value = around.value.to_ascii_lowercase();
-    let rest = |mask: &str| value.split_once(mask).map(|it| it.0.len() + it.1.len());
-    MASKS.iter().filter_map(|it| rest(it)).any(|it| it <= LONGEST_BESIDE)
+    value::is_masked(around.value)
 }
-
-/// What tells the kind of a token beside the mask is not longer.
-const LONGEST_BESIDE: usize = 10;
-
-const MASKS: &[&str] = &[
-    "...truncated",
-    "[masked]",
-    "[filtered]",
-    "[redacted]",
-    "[hidden]",
-    "[removed]",
-    "%5bmasked%5d",
-    "%5bfiltered%5d",
-    "%5bredacted%5d",
-];
 
 /// A word of a sentence: `the password does not …`, `--password via the CLI`.
 pub(super) fn is_word(around: &Around<'_>) -> bool {

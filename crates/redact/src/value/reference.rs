@@ -1,7 +1,7 @@
 //! Variables, calls, names and places: where a value is kept, and not the value.
 
 use super::published::is_published;
-use super::{is_number, is_upper};
+use super::{is_masked, is_number, is_upper};
 use crate::find::Find as _;
 use crate::lexicon::{Claim, claim};
 
@@ -48,8 +48,7 @@ pub(crate) fn is_reference(value: &str) -> bool {
     if is_constant(value) || is_bound(value) || is_class(value) || is_pattern(value) {
         return true;
     }
-    // What a dump left out.
-    if value.has("[REDACTED") {
+    if is_masked(value) {
         return true;
     }
     if value.strip_prefix('?').is_some_and(|it| {
@@ -198,9 +197,8 @@ fn is_pattern(value: &str) -> bool {
         return true;
     }
     let named = |it: &str| {
-        it.split_once('}').is_some_and(|(name, _)| {
-            2 <= name.len() && name.bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
-        })
+        let length = it.bytes().take_while(|it| it.is_ascii_lowercase() || *it == b'_').count();
+        2 <= length && it.as_bytes().get(length) == Some(&b'}')
     };
     let option = |it: &str| {
         it.split_once('=').is_some_and(|(name, number)| {
@@ -215,13 +213,13 @@ fn is_pattern(value: &str) -> bool {
         || value.has("[a-z]")
         || value.has("(?=")
         || value.has("[0-9")
-        || value.match_indices('{').any(|(at, _)| {
-            !value.contains(['#', '!', '%'])
-                && value
+        || !value.contains(['#', '!', '%'])
+            && value.match_indices('{').any(|(at, _)| {
+                value
                     .get(..at)
                     .is_some_and(|it| it.is_empty() || it.ends_with([':', '/', '-', '_', '.']))
-                && value.get(at + 1..).is_some_and(named)
-        })
+                    && value.get(at + 1..).is_some_and(named)
+            })
         || ["<code", "<strong", "<em>", "<b>", "<span"].iter().any(|it| value.starts_with(it))
         || value.contains(',') && value.split(',').all(option)
         || value

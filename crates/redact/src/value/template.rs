@@ -112,6 +112,38 @@ fn is_mask(value: &str) -> bool {
         || value.chars().all(|it| "\u{2022}\u{25cf}\u{2217}\u{ff0a}".contains(it))
 }
 
+/// What somebody masked before, and what of a token stands beside the mask: `[MASKED]`,
+/// `ck_[redacted]`, `[REDACTED:password]`, `eyJhbGciOi...truncated`.
+pub(crate) fn is_masked(value: &str) -> bool {
+    // Few values have one of these, and need to be copied.
+    if !value.bytes().any(|it| b"[%.".contains(&it)) {
+        return false;
+    }
+    let lower = value.to_ascii_lowercase();
+    let is_kind = |it: &str| it.is_empty() || it.len() <= LONGEST_KIND && it.ends_with(['_', '-']);
+    let is_cut_off = |it: &str| it.len() <= LONGEST_KIND && it.starts_with("eyj");
+    MASKS.iter().any(|(mask, close)| {
+        let Some((head, rest)) = lower.split_once(mask) else { return false };
+        let behind = rest.split_once(close).map_or("", |it| it.1);
+        is_kind(head) && behind.bytes().all(|it| b")]}\"',;".contains(&it))
+    }) || lower.strip_suffix("...truncated").is_some_and(is_cut_off)
+}
+
+/// What tells the kind of a token is not longer.
+const LONGEST_KIND: usize = 10;
+
+/// How masks begin in lower case, and how they end.
+const MASKS: &[(&str, &str)] = &[
+    ("[masked", "]"),
+    ("[filtered", "]"),
+    ("[redacted", "]"),
+    ("[hidden]", ""),
+    ("[removed]", ""),
+    ("%5bmasked", "%5d"),
+    ("%5bfiltered", "%5d"),
+    ("%5bredacted", "%5d"),
+];
+
 #[rustfmt::skip]
 const TEMPLATES: &[&str] = &[
     "true", "false", "yes", "no", "on", "off", "none", "null", "nil", "required", "optional",
