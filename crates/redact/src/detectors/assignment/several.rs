@@ -10,7 +10,7 @@ use super::parts::{LONGEST_JOINED, keys, masked};
 use crate::lexicon::{Claim, claim};
 use crate::line::Line;
 use crate::scan::Scan;
-use crate::value::{is_literal, looks_secret};
+use crate::value::{is_literal, looks_secret, looks_typed};
 
 /// A break says that the value is one of these, and what of it is secret.
 pub(super) fn several(
@@ -39,7 +39,7 @@ pub(super) fn several(
             return ControlFlow::Break(Some(keys));
         }
     }
-    if is_strong && pair.is_sign() && pair.lower.ends_with('s') {
+    if is_strong && pair.is_sign() {
         let members = members(scan, start, end);
         if !members.is_empty() {
             return ControlFlow::Break(Some(members));
@@ -51,33 +51,50 @@ pub(super) fn several(
     }
 }
 
+/// Further members of an object are not looked at.
+const MOST_MEMBERS: usize = 32;
+
 /// The keys of an object whose own names say nothing: `KEYS='{"map":"9f8a…","mail":"77b1…"}'`.
 fn members(scan: &Scan<'_>, start: usize, end: usize) -> Vec<TextRange> {
     let start = start + usize::from(matches!(scan.byte(start), Some(b'"' | b'\'')));
+    let end = end.min(start + LONGEST_OBJECT);
     let mut res = Vec::new();
-    if !scan.starts_with(start, "{\"") {
-        return res;
-    }
     let mut at = start;
-    let limit = end.min(start + LONGEST_JOINED);
-    for piece in scan.of(start, limit).split('}').next().unwrap_or_default().split('"') {
-        let range = TextRange::new(at, at + piece.len());
-        let is_value = scan.of(at.saturating_sub(3), at).replace(' ', "").ends_with(":\"");
-        if !is_value && claim(piece) != Claim::None {
+    for sign in std::iter::once(b'{').chain(std::iter::repeat_n(b',', MOST_MEMBERS)) {
+        let Some((name, value, next)) = member(scan, at, end, sign) else { break };
+        if claim(name) != Claim::None {
             // Names have their own values.
             return Vec::new();
         }
-        if is_value
-            && looks_secret(piece)
-            && is_literal(piece)
-            && scan.byte(range.end) == Some(b'"')
-        {
-            res.push(range);
+        let text = value.of(scan.text);
+        if is_literal(text) && (looks_secret(text) || looks_typed(text)) {
+            res.push(value);
         }
-        at += piece.len() + 1;
+        at = next;
     }
     res
 }
+
+/// The name and the text of a member behind a sign, and where it ends.
+fn member<'a>(
+    scan: &Scan<'a>,
+    at: usize,
+    end: usize,
+    sign: u8,
+) -> Option<(&'a str, TextRange, usize)> {
+    let quoted = |at: usize, sign: u8| {
+        let at = scan.skip_blanks(at);
+        let next = scan.skip_blanks(at + 1);
+        let begins = scan.byte(at) == Some(sign) && scan.byte(next) == Some(b'"');
+        begins.then(|| scan.quoted(next, end)).flatten()
+    };
+    let (name, behind) = quoted(at, sign)?;
+    let (value, behind) = quoted(behind, b':')?;
+    Some((name.of(scan.text), value, behind))
+}
+
+/// An object is read no further.
+const LONGEST_OBJECT: usize = 1024;
 
 /// `--master-key \` and the value on the next line.
 fn next_line(scan: &Scan<'_>, start: usize) -> Option<Vec<TextRange>> {

@@ -35,12 +35,13 @@ pub(super) fn find(row: &Row<'_>, acc: &mut Vec<Found>) {
     let mut done = 0;
     for _ in 0..MOST_COMMANDS {
         let rest = whole.get(done..).unwrap_or_default();
-        let Some(consumer) = CONSUMERS.iter().find(|it| rest.has(it)) else { return };
+        let next = CONSUMERS.iter().filter_map(|it| Some((rest.find(it)?, it)));
+        let Some((at, consumer)) = next.min_by_key(|it| it.0) else { return };
         if let Some((start, end)) = given(rest, consumer) {
-            let at = row.line.content + done;
-            literals(row, TextRange::new(at + start, at + end), consumer, acc);
+            let from = row.line.content + done;
+            literals(row, TextRange::new(from + start, from + end), consumer, acc);
         }
-        done += rest.find(consumer).unwrap_or_default() + consumer.len();
+        done += at + consumer.len();
     }
 }
 
