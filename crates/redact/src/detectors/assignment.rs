@@ -100,6 +100,8 @@ struct State {
     named: Option<(Claim, usize)>,
     /// A value that its name may follow, as in `- value: X`, and the last offset for the name.
     nameless: Option<(TextRange, usize)>,
+    /// How many bytes stand behind the names so far, each up to the end of its line.
+    looked: usize,
     /// The last offset at which the secret of whoever was named may begin: `u=app p=X`.
     user: usize,
 }
@@ -123,7 +125,10 @@ fn line_pairs(scan: &Scan<'_>, line: &Line, holds: Bits, state: &mut State, acc:
             continue;
         }
         let Some((join, start)) = join(scan, name, end) else { continue };
-        if let Some(value) = secret(scan, line, name, join, start, state) {
+        state.looked += end.saturating_sub(start);
+        let reach = if state.looked <= MOST_LOOKED { end } else { end.min(start + REACH) };
+        let line = Line { range: TextRange::new(line.range.start, reach), ..*line };
+        if let Some(value) = secret(scan, &line, name, join, start, state) {
             acc.extend(value.iter().map(|it| Found { range: *it, kind: kind(name.of(scan.text)) }));
             if let Some(last) = value.last() {
                 at = last.end.max(at);
@@ -132,6 +137,13 @@ fn line_pairs(scan: &Scan<'_>, line: &Line, holds: Bits, state: &mut State, acc:
         }
     }
 }
+
+/// Behind a name everything up to the end of its line is looked at, as long as all that is not
+/// more. Lines of a megabyte that are full of names would take hours.
+const MOST_LOOKED: usize = 32 << 20;
+
+/// How far is looked behind further names.
+const REACH: usize = 2048;
 
 /// Whether the whole words of a name say nothing.
 fn is_mute(name: &str) -> bool {

@@ -72,6 +72,9 @@ struct Row<'a> {
     content: &'a str,
 }
 
+/// A word is read no further, so that a line of many costs no square of its length.
+const LONGEST_WORD: usize = 2048;
+
 impl<'a> Row<'a> {
     fn new(scan: &'a Scan<'a>, range: TextRange) -> Self {
         let line = Line::new(scan, range);
@@ -84,6 +87,7 @@ impl<'a> Row<'a> {
 
     /// The word at an offset of the text, if the line reaches so far.
     fn word(&self, at: usize) -> Option<TextRange> {
-        if at < self.end() { self.scan.word(at, self.end()) } else { None }
+        let end = self.end().min(at + LONGEST_WORD);
+        if at < end { self.scan.word(at, end) } else { None }
     }
 }

@@ -92,6 +92,14 @@ fn time_grows_with_the_length() {
         "x_password='a'\\''",
         "{a: b, password: c d ",
         "-H 'X-",
+        "keys={\"",
+        "auth:-",
+        "auth:/",
+        "secret:x,",
+        "user:<",
+        "secret=[{\"",
+        "API_KEYS={\"a\":\"b",
+        "keys={\"a\":\"b\",",
     ] {
         let text = piece.repeat(LENGTH / piece.len());
         let redaction =

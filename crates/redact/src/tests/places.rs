@@ -285,6 +285,8 @@ fn second_secrets_of_a_line_and_what_stands_for_a_missing_one() {
         "const pass = process.env.DB_PASS || '«Geheimfach7»'",
         "$secret = $this->options->password ?: '«Kartoffel-7»';",
         "new PDO($dsn, $user, $pass ?: '«Loewen+Zahn»');",
+        "echo «Falcon7x» | docker login --password-stdin && echo 'root:«Vappu-Sima»' | chpasswd",
+        "API_KEY={\"gis\": \"«edbedb0f5f56b8941ef851bc»\", \"boot\": \"«Falcon-7x»\"}",
         "API_KEYS='{\"gis\":\"«edbedb0f5f56b8941ef851bc»\",\"map\":\"«8f22cb29aa5b5ff6c1dad116»\"}'",
         "define( 'AKISMET_KEY', '«df984d5caf85»' );",
         "basic = base64encode(\"metrics:«Enzian.blau»\")",
@@ -366,6 +368,8 @@ fn what_stays_readable_takes_no_secret_with_it() {
             "my secret[1234]: «Falcon7x»",
             "POST /x?password=«Falcon-7x»&token=[FILTERED]",
             "pw: «Falcon-7x» [redacted]",
+            "password=«Falcon-7x»[REDACTED]",
+            "password=\"«Falcon-7x [REDACTED] sommer»\"",
         ],
         Mode::Balanced,
     );

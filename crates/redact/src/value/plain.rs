@@ -6,6 +6,9 @@ use crate::find::Find as _;
 
 /// A file's place: segments of plain words.
 pub(crate) fn is_path(value: &str) -> bool {
+    if PATH_MAX < value.len() {
+        return false;
+    }
     if let Some((first, rest)) = value.split_once(", ") {
         return is_path(first) && is_path(rest);
     }
@@ -50,6 +53,9 @@ pub(crate) fn is_path(value: &str) -> bool {
     });
     rooted && plain && words
 }
+
+/// Linux reads no longer path (`limits.h`), and a list of paths is looked at no further.
+const PATH_MAX: usize = 4096;
 
 fn has_extension(value: &str) -> bool {
     let name = value.rsplit('/').next().unwrap_or_default();
