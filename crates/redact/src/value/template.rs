@@ -120,7 +120,8 @@ pub(crate) fn is_masked(value: &str) -> bool {
         return false;
     }
     let lower = value.to_ascii_lowercase();
-    let is_kind = |it: &str| it.is_empty() || it.len() <= LONGEST_KIND && it.ends_with(['_', '-']);
+    let is_kind =
+        |it: &str| it.is_empty() || it.len() <= LONGEST_KIND && it.ends_with(['_', '-', '(']);
     let is_cut_off = |it: &str| it.len() <= LONGEST_KIND && it.starts_with("eyj");
     MASKS.iter().any(|(mask, close)| {
         let Some((head, rest)) = lower.split_once(mask) else { return false };
