@@ -7,11 +7,13 @@ use crate::find::Find as _;
 use crate::lexicon::{Claim, claim, is_number_of};
 use crate::value::{is_hex, is_host, is_label, is_mail};
 
+/// What a name before it says is public, unless it is a vendor's token whatever its name.
+pub(super) fn is_named_public(around: &Around<'_>) -> bool {
+    (is_public(around) || is_number(around)) && !vendor::is_token(around.value)
+}
+
 /// What a name, a path or a mark right before it says is public.
-pub(super) fn is_public(around: &Around<'_>) -> bool {
-    if vendor::is_token(around.value) {
-        return false;
-    }
+fn is_public(around: &Around<'_>) -> bool {
     let word = around.word;
     let whole = || WHOLE.iter().any(|it| word.eq_ignore_ascii_case(it));
     let public = || word.to_ascii_lowercase().has("public") && around.claimed == Claim::Public;
@@ -28,10 +30,7 @@ pub(super) fn is_public(around: &Around<'_>) -> bool {
 }
 
 /// What a name before it says numbers or checks something.
-pub(super) fn is_number(around: &Around<'_>) -> bool {
-    if vendor::is_token(around.value) {
-        return false;
-    }
+fn is_number(around: &Around<'_>) -> bool {
     // The half of a pair at OVH's that names the application.
     if around.is_named(&["application_key"]) && around.value.len() == 16 && is_hex(around.value) {
         return true;
@@ -63,29 +62,6 @@ const PORTS: &[&str] = &[
     "3000", "3306", "4180", "5000", "5432", "5672", "6379", "8000", "8080", "8081", "8200", "8443",
     "9000", "9090", "9091", "11211", "27017",
 ];
-
-/// An address in memory, a digest behind an image's name, the numbers of keys of GnuPG's, and what a
-/// page calls by its name: `key=0x55d0c8fe0288`, `secret={isSecret}`.
-pub(super) fn is_shown(around: &Around<'_>) -> bool {
-    let value = around.value;
-    let is_memory = value.len() <= 18 && value.strip_prefix("0x").is_some_and(is_hex);
-    let is_image = value.split_once("@sha256:").is_some_and(|(name, it)| {
-        it.len() == 64 && is_hex(it) && name.bytes().all(|it| it.is_ascii_lowercase() || it == b'-')
-    });
-    let are_keys =
-        || value.contains(' ') && value.split(' ').all(|it| it.len() == 40 && is_key_id(it));
-    let is_variable = || {
-        value.strip_prefix('{').and_then(|it| it.strip_suffix('}')).is_some_and(|it| {
-            it.starts_with(|it: char| it.is_ascii_lowercase())
-                && it.bytes().all(|it| it.is_ascii_alphabetic())
-                && it.bytes().any(|it| it.is_ascii_uppercase())
-        })
-    };
-    is_memory && !around.is_slot()
-        || is_image
-        || are_keys()
-        || is_variable() && around.head.contains('<')
-}
 
 /// Names of what is no secret, though what it holds is random.
 #[rustfmt::skip]
@@ -202,6 +178,12 @@ const OF_GNUPG: &[&str] = &[
     "recipient",
     "local-user",
 ];
+
+/// The numbers of several keys of GnuPG's, as PHP's images have them: `GPG_KEYS`.
+pub(super) fn are_key_ids(around: &Around<'_>) -> bool {
+    let value = around.value;
+    value.contains(' ') && value.split(' ').all(|it| it.len() == 40 && is_key_id(it))
+}
 
 /// The number of a key of GnuPG's: 8, 16 or 40 digits in capitals.
 fn is_key_id(value: &str) -> bool {

@@ -4,7 +4,7 @@ use super::Around;
 use crate::base64;
 use crate::find::Find as _;
 use crate::lexicon::Claim;
-use crate::value::is_repeated;
+use crate::value::{is_hex, is_repeated};
 
 /// A public key, or a token for what everybody may read.
 pub(super) fn is_public_key(around: &Around<'_>) -> bool {
@@ -80,6 +80,30 @@ const TELLING: &[&str] = &[
     "pass", "secret", "tok", "key", "auth", "sig", "\"mac", "\"iv", "\"value", "sess", "cred", "\"alg", "jwt",
     "hash", "nonce", "\"sub", "email", "user",
 ];
+
+/// An address in memory, in a trace of a debugger's: `key=0x55d0c8fe0288`.
+pub(super) fn is_in_memory(around: &Around<'_>) -> bool {
+    let value = around.value;
+    value.len() <= 18 && value.strip_prefix("0x").is_some_and(is_hex) && !around.is_slot()
+}
+
+/// An image by its digest: `token-service@sha256:12c7…`.
+pub(super) fn is_image(around: &Around<'_>) -> bool {
+    around.value.split_once("@sha256:").is_some_and(|(name, it)| {
+        it.len() == 64 && is_hex(it) && name.bytes().all(|it| it.is_ascii_lowercase() || it == b'-')
+    })
+}
+
+/// What a page calls by its name: `<Item secret={isSecret} />`.
+pub(super) fn is_property(around: &Around<'_>) -> bool {
+    let name = around.value.strip_prefix('{').and_then(|it| it.strip_suffix('}'));
+    around.head.contains('<')
+        && name.is_some_and(|it| {
+            it.starts_with(|it: char| it.is_ascii_lowercase())
+                && it.bytes().all(|it| it.is_ascii_alphabetic())
+                && it.bytes().any(|it| it.is_ascii_uppercase())
+        })
+}
 
 /// What manuals and standards have in the place of a secret.
 pub(super) fn is_example(around: &Around<'_>) -> bool {
