@@ -25,7 +25,7 @@ pub(super) use vocabulary::is_known;
 
 /// Every construct of a line in which a value stands that nobody knows.
 const CONSTRUCTS: &[fn(&Scan<'_>, &Line, &mut Vec<Found>)] =
-    &[quoted::quoted, assigned::assigned, assigned::inner, cells::cells, odd::odd];
+    &[quoted::find, assigned::find, assigned::inner, cells::find, odd::find];
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     if !scan.is_strict() {

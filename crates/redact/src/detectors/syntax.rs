@@ -4,7 +4,7 @@
 mod address;
 pub(super) mod arguments;
 mod bulk;
-mod cells;
+pub(super) mod cells;
 pub(super) mod code;
 mod groups;
 pub(super) mod logged;

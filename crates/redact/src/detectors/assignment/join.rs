@@ -81,7 +81,8 @@ pub(super) fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join
     let length = scan.run(sign, end.min(sign + 4), |it| b"=:!~?+>*".contains(&it));
     let operator = scan.of(sign, sign + length);
     let next = scan.byte(sign + length);
-    let is_kept = name.of(scan.text).contains(['.', '$']) || scan.before(name.start) == Some(b'>');
+    let is_kept =
+        || name.of(scan.text).contains(['.', '$']) || scan.before(name.start) == Some(b'>');
     match operator {
         // `password **X**`
         "**" if behind < sign && scan.of(sign + 2, end).contains("**") => {
@@ -93,7 +94,7 @@ pub(super) fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join
             Some((Join::Sign { colon: false, tight: false }, value))
         }
         // `coalesce(var.password, "X")`
-        "" if next == Some(b',') && is_kept && is_first_of_several(scan, name) => {
+        "" if next == Some(b',') && is_kept() && is_first_of_several(scan, name) => {
             let value = scan.skip_blanks(sign + 1);
             let is_quoted = scan.byte(value) == Some(b'"');
             is_quoted.then_some((Join::Sign { colon: false, tight: false }, value))
@@ -117,7 +118,7 @@ pub(super) fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join
             matches!(scan.byte(quote), Some(b'"' | b'\'' | b'[')).then_some((Join::Comma, value))
         }
         // `getenv('NAME') ?: 'X'`, `os.getenv("NAME") or "X"`, `process.env.NAME || 'X'`
-        "?:" | "??" | "" if (quoted || is_kept) && otherwise(scan, sign).is_some() => {
+        "?:" | "??" | "" if (quoted || is_kept()) && otherwise(scan, sign).is_some() => {
             let value = otherwise(scan, sign)?;
             Some((Join::Sign { colon: false, tight: false }, value))
         }

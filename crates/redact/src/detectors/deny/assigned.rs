@@ -12,7 +12,7 @@ use crate::scan::Scan;
 use crate::value::is_upper;
 
 /// Values of variables that nobody knows: `NAME=value`, `name: value`, without quotes.
-pub(super) fn assigned(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
+pub(super) fn find(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     let name = line.word;
     let end = line.range.end;
     let index =

@@ -5,13 +5,14 @@ use text::TextRange;
 use super::innocent::{is_about, is_innocent};
 use super::looks::{LONGEST, is_numbered, is_value, is_word};
 use crate::Kind;
+use crate::detectors::syntax::cells::variable;
 use crate::find::Find as _;
 use crate::line::Line;
 use crate::model::Found;
 use crate::scan::Scan;
 
 /// Cells of tables and the texts of elements.
-pub(super) fn cells(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
+pub(super) fn find(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     let end = line.range.end;
     let text = scan.of(line.content, end);
     let separator =
@@ -37,8 +38,7 @@ pub(super) fn cells(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
         let numbered =
             is_word(inner) && separator.is_some() && is_numbered(scan.of(line.content, at), ';');
         if element && head.ends_with("class=\"e\">") {
-            let name = inner.strip_suffix("']").and_then(|it| it.split_once("['"));
-            is_named = is_innocent(name.map_or(inner, |it| it.1));
+            is_named = is_innocent(variable(inner));
         }
         if held
             && !is_named

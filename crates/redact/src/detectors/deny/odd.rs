@@ -12,7 +12,7 @@ use crate::scan::Scan;
 use crate::value::is_hex;
 
 /// Words whose letters, digits and signs are mixed as they are in no word of a configuration.
-pub(super) fn odd(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
+pub(super) fn find(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     let inside = |it: u8| !it.is_ascii_whitespace() && !b"\"'`,;()[]{}<>|\\=&?".contains(&it);
     let end = line.range.end;
     let mut at = line.content;

@@ -12,7 +12,7 @@ use crate::scan::Scan;
 use crate::value::{is_hex, looks_secret};
 
 /// Literals in quotes that are neither names of settings nor their known values.
-pub(super) fn quoted(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
+pub(super) fn find(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     let end = line.range.end;
     let mut at = line.content;
     let mut keyed = false;

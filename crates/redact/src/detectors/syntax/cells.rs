@@ -26,11 +26,15 @@ pub(super) fn of_markup(row: &Row<'_>, acc: &mut Vec<Found>) {
         if named && is_literal(inner) && !inner.contains('<') {
             row.push(start, inner.len(), acc);
         }
-        // `$_ENV['DB_PASSWORD']`
-        let name = inner.strip_suffix("']").and_then(|it| it.split_once("['"));
-        let name = name.map_or(inner, |(_, it)| it);
+        let name = variable(inner);
         named = is_name(name) && claim(name) == Claim::Strong;
     }
+}
+
+/// The name of a variable in a cell of phpinfo(): `$_ENV['DB_PASSWORD']`, `DB_PASSWORD`.
+pub(in crate::detectors) fn variable(cell: &str) -> &str {
+    let name = cell.strip_suffix("']").and_then(|it| it.split_once("['"));
+    name.map_or(cell, |it| it.1)
 }
 
 /// `| DB_PASSWORD | X | yes |`
