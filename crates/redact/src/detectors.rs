@@ -7,12 +7,14 @@ pub(crate) mod command;
 mod deny;
 mod dialogue;
 mod directive;
+mod dump;
 mod entropy;
 mod group;
 pub(crate) mod header;
 mod identifier;
 mod kubernetes;
 mod object;
+mod parameters;
 mod private_key;
 pub(crate) mod prose;
 pub(crate) mod record;
@@ -37,6 +39,8 @@ const DETECTORS: &[fn(&Scan<'_>, &mut Vec<Found>)] = &[
     vendor::find,
     url::find,
     header::find,
+    parameters::find,
+    dump::find,
     directive::find,
     assignment::find,
     command::find,
@@ -99,6 +103,7 @@ pub(crate) const PHRASES: &[(&[&str], Bits)] = &[
     (vendor::BEGINNINGS, survey::TOKEN),
     (call::STATEMENTS, survey::STATEMENT),
     (dialogue::WORDS, survey::DIALOGUE),
+    (parameters::NAMES, survey::PARAMETER),
     (identifier::NAMES, survey::MARK),
     (kubernetes::NAMES, survey::MARK),
     (object::NAMES, survey::OBJECT),

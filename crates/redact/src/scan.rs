@@ -24,6 +24,13 @@ impl<'a> Scan<'a> {
         Self { text, kind, mode: options.mode, level: options.level, surveyed, holds }
     }
 
+    /// A text that this one holds in other letters.
+    pub(crate) fn of_other<'b>(&self, text: &'b str) -> Scan<'b> {
+        let surveyed = survey::lines(text);
+        let holds = surveyed.iter().fold(0, |bits, it| bits | it.holds);
+        Scan { text, surveyed, holds, ..*self }
+    }
+
     /// The output made of this text. Its lines that are those of this text are not new.
     pub(crate) fn again<'b>(&self, output: &'b RedactedFile) -> Scan<'b> {
         let text = output.text.as_str();
@@ -309,4 +316,8 @@ const TYPOGRAPHIC: &[(&str, &str)] = &[
     ("\u{300c}", "\u{300d}"),
     ("\u{300e}", "\u{300f}"),
     ("\u{2039}", "\u{203a}"),
+    ("&quot;", "&quot;"),
+    ("&#34;", "&#34;"),
+    ("&#039;", "&#039;"),
+    ("&apos;", "&apos;"),
 ];

@@ -93,6 +93,8 @@ pub(crate) const TABLE: Bits = 1 << 38;
 pub(crate) const PLACE: Bits = 1 << 39;
 /// Words of sentences about who gets in.
 pub(crate) const TALK: Bits = 1 << 40;
+/// Names of parameters of FastCGI.
+pub(crate) const PARAMETER: Bits = 1 << 42;
 
 pub(crate) const RUN_LENGTH: usize = 16;
 pub(crate) const LONG_RUN_LENGTH: usize = 24;

@@ -138,6 +138,12 @@ const FUNCTIONS: &[(&str, usize)] = &[
     ("setpassword", LAST),
     ("set_password", LAST),
     ("changeuserpassword", LAST),
+    ("wp_set_password", 0),
+    ("wp_create_user", 1),
+    ("wp_authenticate", 1),
+    ("wpdb", 1),
+    ("create_user", 1),
+    ("createuser", 1),
     ("imap_login", LAST),
     ("ssh2_connect", 3),
     ("sftp_login", LAST),
@@ -247,17 +253,18 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
     if arguments.is_empty() {
         return;
     }
+    let last = last(scan, &arguments);
     let wanted = |index: usize| {
         let known = |it: &&(&str, usize)| it.0 == lower || it.0 == qualified;
         let mut places = FUNCTIONS.iter().filter(known).map(|it| it.1);
-        places.any(|it| it == index || it == LAST && index + 1 == arguments.len())
+        places.any(|it| it == index || it == LAST && index == last)
     };
     // `connect(host, 22, 'app', 'X')`: a port stands between.
-    let shift = usize::from(lower == "connect" && matches!(arguments.get(1), Some(None)));
+    let shift = arguments.get(1).is_some_and(|it| it.literal.is_none());
+    let shift = usize::from(lower == "connect" && shift);
 
-    let last = arguments.len() - 1;
     for (index, argument) in arguments.iter().enumerate() {
-        let Some(range) = *argument else { continue };
+        let Some(range) = argument.literal else { continue };
         let value = range.of(scan.text);
         if ENCODERS.contains(&lower.as_str())
             && let Some((user, secret)) = value.split_once(':')
@@ -273,7 +280,10 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
         // `sprintf('%s:%s', 'name', 'X')`
         let joins = lower == "sprintf"
             && index == 2
-            && matches!(arguments.first(), Some(Some(it)) if it.of(scan.text).has("%s:%s"));
+            && arguments
+                .first()
+                .and_then(|it| it.literal)
+                .is_some_and(|it| it.of(scan.text).has("%s:%s"));
         if joins && is_literal(value) && !deny::is_known(&value.to_ascii_lowercase()) {
             acc.push(Found { range, kind: Kind::Password });
             continue;
@@ -302,7 +312,10 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
                     || lower == "cookieparser"
                     || lower == "crypt" && scan.of(range.end, range.end + 12).has("gen_salt")
                     || lower == "bcrypt"
-                    || matches!(lower.as_str(), "scryptsync" | "wp_check_password")
+                    || matches!(
+                        lower.as_str(),
+                        "scryptsync" | "wp_check_password" | "wp_set_password"
+                    )
                     || lower.starts_with("hmac_")
                     || matches!(qualified.as_str(), "hash.make" | "aes.new")
                     || lower.starts_with("pass"))
@@ -322,6 +335,16 @@ fn call(scan: &Scan<'_>, open: usize, acc: &mut Vec<Found>) {
             acc.push(Found { range, kind: Kind::Password });
         }
     }
+}
+
+/// The last argument behind which only switches stand: `login('eva', 'X', true)`, `'LOGIN', NULL`.
+fn last(scan: &Scan<'_>, arguments: &[Argument]) -> usize {
+    let switch = |it: &&Argument| {
+        let text = it.range.of(scan.text).trim().to_ascii_lowercase();
+        matches!(text.as_str(), "true" | "false" | "null" | "none")
+            || matches!(text.trim_matches(['"', '\'']), "login" | "plain" | "cram-md5" | "xoauth2")
+    };
+    arguments.len().saturating_sub(1 + arguments.iter().rev().take_while(switch).count())
 }
 
 /// Whether the argument before one names an option that takes a secret: `CURLOPT_SSLKEYPASSWD`.
@@ -365,9 +388,16 @@ fn is_sentence(value: &str) -> bool {
         })
 }
 
-/// The arguments up to `)`: the inside of those that are a literal, bare or within a function that
-/// only changes how it is written.
-fn arguments(scan: &Scan<'_>, from: usize) -> Vec<Option<TextRange>> {
+/// One argument of a call.
+struct Argument {
+    range: TextRange,
+    /// The inside of one that is a literal, bare or within a function that only changes how it is
+    /// written.
+    literal: Option<TextRange>,
+}
+
+/// The arguments up to `)`.
+fn arguments(scan: &Scan<'_>, from: usize) -> Vec<Argument> {
     let end = (from + 600).min(scan.text.len());
     let mut res = Vec::new();
     let mut at = from;
@@ -377,7 +407,7 @@ fn arguments(scan: &Scan<'_>, from: usize) -> Vec<Option<TextRange>> {
         if after == at {
             break;
         }
-        res.push(literal);
+        res.push(Argument { range: TextRange::new(at, after), literal });
         at = after;
         if scan.byte(at) != Some(b',') {
             break;

@@ -187,7 +187,18 @@ fn cookies(scan: &Scan<'_>, from: usize, end: usize, is_set: bool, acc: &mut Vec
     if joined == from {
         return from;
     }
-    let mut at = joined;
+    pairs(scan, joined, end, is_set, acc)
+}
+
+/// The values of `name=value; name=value` from an offset on.
+pub(super) fn pairs(
+    scan: &Scan<'_>,
+    from: usize,
+    end: usize,
+    is_set: bool,
+    acc: &mut Vec<Found>,
+) -> usize {
+    let mut at = from;
     loop {
         at += scan.run(at, end, |it| it == b' ');
         let name = scan.run(at, end, |it| it.is_ascii_alphanumeric() || b"_-.".contains(&it));

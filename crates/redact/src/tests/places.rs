@@ -374,3 +374,67 @@ fn what_stays_readable_takes_no_secret_with_it() {
         Mode::Balanced,
     );
 }
+
+#[test]
+fn parameters_of_fastcgi() {
+    check_fires(&[
+        r#"read(4, "\1\1\0\1\17\7SCRIPT_FILENAME/a/b.php\7\fDB_PASS«Regenwolke27»\n\0APP_SECRET", 80) = 80"#,
+        r#"read(4, "\v\3SERVER_NAMEa.b\v%HTTP_COOKIEPHPSESSID=«s9fk3ldm20vnq8alsk3jf0»; x=1""#,
+        r#"$1 = "\017\007SCRIPT_FILENAME/a/b.php\022\nHTTP_AUTHORIZATIONBasic «Zm9v»\v\3HTTP_ACCEPT*/*""#,
+        r#"writev(11, [{iov_base="\f\0QUERY_STRING\16\200\0\0\24HTTP_X_API_KEY«kQ7vR2mXz9LpW4tBn6Yc»\f\2CONTENT_TYPEab"}], 1)"#,
+        // What is cut ends where the text does.
+        r#"read(4, "\f\0QUERY_STRING\7\fDB_PASS«Regenwo»"..., 8192) = 880"#,
+    ]);
+    check_silent(&[
+        r#"read(4, "\f\0QUERY_STRING\v\tREMOTE_ADDR127.0.0.1\17\3REDIRECT_STATUS200\n\0APP_SECRET\v\3HTTP_ACCEPT*/*", 80) = 80"#,
+    ]);
+}
+
+#[test]
+fn both_columns_of_a_dump() {
+    for (dump, line) in [
+        (
+            "00000000  41 50 49 5f 54 4f 4b 45  4e 3d 6b 51 37 76 52 32  |API_TOKEN=kQ7vR2|\n00000010  6d 58 7a 39 00 58 3d 31                           |mXz9.X=1|\n00000018",
+            "  4e 3d RDX",
+        ),
+        (
+            "00000000: 4150 495f 544f 4b45 4e3d 6b51 3776 5232  API_TOKEN=kQ7vR2\n00000010: 6d58 7a39 0058 3d31                      mXz9.X=1",
+            " 4e3d RDX",
+        ),
+        (
+            "\t0x0000:  0050 5265 4e3d 6b51 0d0a 7069 6e3d 3120  .PReN=kQ..pin=1.\n\t0x0010:  4150 495f 544f 4b45 4e3d 6b51 3776 5232  API_TOKEN=kQ7vR2\n\t0x0020:  6d58 7a39                                mXz9",
+            " 4e3d RDX",
+        ),
+    ] {
+        for mode in [Mode::Balanced, Mode::Strict] {
+            let res = masked_in(dump, mode).files[0].text.as_str().to_owned();
+            assert!(res.contains(line), "{res}");
+            for part in ["kQ7vR2", "mXz9", "6d58", "6d 58", "3776", "37 76"] {
+                assert!(!res.contains(part), "{part} in {res}");
+            }
+        }
+    }
+    // Columns that do not say the same are no dump.
+    let text = "00000000  41 50 49 5f 54 4f 4b 45  |API_TOKE|\n00000008  4e 3d 6b 51 37 76 52 32  |N=......|";
+    assert_eq!(masked(text), text);
+}
+
+#[test]
+fn the_last_argument_before_switches() {
+    check_fires(&[
+        "#2 /var/www/crm/src/Auth/Session.php(57): Shop\\Auth->login('sara.k', '«Shiraz_Anar»', true)",
+        "$auth->login('sara', '«Shiraz_Anar9»', null);",
+        "wp_set_password( '«Kermesse_juin»', $user->ID );",
+        "wp_create_user( 'stagiaire2', '«tilleul2tilleul»', 'a@shop.example' );",
+        "$db2 = new wpdb( 'cadastre_ro', '«Parcelle_ZB114»', 'cadastre', '10.44.0.3' );",
+    ]);
+}
+
+#[test]
+fn quotes_of_markup() {
+    check_fires(&[
+        "<add name=\"Old\" connectionString=\"Uid=web;Pwd=&quot;«Rodel &amp; Bob»&quot;;\"/>",
+        "<add name=\"main\" connectionString=\"Uid=php;Pwd=&quot;«Kai;Mauer»&quot;;Encrypt=yes\" />",
+        "<td class=\"v\">mysqldump --password=&#039;«Kai Mauer»&#039; shop </td>",
+    ]);
+}

@@ -109,3 +109,30 @@ fn objects_and_places_of_names_stay_in_strict_mode() {
         texts.iter().map(|it| strict(it)).filter(|it| !texts.contains(&it.as_str())).collect();
     assert!(failed.is_empty(), "{failed:#?}");
 }
+
+#[test]
+fn pages_and_flags_of_php_stay_in_strict_mode() {
+    for text in [
+        "<!DOCTYPE html><html><head><title>PHP 8.2.36 - phpinfo()</title></head>",
+        ".center th {text-align: center !important; margin: 0; padding: 4px; top: 0;}",
+        "This program makes use of the Zend Scripting Language Engine:<br />Zend&nbsp;Engine&nbsp;v4.2.36,&nbsp;Copyright&nbsp;(c)&nbsp;Zend&nbsp;Technologies<br />",
+        "<h2><a name=\"module_ctype\" href=\"#module_ctype\">ctype</a></h2>",
+        "<tr class=\"h\"><th>Readline Support</th><th>enabled</th></tr>",
+        "<tr><td class=\"e\">iconv implementation </td><td class=\"v\">glibc </td></tr>",
+        "<tr><td class=\"e\">cURL </td><td class=\"v\">Sterling Hughes </td></tr>",
+        "<a href=\"/\"><img src=\"x.png\" alt=\"Zend logo\" /></a>",
+        "syslog.filter => no-ctrl => no-ctrl",
+        "mbstring.language => neutral => neutral",
+        "DEBIAN_FRONTEND=noninteractive",
+        "7492  rt_sigaction(SIGUSR1, {sa_handler=0x7f18}, 8) = 0",
+        "7492  poll([{fd=6, events=POLLIN|POLLOUT|POLLERR|POLLHUP}], 1, 0) = 1",
+        "  [\"QUERY_STRING\"]=>\n  string(6) \"dump=1\"",
+    ] {
+        assert_eq!(strict(text), text);
+    }
+    check_denied(&[
+        "<tr><td class=\"e\">vrk_wort </td><td class=\"v\">«nachtigall» </td></tr>",
+        "<tr><td class=\"e\">$_SERVER['VRKWORT']</td><td class=\"v\">«nachtigall»</td></tr>",
+        "  [\"VRK\"]=>\n  string(10) \"«nachtigall»\"",
+    ]);
+}

@@ -15,6 +15,11 @@ pub(super) fn is_named_innocent(scan: &Scan<'_>, line: &Line, at: usize) -> bool
         it.strip_suffix(')').is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()))
     });
     let head = dumped.map_or(head, |it| it.0.trim_end());
+    // `var_dump` writes the name into the line before.
+    let above = if head.is_empty() && dumped.is_some() { name_above(scan, line) } else { "" };
+    if !above.is_empty() && is_innocent(above) {
+        return true;
+    }
     if head.to_ascii_lowercase().ends_with("etag") {
         return true;
     }
@@ -45,10 +50,20 @@ pub(super) fn is_named_innocent(scan: &Scan<'_>, line: &Line, at: usize) -> bool
         || TEXTS.contains(&name.to_ascii_lowercase().as_str())
 }
 
+/// The name in the line before: `["QUERY_STRING"]=>`.
+fn name_above<'a>(scan: &Scan<'a>, line: &Line) -> &'a str {
+    let end = line.range.start.saturating_sub(1);
+    let start = scan.text.floor_char_boundary(end.saturating_sub(80));
+    let head = scan.of(start, end).trim_end();
+    let name = head.strip_suffix("\"]=>").and_then(|it| it.rsplit_once("[\""));
+    name.map_or("", |it| it.1)
+}
+
 pub(super) fn is_innocent(name: &str) -> bool {
     is_about(name)
         || is_known(&name.to_ascii_lowercase())
         || 4 < name.len() && name.ends_with("id") && claim(name) == Claim::None
+        || name.eq_ignore_ascii_case("QUERY_STRING")
         // Of a name in a directory.
         || ["CN", "OU", "DC", "O", "L", "ST", "C"].contains(&name)
 }
@@ -72,7 +87,7 @@ const TEXTS: &[&str] = &[
     "auth_basic", "user", "clause", "table", "q", "unique_id", "get", "application_id",
     "ssid", "hostname", "msgstr", "msgid", "authname", "authtype", "server", "host", "hosts", "node",
     "pool", "container", "ticket", "branch", "tag", "version", "release", "commit", "model", "device",
-    "boundary", "publickey", "crv", "kty", "kid", "fingerprint", "content-md5", "issuer",
+    "alt", "boundary", "publickey", "crv", "kty", "kid", "fingerprint", "content-md5", "issuer",
 ];
 
 /// Calls whose first argument is no secret.

@@ -83,8 +83,18 @@ pub(in crate::detectors) fn is_shaped(value: &str) -> bool {
         || turns(value) <= 3 && parts.all(|it| it.len() <= 3 || is_known(&it.to_ascii_lowercase()))
 }
 
-/// Names of protocols and of programs that have a digit.
-const ODD: &[&str] = &["DMARC1", "DKIM1", "xoauth2", "oauth2", "icecast2", "X25519MLKEM768"];
+/// Names of protocols and of programs that have a digit, and words of pages that have a sign.
+const ODD: &[&str] = &[
+    "DMARC1",
+    "DKIM1",
+    "xoauth2",
+    "oauth2",
+    "icecast2",
+    "X25519MLKEM768",
+    "!DOCTYPE",
+    "!doctype",
+    "!important",
+];
 
 /// Identifiers of objects: of Stripe's, of pods, and those that begin with a time.
 fn is_object(value: &str) -> bool {

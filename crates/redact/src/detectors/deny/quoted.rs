@@ -83,6 +83,7 @@ pub(super) fn find(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
             && is_value(value)
             && !is_named_innocent(scan, line, at)
             && !is_name(scan, behind, end)
+            && !is_index(scan, at, behind)
             && !scan.of(behind, end.min(behind + 3)).trim_start().starts_with('{')
             && !(value.contains([';', ' ']) && value.contains('='))
         {
@@ -107,6 +108,14 @@ fn literal_of(scan: &Scan<'_>, range: TextRange) -> TextRange {
 /// Whether a line begins with a time.
 fn is_logged(scan: &Scan<'_>, line: &Line) -> bool {
     line.word.of(scan.text).starts_with(|it: char| it.is_ascii_digit())
+}
+
+/// Whether a name is asked for in a list: `$_COOKIE['lang']`.
+fn is_index(scan: &Scan<'_>, at: usize, behind: usize) -> bool {
+    let list = at.checked_sub(2).and_then(|it| scan.byte(it));
+    scan.before(at) == Some(b'[')
+        && scan.byte(behind) == Some(b']')
+        && list.is_some_and(|it| it.is_ascii_alphanumeric() || b"_])".contains(&it))
 }
 
 /// Whether a name ends here, and its value follows.

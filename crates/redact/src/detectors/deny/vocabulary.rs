@@ -38,19 +38,20 @@ const WORDS: [&str; 26] = [
      cfgpath chacha chance change changed changes changing channel char character characters \
      chars charset check checkout checks checksum china chmod choose chosen chown chrome \
      chromium chroot chunk chunked chunks ciphers circular circumvent claim class classes \
-     clean cleaned cleanup clickable client clients close cluster cmin code coding collect \
-     collection collector collisions color colors column combating combination comes comm \
-     comma command commands comment comments common commonly communication comp compatibility \
-     compatible compilation compile compiled complaining complete completed completely \
-     compliant component components compose compression computer concatenated conf config \
-     configs configuration configure configured configureoptions configuring conform connect \
-     connection connections connects conscience consequences consider considered consistency \
-     console constant constants consul consume consumes consumption contain container \
-     containers containing contains content context continue control controlled controlling \
-     controls conv convenience conversion convert converted converting cookie cookies copy \
-     copying core correctly corresponding corrupt corrupted could couldn count course cover \
-     craft cram crash create created creates credentials critical cron crond crontabs cross \
-     crypt curl curlopt current currently cursor cursortype curve curves custom cycles",
+     clean cleaned cleanup clickable client clients cloexec close cluster cmin code coding \
+     collect collection collector collisions color colors column combating combination comes \
+     comm comma command commands comment comments common commonly communication comp \
+     compatibility compatible compilation compile compiled complaining complete completed \
+     completely compliant component components compose compression computer concatenated conf \
+     config configs configuration configure configured configureoptions configuring conform \
+     connect connection connections connects conscience consequences consider considered \
+     consistency console constant constants consul consume consumes consumption contain \
+     container containers containing contains content context continue control controlled \
+     controlling controls conv convenience conversion convert converted converting cookie \
+     cookies copy copying core correctly corresponding corrupt corrupted could couldn count \
+     course cover craft cram crash create created creates credentials critical cron crond \
+     crontabs cross crypt ctrl curl curlopt current currently cursor cursortype curve curves \
+     custom cycles",
     "daemon daily dangerous darwin data database datadog date datetime deal debian \
      debmultiarch debug debugging decide decides decimal declare decode decoded deep default \
      defaultbinmode defaultlrl defaults defense define defined defines deflate delay delete \
@@ -60,20 +61,21 @@ const WORDS: [&str; 26] = [
      direct directive directives directly directories directory dirmngr disable disabled \
      disables disabling discard disconf display displayed displaying displays dist \
      distinguish distributed distribution diversions divisor django dnsmasq docker dockerfile \
-     docref docs document documentation documents does doesn doing domain domains done dotnet \
-     double doubles dovecot downgrading download dpkg draft drcp driver drone drop dropped \
-     drupal drush dtoa dummy dumps duplicate dups duration during dynamic dynamically",
+     docref docs document documentation documents does doesn doing domain domains done \
+     dontwait dotnet double doubles dovecot downgrading download dpkg draft drcp driver drone \
+     drop dropped drupal drush dtoa dummy dumps duplicate dups duration during dynamic \
+     dynamically",
     "each early easier east eastern ecdsa echo edit editor effect effective effects efficient \
      egpcs either elastic elasticsearch elif eliminate eliminating else email emergency emit \
      emitting empty enable enabled enables enabling encode encoding encodings encourage \
      encouraged endings engine english enough ensure ensures entries entry entrypoint \
-     environment environments envoy equal equivalent error errors esac escape especially etag \
-     europe eval even event events eventually every everysec everything exactly example \
-     examples exceeds except exception exceptions exclude excluding exclusion exclusive exec \
-     executable execute executed executing execution exif exim exist existence existing \
-     exists exit exited expected expire expired expires explanation explicitly export expose \
-     expr expression expressions extends extension extensions external externally extra \
-     extremely",
+     environment environments envoy epollet epollin epollout epollrdhup equal equivalent \
+     error errors esac escape especially etag europe eval even event events eventually every \
+     everysec everything exactly example examples exceeds except exception exceptions exclude \
+     excluding exclusion exclusive exec executable execute executed executing execution exif \
+     exim exist existence existing exists exit exited expected expire expired expires \
+     explanation explicitly export expose expr expression expressions extends extension \
+     extensions external externally extra extremely",
     "facility fact failed fails failure fallback false fashion fast fastcgi fatal faultcode \
      feature features fedora fetch fetchdeps fetched ffmpeg fgets field fields file fileinfo \
      filename filenames files filesize filesystem filevar filevarvalue fill filter find finds \
@@ -124,40 +126,41 @@ const WORDS: [&str; 26] = [
      minio minor minutes mirror mirrors miscellaneous missing mistyped mitigate mkdir mktemp \
      mmap mode model modified module modulename modules mongo mongodb monitor monitored \
      monitoring monthly moodle more most motorola move mozilla mssql much multi multiarch \
-     multibyte multipart multiple multithreaded mumbai must mysite mysql mysqli mysqlnd",
-    "nagios name names namespace native nature necessary need needed needs negative negotiate \
-     nesting netscape network networks never newest next nextcloud nexus nginx nginxproxy \
-     nistp noble nobody nocache nodaemon node nodes noeviction nofile nofollow noindex nomad \
-     none nonempty nopush normal north nosniff note notice notices notification nproc null \
-     number numbers",
-    "oauth object objects occur octal octane octet odbc often older ollama once ondemand only \
-     opcache opcode open openldap opens opensearch openssl operating operation operations \
-     operator operators optimization optimize optimized optimizers option optional options \
-     oracle order ordinary oregon origin original originating other others otherwise outlook \
-     output outputs outside over overhead overheads overlay overridden override overwrite \
-     owasp owner",
+     multibyte multipart multiple multithreaded mumbai murmur must mysite mysql mysqli \
+     mysqlnd",
+    "nagios name names namespace native nature ndelay necessary need needed needs negative \
+     negotiate nesting netscape network networks neutral never newest next nextcloud nexus \
+     nginx nginxproxy nistp noble nobody nocache nodaemon node nodes noeviction nofile \
+     nofollow noindex nomad nonblock none nonempty noninteractive nopush normal north \
+     nosignal nosniff note notice notices notification nproc null number numbers",
+    "oauth object objects occur octal octane octet odbc often older ollama olson once \
+     ondemand only opcache opcode open openldap opens opensearch openssl operating operation \
+     operations operator operators optimization optimize optimized optimizers option optional \
+     options oracle order ordinary oregon origin original originating other others otherwise \
+     outlook output outputs outside over overhead overheads overlay overridden override \
+     overwrite owasp owner",
     "pacific package packaged packer packets page pages paid pair param parameter parameters \
      params parentheses paris parse parsing part party pass passed passes passing passthru \
      passwords path pathinfo paths pattern patterns pbkdf pcntl pconnect pcre pear pecl peers \
      penalty pending people percentage percentages perform performance performed permission \
      permissions persistent person perspective pgadmin pgid pgsql phalcon phar phpdbg \
      phpdecimal phpdoc phpize phpmanual phpmyadmin phprc phpredis phpsessid pidfile ping \
-     pings placed plain please plugin plugins podman point pointed policies policy poly pong \
-     pool pooled pooling poppler port portable portal ports possible post postfix postgis \
-     postgres postgresql postmark potentially practices precedence precision predefined \
-     predis prefer preferred prefetch prefetching prefix prefixed preload preloading prepend \
-     prestashop pretty prevent prevents preview previous previously primary prime print \
-     printf prior private privileged probability probably problems process processed \
-     processes procps produce produced produces production productions program progress \
-     project prometheus properly protect protection protects protocols provide providers \
-     provides proxied proxy public publicly puid pull pulled puma purge purpose purposes push \
-     pushing python",
+     pings placed plain please plugin plugins podman point pointed policies policy pollerr \
+     pollhup pollin pollout poly pong pool pooled pooling poppler port portable portal ports \
+     possible post postfix postgis postgres postgresql postmark potentially practices \
+     precedence precision predefined predis prefer preferred prefetch prefetching prefix \
+     prefixed preload preloading prepend prestashop pretty prevent prevents preview previous \
+     previously primary prime print printf prior private privileged probability probably \
+     problems process processed processes procps produce produced produces production \
+     productions program progress project prometheus properly protect protection protects \
+     protocols provide providers provides proxied proxy public publicly puid pull pulled puma \
+     purge purpose purposes push pushing python",
     "qualification quantity quay queries query queue quick quiet quoted",
-    "rabbitmq rails range rarely rather rdkafka reaching read readable reader reading \
-     readonly readwrite ready real really realpath reason reasons reattach receive receives \
-     recognize recommend recommended recommending recommends recommendsimport reconnect \
-     record records recoverable recursion recursive recv redirect redis reduce refer \
-     reference referer referrer reflect regardless regex region register registered \
+    "rabbitmq rails range rarely rather rdkafka rdonly rdwr reaching read readable reader \
+     reading readonly readwrite ready real really realpath reason reasons reattach receive \
+     receives recognize recommend recommended recommending recommends recommendsimport \
+     reconnect record records recoverable recursion recursive recv redirect redis reduce \
+     refer reference referer referrer reflect regardless regex region register registered \
      registering registers registration registrations registry regular related relaxed \
      release releases relying remain remains remote remoteip remove removed repair repeated \
      replace replica replication repo report reporting reports repositories repository \
@@ -176,7 +179,7 @@ const WORDS: [&str; 26] = [
      serves service services session sessions sets setting settings setup shadow share shared \
      shebang shell shellcheck shift shmop shop shopware short shorter shorthand should \
      shouldn show showmanual shown shutdown side sidekiq sign signature signed significant \
-     silent silently similar simple simply since singapore single site sites size sjis \
+     sigusr silent silently similar simple simply since singapore single site sites size sjis \
      skipped skips slave sleep slots smbclient smtp snmp soap sock socket sockets solr some \
      something sonarqube soon sort source sources south space spaces span spanish spec \
      special specific specified specifies specify specifying specs speed spend split spool \
@@ -189,12 +192,12 @@ const WORDS: [&str; 26] = [
      supported supports sure suse swagger swarm switch swoole sydney symbol symfony sync \
      syncing syntax sysdba syslog sysoper system systemd systems sysvsem sysvshm",
     "table tables tags taint take tarantool target tcfg tekton tell tells temp template \
-     temporary terminal terraform test testing tests text than that their them themes then \
-     there these they this those though threat three through throw thus tidy time timeout \
-     timestamp timestamps timezone timing together tokens tokyo tomcat toml tools touch trace \
-     track tracking traefik trans transfer transform translated translation transparent \
-     transparently transport treatment tree tries triggering trixie true trusted tune tuning \
-     turbo turn turned turning turns type typelib typelibs types typlib typo",
+     temporary terminal terminating terraform test testing tests text than that their them \
+     themes then there these they this those though threat three through throw thus tidy time \
+     timeout timestamp timestamps timezone timing together tokens tokyo tomcat toml tools \
+     touch trace track tracking traefik trans transfer transform translated translation \
+     transparent transparently transport treatment tree tries triggering trixie true trusted \
+     tune tuning turbo turn turned turning turns type typelib typelibs types typlib typo",
     "ubuntu umask unable unbound uncomment undefined under unexpected unexpectedly unicode \
      uninitialized unix unless unlimited unsafe unserialize unserializer unset until unusual \
      update updated updater updates upgrade upgrading upload uploaded uploads upstream urls \
@@ -207,7 +210,7 @@ const WORDS: [&str; 26] = [
      websocket webui weekly well were west wget what when where whether which while \
      whitespace width wiki wildcard wildcards will windows wish with within without wordpress \
      work workdir worker workers working workspace worse would wpcli wrapper wrappers write \
-     writer writing written wrote wsdl",
+     writer writing written wronly wrote wsdl",
     "xargs xdebug xfonts xhtml xlswriter xmlrpc",
     "yaml yarn yield your",
     "zabbix zalt zend zenith zero zeus zlib zone zookeeper zstd",
