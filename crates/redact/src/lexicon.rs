@@ -287,6 +287,7 @@ const SAYING: &[&str] = &[
     "err",
     "error",
     "errors",
+    "errorstat",
     "msg",
     "message",
     "label",

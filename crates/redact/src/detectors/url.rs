@@ -228,7 +228,12 @@ fn bare(scan: &Scan<'_>, at: usize, acc: &mut Vec<Found>) {
     let plain = !name.is_empty()
         && name.len() <= 40
         && name.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.-".contains(&it));
-    if !plain || secret.starts_with("//") || secret.is_empty() || word.has("://") {
+    if !plain
+        || secret.starts_with("//")
+        || secret.is_empty()
+        || word.has("://")
+        || word.has("&quot;")
+    {
         return;
     }
     let is_driver = ["tcp(", "unix(", "tcp4(", "tcp6(", "/", "//"]

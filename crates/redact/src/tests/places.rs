@@ -438,3 +438,27 @@ fn quotes_of_markup() {
         "<td class=\"v\">mysqldump --password=&#039;«Kai Mauer»&#039; shop </td>",
     ]);
 }
+
+#[test]
+fn settings_as_programs_print_them() {
+    check_fires(&[
+        "[http-basic.repo.shop.example.password] «walzer-im-park»",
+        "<field name=\"v\">a:1:{s:4:&quot;smtp&quot;;a:1:{s:4:&quot;pass&quot;;s:14:&quot;«hollow_lantern»&quot;;}}</field>",
+        "<div data-config=\"{&quot;db_password&quot;:&quot;«Regen wolke»&quot;,&quot;host&quot;:&quot;db&quot;}\">",
+    ]);
+    check_silent(&[
+        "errorstat_WRONGPASS:count=2",
+        "Private-Key: (2048 bit, 2 primes)",
+        "<f>a:1:{s:4:&quot;mail&quot;;s:9:&quot;a@shop.example&quot;;}</f>",
+    ]);
+    for text in [
+        "\"GlobalIPv6Address\": \"\",",
+        "strict_8bitmime = no",
+        "mysql56_temporal_format\tON",
+        "smtpd_relay_restrictions = permit_mynetworks permit_sasl_authenticated defer_unauth_destination",
+        "tls_high_cipherlist = aNULL:-aNULL:HIGH:@STRENGTH",
+        "multiplexing_api:epoll",
+    ] {
+        assert_eq!(masked_in(text, Mode::Strict).files[0].text.as_str(), text);
+    }
+}

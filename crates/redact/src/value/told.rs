@@ -10,6 +10,10 @@ pub(super) fn is_measure(value: &str) -> bool {
     if value.strip_prefix("0x").is_some_and(|it| it.len() <= 8 && is_hex(it)) {
         return true;
     }
+    // The length of a key: `(2048 bit, 2 primes)`.
+    if value.starts_with('(') && value.has(" bit") {
+        return true;
+    }
     if value.strip_prefix('-').is_some_and(is_number) {
         return true;
     }

@@ -60,7 +60,10 @@ pub(super) fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join
         return Some((Join::Sign { colon: false, tight: false }, name.end + MATCHED.len()));
     }
     let closers = scan.run(name.end, end.min(name.end + 8), |it| b"\"'\\])".contains(&it));
-    let quoted = 0 < closers && scan.of(name.end, name.end + closers).contains(['"', '\'']);
+    let entity = ["&quot;", "&#34;", "&#039;"].iter().find(|it| scan.starts_with(name.end, it));
+    let closers = entity.map_or(closers, |it| it.len());
+    let quoted = entity.is_some()
+        || 0 < closers && scan.of(name.end, name.end + closers).contains(['"', '\'']);
     let behind = name.end + closers;
     // Perl's `$conf{'password'} = …`
     let behind = behind + usize::from(quoted && scan.starts_with(behind, "} = "));
@@ -136,11 +139,21 @@ pub(super) fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join
             let digits = scan.run(sign + 3, end, |it| it.is_ascii_digit());
             Some((Join::Sign { colon: false, tight: false }, sign + 3 + digits + 1))
         }
+        // A list of settings: `[http-basic.shop.example.password] X`.
+        "" if scan.of(name.end, sign) == "] " && is_kept() && is_in_brackets(scan, name) => {
+            Some((Join::Sign { colon: false, tight: false }, sign))
+        }
         "" if closers == 0 && (behind < sign || scan.byte(sign) == Some(b'\\')) => {
             Some((Join::Blank, scan.skip_blanks(behind)))
         }
         _ => None,
     }
+}
+
+/// Whether a line begins with a name in brackets.
+fn is_in_brackets(scan: &Scan<'_>, name: TextRange) -> bool {
+    let open = name.start.saturating_sub(1);
+    scan.byte(open) == Some(b'[') && scan.before(open).is_none_or(|it| it == b'\n')
 }
 
 /// Whether a name stands first in a call that gives what is there first.

@@ -37,6 +37,7 @@ pub(super) fn find(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
                 .byte(at + 1)
                 .is_some_and(|it| it.is_ascii_alphanumeric() || b"\"'".contains(&it))
             && !is_hex(scan.of(at + 1, at + 3));
+        let named = named || is_name(scan, &line, start, at);
         // `--name web-3`, `on runner-2`
         let option = scan.of(line.content.max(start.saturating_sub(16)), start);
         let option = option.trim_end().rsplit(' ').next().unwrap_or_default();
@@ -60,3 +61,16 @@ pub(super) fn find(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
 /// Options and words before names.
 const NAMING: &[&str] =
     &["--name", "--user", "--auth-user", "--username", "-u", "-U", "--db", "--host", "-h", "on"];
+
+/// Whether a word is the name of a member or of a setting: `"IPv6Address": …`, `strict_8bitmime = no`.
+fn is_name(scan: &Scan<'_>, line: &Line, start: usize, end: usize) -> bool {
+    let rest = scan.of(end, line.range.end.min(end + 40));
+    let member = scan.before(start) == Some(b'"') && rest.starts_with("\":");
+    let blanks = rest.trim_start_matches([' ', '\t']);
+    let word = scan.of(start, end);
+    let setting = start == line.content
+        && word.contains('_')
+        && word.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'_')
+        && (rest.starts_with('\t') || blanks.starts_with('=') && blanks.len() < rest.len());
+    member || setting
+}
