@@ -128,6 +128,7 @@ pub(crate) const PHRASES: &[(&[&str], Bits)] = &[
     (table::HEADERS, survey::TABLE),
     (prose::QUESTIONS, survey::NAME),
     (talk::ACCESS, survey::TALK),
+    (talk::ADMINS, survey::TALK),
     (talk::LOGINS, survey::TALK),
     (talk::QUOTES, survey::TALK),
     (talk::WORDS, survey::TALK),

@@ -275,7 +275,7 @@ fn secret(scan: &Scan<'_>, command: Command, word: TextRange, end: usize) -> Opt
                     let quote = scan.byte(word.end)?;
                     (quote == b'\'' || quote == b'"').then(|| scan.word(word.end, end))??
                 }
-                _ => scan.word(word.start + 2, end)?,
+                _ => glued(scan, word, word.start + 2, end)?,
             };
             is_literal(range.of(scan.text)).then_some(range)
         }
@@ -323,7 +323,7 @@ fn value(scan: &Scan<'_>, word: TextRange, option: &str, end: usize) -> Option<T
     let behind = word.start + option.len();
     if behind < word.end {
         let sign = usize::from(scan.byte(behind) == Some(b'='));
-        return scan.word(behind + sign, end);
+        return glued(scan, word, behind + sign, end);
     }
     let is_glued = scan.byte(behind).is_some_and(|it| b"\"'".contains(&it))
         && scan.before(word.start).is_none_or(|it| !b"\"'".contains(&it));
@@ -335,4 +335,17 @@ fn value(scan: &Scan<'_>, word: TextRange, option: &str, end: usize) -> Option<T
     let res = scan.word(next, end.max(next))?;
     let text = res.of(scan.text);
     (!text.starts_with('-') || looks_typed(text) && !text.starts_with("--")).then_some(res)
+}
+
+/// The value at an offset of the argument that a word begins. In a list of arguments it ends with
+/// the quotes around both: `"-pX Y", "shop"`.
+fn glued(scan: &Scan<'_>, word: TextRange, start: usize, end: usize) -> Option<TextRange> {
+    let open = word.start.checked_sub(1).filter(|it| scan.byte(*it) == Some(b'"'));
+    let item = open.and_then(|it| scan.quoted(it, end)).filter(|(inner, after)| {
+        start < inner.end && scan.byte(*after).is_some_and(|it| b",]".contains(&it))
+    });
+    match item {
+        Some((inner, _)) => Some(TextRange::new(start, inner.end)),
+        None => scan.word(start, end),
+    }
 }

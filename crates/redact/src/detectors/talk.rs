@@ -211,11 +211,12 @@ fn agreed(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
         words.any(|it| it.len() <= 16 && names.contains(&it.to_lowercase().as_str()))
     };
     let mut at = 0;
-    let mut before = "";
+    let (mut before, mut user) = ("", "");
     for word in text.split(' ') {
         let start = at;
         at += word.len() + 1;
         let separator = std::mem::replace(&mut before, word);
+        let user = std::mem::replace(&mut user, separator);
         if word.len() < 6 {
             continue;
         }
@@ -230,7 +231,9 @@ fn agreed(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
         let digit = bare.bytes().any(|it| it.is_ascii_digit());
         let capital = bare.chars().any(char::is_uppercase);
         // `old access: kim + Zaun/pfahl`
-        let beside = matches!(separator, "/" | "+") && is_beside(bare) && says(ACCESS);
+        let beside = matches!(separator, "/" | "+")
+            && is_beside(bare)
+            && (says(ACCESS) || matches!(user, "admin" | "root"));
         let sign = bare.contains(['!', '#', '&', '%', '+', '*']);
         let shaped =
             digit && (capital || sign || 4 <= bare.len()) || sign || capital && bare.contains('_');
@@ -248,6 +251,9 @@ fn agreed(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
         }
     }
 }
+
+/// Who logs in, and the sign behind which the password stands: `admin / X`.
+pub(crate) const ADMINS: &[&str] = &["admin / ", "root / "];
 
 /// Words for what a name and a password give.
 pub(crate) const ACCESS: &[&str] =

@@ -462,3 +462,14 @@ fn settings_as_programs_print_them() {
         assert_eq!(masked_in(text, Mode::Strict).files[0].text.as_str(), text);
     }
 }
+
+#[test]
+fn arguments_and_sentences() {
+    check_fires(&[
+        "execve(\"/usr/bin/mysql\", [\"mysql\", \"-uapp\", \"-p«mandazi chai»\", \"core\"], 0x55d0 /* 31 vars */) = 0",
+        "execve(\"/usr/bin/curl\", [\"curl\", \"-ushop:«mandazi chai»\", \"x\"], 0x55d0 /* 31 vars */) = 0",
+        "execve(\"/bin/sh\", [\"sh\", \"-c\", \"mysql -u a -p«mandazia» b\"], 0x55d0 /* 31 vars */) = 0",
+        "La password iniziale \u{e8} sempre «Benvenuto.2025», da cambiare.",
+        "F\u{fc}r das Plesk: admin / «Samaria-Farangi». Danke",
+    ]);
+}

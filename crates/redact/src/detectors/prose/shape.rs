@@ -63,7 +63,17 @@ pub(super) fn is_shaped(value: &str) -> bool {
 }
 
 fn is_plain_word(value: &str) -> bool {
-    is_plain(value) && value.matches('.').count() < 2
+    is_plain(value) && value.matches('.').count() < 2 && !is_dated(value)
         || value.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_')
         || value.split('-').all(|it| it.len() <= 3)
+}
+
+/// A word and a year: `Benvenuto.2025`.
+fn is_dated(value: &str) -> bool {
+    value.split_once('.').is_some_and(|(word, year)| {
+        word.starts_with(char::is_uppercase)
+            && 4 <= word.len()
+            && year.len() == 4
+            && year.bytes().all(|it| it.is_ascii_digit())
+    })
 }
