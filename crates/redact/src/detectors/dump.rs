@@ -1,4 +1,4 @@
-//! Dumps of bytes: what `hexdump -C`, `xxd` and `tcpdump -X` print. Their bytes are read as a text of
+//! Dumps of bytes: what `hexdump -C`, `xxd`, `od -t x1z` and `tcpdump -X` print. Their bytes are read as a text of
 //! its own, and a secret of it is masked in both columns.
 
 use text::TextRange;
@@ -82,7 +82,7 @@ fn cells(scan: &Scan<'_>, line: TextRange) -> Vec<Cell> {
         let blanks = scan.run(at, line.end, |it| it == b' ');
         let digits = scan.run(at + blanks, line.end, hex);
         let ends = scan.byte(at + blanks + digits).is_none_or(|it| it == b' ' || it == b'\n');
-        let bar = usize::from(scan.byte(at + blanks) == Some(b'|'));
+        let bar = usize::from(scan.byte(at + blanks).is_some_and(|it| b"|>".contains(&it)));
         let start = at + blanks + bar;
         if !res.is_empty() && 2 <= blanks && agrees(scan, start, line.end - bar, &res) {
             for (index, it) in res.iter_mut().enumerate() {

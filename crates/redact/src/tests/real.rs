@@ -2,7 +2,8 @@
 //! `RUN_SLOW_TESTS` is set; a missing program is then a failure.
 #![expect(clippy::disallowed_methods, reason = "these tests run programs and touch files")]
 
-use std::process::Command;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
 
 use super::*;
 
@@ -58,4 +59,59 @@ fn yaml_is_read_when_masked() {
     }
     let text = "services:\n  app:\n    environment:\n      MYSQL_PASSWORD: hunter2xyz\n      ADMIN_PASSWORD: \"p4ss: w0rd #1\"\n      KEY_PASSWORD: 'it''s9secret'\n      JWT_SECRET: |\n        line1secret\n        line2secret\n    command: [\"x\", \"--password\", \"falconwing\"]\n";
     accepts("compose.yml", text, "python3", &["-c", "import yaml; yaml.safe_load(open('@'))"]);
+}
+
+const PASSWORD: &str = "Regenwolke27";
+
+/// What a program prints that has a password in its environment or on its standard input.
+fn printed(program: &str, arguments: &[&str], input: &str) -> String {
+    let mut child = Command::new(program)
+        .args(arguments)
+        .env_clear()
+        .envs([("PATH", "/usr/sbin:/usr/bin:/sbin:/bin"), ("DB_PASSWORD", PASSWORD)])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap_or_else(|error| panic!("{program}: {error}"));
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{program}");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn only_the_password_of_a_page_of_phpinfo_is_masked() {
+    if !is_asked() {
+        return;
+    }
+    let text = printed("php-fpm8.2", &["-i"], "");
+    assert!(text.contains(PASSWORD), "{text}");
+    for mode in [Mode::Balanced, Mode::Strict] {
+        let redaction = masked_in(&text, mode);
+        let values: Vec<&str> = redaction.map.entries.iter().map(|it| it.value.as_str()).collect();
+        assert_eq!(values, [PASSWORD], "{mode:?}");
+    }
+}
+
+#[test]
+fn no_column_of_a_dump_tells_the_password() {
+    if !is_asked() {
+        return;
+    }
+    let input = format!("x=1\nDB_PASSWORD={PASSWORD}\ny=2\n");
+    let text = printed("od", &["-A", "x", "-t", "x1z", "-v"], &input);
+    for mode in [Mode::Balanced, Mode::Strict] {
+        let res = masked_in(&text, mode).files[0].text.as_str().to_owned();
+        // The names stay, in letters and in digits.
+        for name in ["DB_PASSWORD=", " 44 42 5f 50 41", ".y=2."] {
+            assert!(res.contains(name) || !text.contains(name), "{res}");
+        }
+        for piece in PASSWORD.as_bytes().windows(3) {
+            let digits: Vec<String> = piece.iter().map(|it| format!("{it:02x}")).collect();
+            let letters = String::from_utf8_lossy(piece);
+            assert!(!res.contains(digits.join(" ").as_str()), "{letters} in {res}");
+            assert!(!res.contains(letters.as_ref()), "{letters} in {res}");
+        }
+    }
 }

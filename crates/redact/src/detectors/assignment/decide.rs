@@ -194,5 +194,14 @@ fn is_said(scan: &Scan<'_>, pair: &Pair<'_>, value: TextRange) -> bool {
             && raw.chars().all(char::is_alphabetic)
             && raw.starts_with(char::is_uppercase)
     };
-    pair.is_colon() && (is_sentence || is_word())
+    // The list of authors that `php -i` prints: `FFI => Dmitry Stogov`.
+    let is_author = || {
+        pair.claimed == Claim::None
+            && pair.text.len() <= 3
+            && raw.split(' ').count() == 2
+            && raw.split(' ').all(|it| it.starts_with(|it: char| it.is_ascii_uppercase()))
+            && raw.bytes().all(|it| it.is_ascii_alphabetic() || it == b' ')
+            && scan.of(pair.name.end, value.start).trim() == "=>"
+    };
+    pair.is_colon() && (is_sentence || is_word()) || is_author()
 }

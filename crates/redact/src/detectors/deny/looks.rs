@@ -90,6 +90,7 @@ const ODD: &[&str] = &[
     "xoauth2",
     "oauth2",
     "icecast2",
+    "dreamcat4",
     "X25519MLKEM768",
     "!DOCTYPE",
     "!doctype",
