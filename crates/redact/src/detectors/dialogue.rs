@@ -47,7 +47,7 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
         }
         asked = asks && text.has("expect");
         if rules && text.has(" >")
-            || text.trim_start().starts_with("user ")
+            || text.trim_start_matches([' ', '\t', '+', '-']).starts_with("user ")
             || text.has("\"user ") && text.has(" #")
         {
             words(scan, range, acc);
@@ -131,9 +131,7 @@ fn words(scan: &Scan<'_>, range: TextRange, acc: &mut Vec<Found>) {
             {
                 bare.get(1..).unwrap_or_default()
             }
-            None if index == 2 && count == 3 && text.starts_with("user ") && looks_typed(bare) => {
-                bare
-            }
+            None if index == 2 && count == 3 && is_login(text) && looks_typed(bare) => bare,
             Some(_) | None => continue,
         };
         let start = start + sign + bare.len() - secret.len();
@@ -142,4 +140,9 @@ fn words(scan: &Scan<'_>, range: TextRange, acc: &mut Vec<Found>) {
             acc.push(Found { range, kind: Kind::Password });
         }
     }
+}
+
+/// `user name X`, and no setting.
+fn is_login(text: &str) -> bool {
+    text.strip_prefix("user ").is_some_and(|it| !it.starts_with(['=', ':']))
 }

@@ -46,9 +46,10 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
                     at = range.end;
                     continue;
                 }
-            } else if SCHEMES.contains(&word.as_str()) {
-                let known = authorization.is_some_and(|it| at.saturating_sub(it) < 24);
-                if let Some(range) = token(scan, TextRange::new(at, end), &word, known, line.end) {
+            } else if let Some(scheme) = scheme(&word) {
+                let known = scheme.len() < word.len()
+                    || authorization.is_some_and(|it| at.saturating_sub(it) < 24);
+                if let Some(range) = token(scan, TextRange::new(at, end), scheme, known, line.end) {
                     acc.push(Found { range, kind: Kind::Token });
                     at = range.end;
                     continue;
@@ -70,6 +71,12 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             at = end;
         }
     }
+}
+
+/// The scheme that a word is, or ends with behind the name of FastCGI's parameter.
+fn scheme(word: &str) -> Option<&str> {
+    let scheme = word.strip_prefix("http_authorization").unwrap_or(word);
+    SCHEMES.contains(&scheme).then_some(scheme)
 }
 
 /// A header's value that has no scheme: the rest of the line.

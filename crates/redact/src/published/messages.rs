@@ -36,6 +36,14 @@ const WORDS: &[&str] = &[
     "rotation", "login", "authentication", "in", "for", "from", "with", "on", "by", "to", "of", "as", "if", "when", "before",
 ];
 
+/// Words that begin answers of programs, and what follows.
+const ANSWERS: &[(&str, &str)] = &[
+    ("NOAUTH", " Authentication required"),
+    ("WRONGPASS", " invalid username"),
+    ("authorization", " failure"),
+    ("references", " non-existent"),
+];
+
 /// What a program says of itself at a line's start, or of an attempt: `su: Authentication failure`.
 pub(super) fn is_said_by_program(around: &Around<'_>) -> bool {
     let value = around.value;
@@ -48,7 +56,11 @@ pub(super) fn is_said_by_program(around: &Around<'_>) -> bool {
         })
     };
     let begins = around.head.trim();
-    begins == "oathtool:"
+    // Redis, Apache and Kubernetes: `"token_1": NOAUTH Authentication required`, `user token:
+    // authorization failure`, `non-existent secret key`.
+    let begun = ANSWERS.iter().any(|(word, rest)| value == *word && around.rest.starts_with(rest));
+    begun
+        || begins == "oathtool:"
         || begins.is_empty() && matches!(value, "Login Succeeded" | "Logged in")
         || begins.is_empty() && says()
         || value.contains(' ')

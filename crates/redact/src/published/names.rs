@@ -287,8 +287,14 @@ pub(super) fn is_record(around: &Around<'_>) -> bool {
 }
 
 /// What nginx calls entries of its caches and sessions in its debug log.
-const OF_CACHES: &[&str] =
-    &["rbtree key: ", "get session: ", "ticket decrypt, key: \"", "ticket encrypt, key: \""];
+const OF_CACHES: &[&str] = &[
+    "rbtree key: ",
+    "cache key: ",
+    "get session: ",
+    "new session: ",
+    "ticket decrypt, key: \"",
+    "ticket encrypt, key: \"",
+];
 
 /// Records of the domain name system that hold keys and digests.
 const RECORDS: &[&str] =

@@ -473,3 +473,28 @@ fn arguments_and_sentences() {
         "F\u{fc}r das Plesk: admin / «Samaria-Farangi». Danke",
     ]);
 }
+
+#[test]
+fn what_servers_and_debuggers_show() {
+    check_fires(&[
+        r#"read(4, "HTTP_AUTHORIZATIONBearer «409d414141a44ce561b846f4d3e878e7», 120) = 96"#,
+        "PHP Warning:  session_start(): open(/var/lib/php/sessions/sess_«872ei7q3p66j4nf8wxha9fmz9e», O_RDWR) failed: Permission denied (13) in /srv/a.php",
+        "stat /var/lib/php/sessions/sess_«872ei7q3p66j4nf8wxha9fmz9e»",
+        "sendmail_path = \"/usr/bin/msmtp -C /etc/msmtprc --passwordeval 'echo «Trauerweide»'\"",
+        "<td>/usr/bin/msmtp --passwordeval=&#039;echo «Trauerweide»&#039; </td>",
+        "+user kasse on >«Zugvogel» ~cache:* +@read",
+        "  php_admin_value mysqli.default_pw «Enzianblau»",
+        "#4  zif_ldap_bind: ldap_bind_pw = 0x7fca86bf0555 \"«Wiesel_flink»\", ldap_bind_pwlen = 12",
+        "    OIDCCryptoPassphrase \"«im Fruehtau zu Berge»\"",
+        "DB_PASSWORD=\"«wie Schnee am Mittag Zu Hause»\"",
+    ]);
+    check_silent(&[
+        "2024/03/02 17:55:01 [debug] 31#31: *9 http file cache key: 0c9abc8c98c51fb6c79383aa3d6e848c",
+        "2024/11/18 09:14:06 [debug] 2211#2211: *88142 ssl new session: 07B9A1CB:32:2112",
+        "cache.WARNING: Failed to save key \"security_token_blacklist_44\": NOAUTH Authentication required.",
+        "[authz_core:error] AH01631: user token: authorization failure for \"/x\"",
+        "MountVolume.SetUp failed for volume \"token-vol\" : references non-existent secret key: token",
+        "token_refill = \"10/s\"",
+        "ls /var/lib/php/sessions/sess_872ei7q3",
+    ]);
+}

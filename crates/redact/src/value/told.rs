@@ -23,6 +23,8 @@ pub(super) fn is_measure(value: &str) -> bool {
     (1..=4).contains(&digits)
         && (unit.is_empty() && digits <= 3
             || unit.strip_prefix([' ', '.']).is_some_and(|it| letters(it) && it.len() <= 24)
+            // A rate: `10/s`.
+            || unit.strip_prefix('/').is_some_and(|it| letters(it) && it.len() <= 3)
             || !unit.is_ascii() && letters(unit) && unit.chars().count() <= 3)
 }
 
@@ -89,14 +91,19 @@ pub(super) fn is_told_elsewhere(value: &str) -> bool {
             .iter()
             .skip(1)
             .any(|it| LEADING.contains(it) || KEEPERS.contains(it) || JOINING.contains(it))
-            || value.bytes().any(|it| it.is_ascii_digit() || it.is_ascii_uppercase())
-            || !value.is_ascii()
+            || !PREPOSITIONS.contains(&first)
+                && (!value.is_ascii()
+                    || value.bytes().any(|it| it.is_ascii_digit() || it.is_ascii_uppercase()))
     };
     (2..=6).contains(&count)
         && (count == 2 || goes_on())
         && POINTERS.contains(&first.trim_end_matches('.'))
         && value.chars().filter(|it| !it.is_alphanumeric() && *it != ' ').count() <= 2
 }
+
+/// Pointers with which a line of a song or a proverb may begin, too: `im Fr\u{fc}htau zu Berge`.
+const PREPOSITIONS: &[&str] =
+    &["im", "aus", "bei", "wie", "per", "from", "nel", "dans", "como", "come", "comme", "jak"];
 
 /// What goes on behind the word that points to a secret.
 const JOINING: &[&str] = &[

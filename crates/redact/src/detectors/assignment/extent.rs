@@ -234,6 +234,13 @@ pub(super) fn skip_type(scan: &Scan<'_>, start: usize, end: usize) -> usize {
             return start + 1 + length + 1;
         }
     }
+    // What a debugger shows of a pointer to text: `0x7fca86bf0555 "X"`.
+    if let Some(digits) = rest.strip_prefix("0x") {
+        let length = digits.bytes().take_while(u8::is_ascii_hexdigit).count();
+        if digits.get(length..).is_some_and(|it| it.starts_with(" \"")) {
+            return start + 2 + length + 1;
+        }
+    }
     for prefix in ["!!str ", "!!binary ", "!unsafe ", "base64:", "&default ", "u\"", "b'", "r'"] {
         if rest.starts_with(prefix) {
             let quote = usize::from(prefix.ends_with(['"', '\'']));

@@ -112,8 +112,18 @@ fn takes_word(scan: &Scan<'_>, line: &Line, pair: &Pair<'_>) -> bool {
         || is_first
             && (line.is_statement
                 || !line.is_comment
-                    && scan.of(name.start, end).split_whitespace().take(3).count() == 2)
+                    && (scan.of(name.start, end).split_whitespace().take(3).count() == 2
+                        || is_only_argument(scan, start, end)))
         || is_pair_word(scan, line, name)
+}
+
+/// Whether a text in quotes is all that follows: `OIDCCryptoPassphrase "two words"`.
+fn is_only_argument(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    let quote = scan.byte(start).filter(|it| b"\"'".contains(it) && start < end);
+    let quoted = quote.and_then(|_| scan.quoted(start, end));
+    quoted.is_some_and(|(inner, after)| {
+        scan.byte(inner.end) == quote && inner.end < end && scan.of(after, end).trim().is_empty()
+    })
 }
 
 /// Whether a bare word at the beginning of a line, which may begin a sentence, takes its rest.
@@ -249,7 +259,7 @@ const SETTERS: &[&str] = &[
     "more_set_headers", "more_set_input_headers", "grpc_set_header", "env", "arg", "js_var",
     "auth_http_header", "header", "setenv", "passenv", "export", "add", "put", "requestheader",
     "http-request", "set-header", "add-header", "configure", "config", "set_header",
-    "proxy_add_header", "add_trailer", "setx", "js_set", "perl_set", "proxy_set_body",
+    "proxy_add_header", "add_trailer", "php_admin_value", "php_value", "setx", "js_set", "perl_set", "proxy_set_body",
     "subscription_set", "auth_request_set", "more_set_input_header", "uwsgi_pass_header", "let",
     "define", "sentinel", "--header",
 ];

@@ -12,7 +12,8 @@ use crate::value::{is_literal, looks_secret, looks_typed};
 #[rustfmt::skip]
 pub(crate) const PHRASES: &[&str] = &[
     "\"AUTH ", "read(0, \"", "::add-mask::", "ecret=true]", "C: PASS ", "> PASS ", DIAL_UP,
-    SHUTDOWN, NESTED, "command not found", "\"kty\"",
+    SHUTDOWN, NESTED, "command not found", "\"kty\"", SESSION,
+    "passwordeval",
 ];
 
 type Text = &'static str;
@@ -51,7 +52,25 @@ const FRAMES: &[Frame] = &[
     Frame::open(DIAL_UP, &["\""]),
     Frame::closed(SHUTDOWN, &["\""], |text, it| it != "SHUTDOWN" && text.has("<Server ")),
     Frame::closed(NESTED, &["<"], |_, it| it != "SHUTDOWN"),
+    // A session's file: `open(/var/lib/php/sessions/sess_X, O_RDWR) failed`.
+    Frame { before: SESSION, behind: ENDS, may_end_line: true, fits: |_, it| is_session(it) },
+    // Mail: the command that prints the password.
+    Frame::closed("passwordeval='echo ", QUOTES, |_, it| is_literal(it)),
+    Frame::closed("passwordeval 'echo ", QUOTES, |_, it| is_literal(it)),
+    Frame::closed("passwordeval \"echo ", QUOTES, |_, it| is_literal(it)),
+    Frame::closed("passwordeval=&#039;echo ", &["&#039;"], |_, it| is_literal(it)),
 ];
+
+/// Before the name of a session in PHP's files.
+const SESSION: &str = "/sess_";
+
+/// What ends the name of a file in messages.
+const ENDS: &[&str] = &[",", " ", ")", "\"", "'", "`", ":"];
+
+/// An identifier of a session of PHP's (session.sid_length is at least 22).
+fn is_session(value: &str) -> bool {
+    22 <= value.len() && value.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-')
+}
 
 const QUOTES: &[&str] = &["\"", "'"];
 
