@@ -37,7 +37,7 @@ pub(super) fn find(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
                 .byte(at + 1)
                 .is_some_and(|it| it.is_ascii_alphanumeric() || b"\"'".contains(&it))
             && !is_hex(scan.of(at + 1, at + 3));
-        let named = named || is_name(scan, &line, start, at);
+        let named = named || is_name(scan, line, start, at);
         // `--name web-3`, `on runner-2`
         let option = scan.of(line.content.max(start.saturating_sub(16)), start);
         let option = option.trim_end().rsplit(' ').next().unwrap_or_default();
