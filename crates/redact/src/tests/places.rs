@@ -482,6 +482,7 @@ fn what_servers_and_debuggers_show() {
         "stat /var/lib/php/sessions/sess_«872ei7q3p66j4nf8wxha9fmz9e»",
         "sendmail_path = \"/usr/bin/msmtp -C /etc/msmtprc --passwordeval 'echo «Trauerweide»'\"",
         "<td>/usr/bin/msmtp --passwordeval=&#039;echo «Trauerweide»&#039; </td>",
+        "<td>/usr/bin/msmtp&nbsp;--passwordeval='echo&nbsp;«Trauerweide»'</td>",
         "+user kasse on >«Zugvogel» ~cache:* +@read",
         "  php_admin_value mysqli.default_pw «Enzianblau»",
         "#4  zif_ldap_bind: ldap_bind_pw = 0x7fca86bf0555 \"«Wiesel_flink»\", ldap_bind_pwlen = 12",

@@ -56,6 +56,7 @@ const FRAMES: &[Frame] = &[
     Frame { before: SESSION, behind: ENDS, may_end_line: true, fits: |_, it| is_session(it) },
     // Mail: the command that prints the password.
     Frame::closed("passwordeval='echo ", QUOTES, |_, it| is_literal(it)),
+    Frame::closed("passwordeval='echo&nbsp;", QUOTES, |_, it| is_literal(it)),
     Frame::closed("passwordeval 'echo ", QUOTES, |_, it| is_literal(it)),
     Frame::closed("passwordeval \"echo ", QUOTES, |_, it| is_literal(it)),
     Frame::closed("passwordeval=&#039;echo ", &["&#039;"], |_, it| is_literal(it)),
