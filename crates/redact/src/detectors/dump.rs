@@ -1,5 +1,5 @@
-//! Dumps of bytes: what `hexdump -C`, `xxd`, `od -t x1z` and `tcpdump -X` print. Their bytes are read as a text of
-//! its own, and a secret of it is masked in both columns.
+//! Dumps of bytes: what `hexdump -C`, `xxd`, `od -t x1z` and `tcpdump -X` print. Their bytes are read
+//! as a text of its own, and a secret of it is masked in both columns.
 
 use text::TextRange;
 
@@ -15,8 +15,11 @@ const WIDEST: usize = 64;
 
 /// One byte of a dump: its digits, and its letter in the column behind them.
 struct Cell {
+    /// Where its line begins.
+    line: usize,
     digits: TextRange,
-    letter: usize,
+    /// Empty where blanks at the line's end are lost.
+    letter: TextRange,
     byte: u8,
 }
 
@@ -28,29 +31,24 @@ pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
             masked(scan, &block, acc);
             block.clear();
         } else {
-            block.push(cells);
+            block.extend(cells);
         }
     }
     masked(scan, &block, acc);
 }
 
 /// Masks the secrets of a block's bytes.
-fn masked(scan: &Scan<'_>, block: &[Vec<Cell>], acc: &mut Vec<Found>) {
+fn masked(scan: &Scan<'_>, block: &[Cell], acc: &mut Vec<Found>) {
     if block.is_empty() {
         return;
     }
-    let text: String = block.iter().flatten().map(|it| letter(it.byte)).collect();
+    let text: String = block.iter().map(|it| letter(it.byte)).collect();
     for Found { range, kind } in found(&scan.of_other(&text)) {
-        let mut start = 0;
-        for line in block {
-            let from = range.start.saturating_sub(start);
-            let cells = line.get(from..line.len().min(range.end.saturating_sub(start)));
-            start += line.len();
-            let Some((first, last)) = cells.and_then(|it| it.first().zip(it.last())) else {
-                continue;
-            };
+        let cells = block.get(range.start..range.end).unwrap_or_default();
+        for row in cells.chunk_by(|it, next| it.line == next.line) {
+            let Some((first, last)) = row.first().zip(row.last()) else { continue };
             let digits = TextRange::new(first.digits.start, last.digits.end);
-            let letters = TextRange::new(first.letter, last.letter + 1);
+            let letters = TextRange::new(first.letter.start, last.letter.end);
             acc.extend([digits, letters].map(|range| Found { range, kind }));
         }
     }
@@ -85,8 +83,10 @@ fn cells(scan: &Scan<'_>, line: TextRange) -> Vec<Cell> {
         let bar = usize::from(scan.byte(at + blanks).is_some_and(|it| b"|>".contains(&it)));
         let start = at + blanks + bar;
         if !res.is_empty() && 2 <= blanks && agrees(scan, start, line.end - bar, &res) {
+            let end = line.end - bar;
             for (index, it) in res.iter_mut().enumerate() {
-                it.letter = start + index;
+                let at = end.min(start + index);
+                it.letter = TextRange::new(at, end.min(at + 1));
             }
             return res;
         }
@@ -96,7 +96,7 @@ fn cells(scan: &Scan<'_>, line: TextRange) -> Vec<Cell> {
         for index in (0..digits).step_by(2) {
             let digits = TextRange::new(at + blanks + index, at + blanks + index + 2);
             let byte = u8::from_str_radix(digits.of(scan.text), 16).unwrap_or_default();
-            res.push(Cell { digits, letter: 0, byte });
+            res.push(Cell { line: line.start, digits, letter: TextRange::default(), byte });
         }
         at += blanks + digits;
     }

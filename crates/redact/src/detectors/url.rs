@@ -232,7 +232,7 @@ fn bare(scan: &Scan<'_>, at: usize, acc: &mut Vec<Found>) {
         || secret.starts_with("//")
         || secret.is_empty()
         || word.has("://")
-        || word.has("&quot;")
+        || is_serialized(word)
     {
         return;
     }
@@ -346,3 +346,8 @@ pub(crate) const ANNOUNCING: &[&str] = &[
     "webhookb", "ping", "in", "drop", "dropbox", "secrets",
     "feed", "ical", "private", "access", "recover", "recovery", "session", "jwt",
 ];
+
+/// What PHP serialized, in markup: `a:1:{s:4:&quot;mail&quot;`.
+fn is_serialized(word: &str) -> bool {
+    word.has(":{") && word.has("&quot;")
+}

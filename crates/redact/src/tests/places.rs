@@ -499,3 +499,20 @@ fn what_servers_and_debuggers_show() {
         "ls /var/lib/php/sessions/sess_872ei7q3",
     ]);
 }
+
+#[test]
+fn what_looks_like_an_exception_is_masked() {
+    check_fires(&["the password is '«Falcon9wing»' not 'x'", "mysql: shop:«a9&quot;bX7c»@db/shop"]);
+    for (text, rest) in [
+        ("| vrk | Nachtigall) | true |", "chtigall"),
+        ("$allowed['kQ7vR2mXz9Lp']", "kQ7"),
+        (
+            "00000000  70 77 64 3d 61 62 63 39  64 65 66 20 20 20 20 20  |pwd=abc9def|\nnext line",
+            "abc9",
+        ),
+    ] {
+        let res = masked_in(text, Mode::Strict).files[0].text.as_str().to_owned();
+        assert!(!res.contains(rest), "{res}");
+        assert!(!text.contains("next line") || res.ends_with("|\nnext line"), "{res}");
+    }
+}

@@ -11,7 +11,8 @@ pub(super) fn is_measure(value: &str) -> bool {
         return true;
     }
     // The length of a key: `(2048 bit, 2 primes)`.
-    if value.starts_with('(') && value.has(" bit") {
+    let length = value.strip_prefix('(').and_then(|it| it.split_once(" bit"));
+    if length.is_some_and(|it| is_number(it.0)) {
         return true;
     }
     if value.strip_prefix('-').is_some_and(is_number) {

@@ -237,7 +237,7 @@ pub(super) fn skip_type(scan: &Scan<'_>, start: usize, end: usize) -> usize {
     // What a debugger shows of a pointer to text: `0x7fca86bf0555 "X"`.
     if let Some(digits) = rest.strip_prefix("0x") {
         let length = digits.bytes().take_while(u8::is_ascii_hexdigit).count();
-        if digits.get(length..).is_some_and(|it| it.starts_with(" \"")) {
+        if 6 <= length && digits.get(length..).is_some_and(|it| it.starts_with(" \"")) {
             return start + 2 + length + 1;
         }
     }

@@ -259,7 +259,8 @@ const SETTERS: &[&str] = &[
     "more_set_headers", "more_set_input_headers", "grpc_set_header", "env", "arg", "js_var",
     "auth_http_header", "header", "setenv", "passenv", "export", "add", "put", "requestheader",
     "http-request", "set-header", "add-header", "configure", "config", "set_header",
-    "proxy_add_header", "add_trailer", "php_admin_value", "php_value", "setx", "js_set", "perl_set", "proxy_set_body",
+    "proxy_add_header", "add_trailer", "setx", "js_set", "perl_set", "proxy_set_body",
+    "php_admin_value", "php_value",
     "subscription_set", "auth_request_set", "more_set_input_header", "uwsgi_pass_header", "let",
     "define", "sentinel", "--header",
 ];

@@ -33,8 +33,7 @@ pub(super) fn find(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
     while at < end && (separator.is_some() || element) {
         let length = scan.run(at, end, |it| Some(it) != separator && it != b'<' && it != b'>');
         let cell = scan.of(at, at + length);
-        // The last of several flags closes what they stand in.
-        let inner = cell.trim().trim_end_matches(['}', ']', ')']);
+        let inner = cell.trim();
         let start = at + cell.len() - cell.trim_start().len();
         let head = scan.of(line.content.max(at.saturating_sub(LONGEST)), at);
         let tag = if element { head.rsplit('<').next().unwrap_or_default() } else { "" };
@@ -54,7 +53,8 @@ pub(super) fn find(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
             && !numbered
             && inner.split(' ').count() <= 4
             && !inner.contains(['"', '\'', '=', ':', ','])
-            && is_value(inner)
+            // The last of several flags closes what they stand in.
+            && is_value(inner.trim_end_matches(['}', ']', ')']))
         {
             acc.push(Found {
                 range: TextRange::new(start, start + inner.len()),

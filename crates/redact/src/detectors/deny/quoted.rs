@@ -83,7 +83,7 @@ pub(super) fn find(scan: &Scan<'_>, line: &Line, acc: &mut Vec<Found>) {
             && is_value(value)
             && !is_named_innocent(scan, line, at)
             && !is_name(scan, behind, end)
-            && !is_index(scan, at, behind)
+            && (is_odd(value) || is_key(value) || !is_index(scan, at, behind))
             && !scan.of(behind, end.min(behind + 3)).trim_start().starts_with('{')
             && !(value.contains([';', ' ']) && value.contains('='))
         {

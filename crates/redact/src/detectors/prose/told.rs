@@ -151,9 +151,11 @@ impl<'a> Sentence<'a> {
         // `API key "shop" created by kim`
         let rest = self.scan.of(after, self.end).trim_start();
         let named = DONE.iter().any(|it| rest.starts_with(it));
-        let near = self.announced.is_some() && self.verb.is_some_and(|it| it < 3)
-            || self.announced == Some(0);
-        if near && !named && is_told(inner.of(self.scan.text), self.is_number) {
+        // `volume "jwt" : secret "shop-jwt" not found`
+        let missing = rest.starts_with("not found");
+        let near = self.announced.is_some() && self.verb.is_some_and(|it| it < 3) && !missing
+            || self.announced == Some(0) && !named;
+        if near && is_told(inner.of(self.scan.text), self.is_number) {
             push(acc, inner);
             (self.announced, self.verb) = (self.announced.map(|_| 1), Some(0));
         }

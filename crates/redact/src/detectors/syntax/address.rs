@@ -94,7 +94,7 @@ pub(super) fn login(row: &Row<'_>, acc: &mut Vec<Found>) {
 }
 
 fn secret<'a>(login: &'a str, host: &str) -> Option<&'a str> {
-    if login.has("//") || login.has("&quot;") || login.contains(['=', '{', '$', '/', '\\', '[']) {
+    if login.has("//") || login.contains(['=', '{', '$', '/', '\\', '[']) {
         return None;
     }
     let stripped = login.strip_prefix(":pserver:").or(login.strip_prefix(":ext:"));

@@ -89,15 +89,15 @@ const LONGEST_TYPED: usize = 60;
 
 pub(super) fn framed(row: &Row<'_>, acc: &mut Vec<Found>) {
     for frame in FRAMES {
-        let Some(at) = row.text.find(frame.before).map(|it| it + frame.before.len()) else {
-            continue;
-        };
-        let rest = row.text.get(at..).unwrap_or_default();
-        let length = frame.behind.iter().filter_map(|it| rest.find(it)).min();
-        let length = length.or(frame.may_end_line.then_some(rest.len())).unwrap_or_default();
-        let value = rest.get(..length).unwrap_or_default();
-        if (frame.fits)(row.text, value) && is_literal(value) {
-            row.push(at, length, acc);
+        for (at, before) in row.text.match_indices(frame.before) {
+            let at = at + before.len();
+            let rest = row.text.get(at..).unwrap_or_default();
+            let length = frame.behind.iter().filter_map(|it| rest.find(it)).min();
+            let length = length.or(frame.may_end_line.then_some(rest.len())).unwrap_or_default();
+            let value = rest.get(..length).unwrap_or_default();
+            if (frame.fits)(row.text, value) && is_literal(value) {
+                row.push(at, length, acc);
+            }
         }
     }
 }
