@@ -150,8 +150,9 @@ impl<'a> Scan<'a> {
     pub(crate) fn quoted(&self, at: usize, end: usize) -> Option<(TextRange, usize)> {
         let slashes = self.run(at, end, |it| it == b'\\');
         let open = at + slashes;
-        if let Some((opening, closing)) =
-            TYPOGRAPHIC.iter().find(|(opening, _)| self.starts_with(at, opening))
+        if self.byte(at).is_some_and(may_open)
+            && let Some((opening, closing)) =
+                TYPOGRAPHIC.iter().find(|(opening, _)| self.starts_with(at, opening))
         {
             let start = at + opening.len();
             let found = |it: &&(&str, &str)| self.starts_with(at, it.0);
@@ -304,6 +305,11 @@ impl<'a> Scan<'a> {
             .run(at, end.min(at + 48), |it| it.is_ascii_alphanumeric() || b"_-.[]%".contains(&it));
         0 < name && self.byte(at + name) == Some(b'=')
     }
+}
+
+/// Whether a byte begins any of `TYPOGRAPHIC`: most values begin with none.
+const fn may_open(byte: u8) -> bool {
+    matches!(byte, b'&' | 0xc2 | 0xe2 | 0xe3)
 }
 
 const TYPOGRAPHIC: &[(&str, &str)] = &[

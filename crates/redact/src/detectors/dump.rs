@@ -6,6 +6,7 @@ use text::TextRange;
 use crate::found;
 use crate::model::Found;
 use crate::scan::Scan;
+use crate::survey;
 
 /// Digits of an offset, at least and at most.
 const OFFSET: std::ops::RangeInclusive<usize> = 4..=16;
@@ -25,8 +26,10 @@ struct Cell {
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
     let mut block = Vec::new();
-    for line in scan.lines() {
-        let cells = cells(scan, line);
+    for it in scan.surveyed() {
+        let line = it.range;
+        // Of both columns the first has digits, or the offset does.
+        let cells = if it.holds & survey::DIGIT == 0 { Vec::new() } else { cells(scan, line) };
         if cells.is_empty() {
             masked(scan, &block, acc);
             block.clear();
