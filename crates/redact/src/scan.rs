@@ -145,6 +145,13 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// What markup writes at an offset for a quote.
+    pub(crate) fn entity(&self, at: usize) -> Option<&'static str> {
+        // Few values begin with one.
+        self.byte(at).filter(|it| *it == b'&')?;
+        ENTITIES.iter().find(|it| self.starts_with(at, it)).copied()
+    }
+
     /// The inside of a quoted value and the offset behind its closing quote. A quote that stands
     /// behind backslashes closes at one behind as many.
     pub(crate) fn quoted(&self, at: usize, end: usize) -> Option<(TextRange, usize)> {
@@ -160,6 +167,11 @@ impl<'a> Scan<'a> {
             let nearest = closings.filter_map(|it| self.of(start, end).find(it)).min();
             let length = nearest.or_else(|| self.of(start, end).find(closing))?;
             return Some((TextRange::new(start, start + length), start + length + closing.len()));
+        }
+        if let Some(entity) = self.entity(at) {
+            let start = at + entity.len();
+            let length = self.of(start, end).find(entity)?;
+            return Some((TextRange::new(start, start + length), start + length + entity.len()));
         }
         let quote = self.byte(open).filter(|it| b"\"'`".contains(it) && open < end)?;
         for triple in ["\"\"\"", "'''"] {
@@ -309,7 +321,7 @@ impl<'a> Scan<'a> {
 
 /// Whether a byte begins any of `TYPOGRAPHIC`: most values begin with none.
 const fn may_open(byte: u8) -> bool {
-    matches!(byte, b'&' | 0xc2 | 0xe2 | 0xe3)
+    matches!(byte, 0xc2 | 0xe2 | 0xe3)
 }
 
 const TYPOGRAPHIC: &[(&str, &str)] = &[
@@ -322,8 +334,7 @@ const TYPOGRAPHIC: &[(&str, &str)] = &[
     ("\u{300c}", "\u{300d}"),
     ("\u{300e}", "\u{300f}"),
     ("\u{2039}", "\u{203a}"),
-    ("&quot;", "&quot;"),
-    ("&#34;", "&#34;"),
-    ("&#039;", "&#039;"),
-    ("&apos;", "&apos;"),
 ];
+
+/// How markup writes quotes.
+const ENTITIES: &[&str] = &["&quot;", "&#34;", "&#039;", "&apos;"];

@@ -60,10 +60,8 @@ pub(super) fn join(scan: &Scan<'_>, name: TextRange, end: usize) -> Option<(Join
         return Some((Join::Sign { colon: false, tight: false }, name.end + MATCHED.len()));
     }
     let closers = scan.run(name.end, end.min(name.end + 8), |it| b"\"'\\])".contains(&it));
-    let is_entity = scan.byte(name.end) == Some(b'&');
-    let entity = ["&quot;", "&#34;", "&#039;"];
-    let entity = entity.iter().find(|it| is_entity && scan.starts_with(name.end, it));
-    let closers = entity.map_or(closers, |it| it.len());
+    let entity = scan.entity(name.end);
+    let closers = entity.map_or(closers, str::len);
     let quoted = entity.is_some()
         || 0 < closers && scan.of(name.end, name.end + closers).contains(['"', '\'']);
     let behind = name.end + closers;
