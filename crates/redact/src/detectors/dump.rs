@@ -45,7 +45,12 @@ fn masked(scan: &Scan<'_>, block: &[Cell], acc: &mut Vec<Found>) {
     if block.is_empty() {
         return;
     }
-    let text: String = block.iter().map(|it| letter(it.byte)).collect();
+    let bytes: Vec<u8> = block.iter().map(|it| letter(it.byte)).collect();
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|_| ' '));
+    }
     for Found { range, kind } in found(&scan.of_other(&text)) {
         let cells = block.get(range.start..range.end).unwrap_or_default();
         for row in cells.chunk_by(|it, next| it.line == next.line) {
@@ -57,12 +62,12 @@ fn masked(scan: &Scan<'_>, block: &[Cell], acc: &mut Vec<Found>) {
     }
 }
 
-/// What a byte is in a text. Each has one, so that offsets are the same.
-fn letter(byte: u8) -> char {
+/// What a byte is in a text: one byte, so that offsets are the same.
+fn letter(byte: u8) -> u8 {
     match byte {
-        0 | b'\r' => '\n',
-        b'\n' | b'\t' | b' '..=b'~' => char::from(byte),
-        _ => ' ',
+        0 | b'\r' => b'\n',
+        b'\n' | b'\t' | b' '..=b'~' | 0x80.. => byte,
+        _ => b' ',
     }
 }
 

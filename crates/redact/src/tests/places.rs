@@ -516,3 +516,13 @@ fn what_looks_like_an_exception_is_masked() {
         assert!(!text.contains("next line") || res.ends_with("|\nnext line"), "{res}");
     }
 }
+
+#[test]
+fn letters_of_several_bytes_in_a_dump() {
+    let dump = "00000000  47 45 54 20 2f 3f 70 61  73 73 77 6f 72 64 3d 47  |GET /?password=G|\n00000010  72 c3 bc 6e 65 39 78 20  48 54 54 50 2f 31 2e 31  |r..ne9x HTTP/1.1|\n00000020  0d 0a 48 6f 73 74 3a 20  61 2e 62 0d 0a           |..Host: a.b..|";
+    let res = masked(dump);
+    for part in ["ne9x", "6e 65 39", "c3 bc", "Gr.."] {
+        assert!(!res.contains(part), "{part} in {res}");
+    }
+    assert!(res.contains(" HTTP/1.1|") && res.contains("48 54 54 50"), "{res}");
+}
