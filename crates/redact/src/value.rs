@@ -90,3 +90,8 @@ pub(crate) fn is_safe(value: &str) -> bool {
         || trimmed.has("://") && !trimmed.contains(['@', '?'])
         || trimmed.contains('$') && is_plain(trimmed)
 }
+
+/// What PHP serialized: `a:2:{…`.
+pub(crate) fn is_serialized(value: &str) -> bool {
+    value.starts_with("a:") && value.has(":{")
+}

@@ -49,6 +49,7 @@ const OUTSIDE_DATA: &[(Bits, &[Find])] = &[
             logged::framed,
             logged::radius,
             logged::mistyped,
+            logged::printed,
             logged::web_key,
             logged::variable,
         ],

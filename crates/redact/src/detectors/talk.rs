@@ -231,9 +231,8 @@ fn agreed(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
         let digit = bare.bytes().any(|it| it.is_ascii_digit());
         let capital = bare.chars().any(char::is_uppercase);
         // `old access: kim + Zaun/pfahl`
-        let beside = matches!(separator, "/" | "+")
-            && is_beside(bare)
-            && (says(ACCESS) || matches!(user, "admin" | "root"));
+        let beside =
+            matches!(separator, "/" | "+") && is_beside(bare) && (says(ACCESS) || is_admin(user));
         let sign = bare.contains(['!', '#', '&', '%', '+', '*']);
         let shaped =
             digit && (capital || sign || 4 <= bare.len()) || sign || capital && bare.contains('_');
@@ -254,6 +253,10 @@ fn agreed(scan: &Scan<'_>, line: TextRange, text: &str, acc: &mut Vec<Found>) {
 
 /// Who logs in, and the sign behind which the password stands: `admin / X`.
 pub(crate) const ADMINS: &[&str] = &["admin / ", "root / "];
+
+fn is_admin(user: &str) -> bool {
+    ADMINS.iter().any(|it| it.strip_suffix(" / ") == Some(user))
+}
 
 /// Words for what a name and a password give.
 pub(crate) const ACCESS: &[&str] =

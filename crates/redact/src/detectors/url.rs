@@ -9,7 +9,7 @@ use crate::model::Found;
 use crate::scan::Scan;
 use crate::survey;
 use crate::value::{
-    is_hex, is_label, is_literal, is_plain, looks_random, looks_secret, looks_typed,
+    is_hex, is_label, is_literal, is_plain, is_serialized, looks_random, looks_secret, looks_typed,
 };
 
 pub(crate) fn find(scan: &Scan<'_>, acc: &mut Vec<Found>) {
@@ -346,8 +346,3 @@ pub(crate) const ANNOUNCING: &[&str] = &[
     "webhookb", "ping", "in", "drop", "dropbox", "secrets",
     "feed", "ical", "private", "access", "recover", "recovery", "session", "jwt",
 ];
-
-/// What PHP serialized, in markup: `a:1:{s:4:&quot;mail&quot;`.
-fn is_serialized(word: &str) -> bool {
-    word.has(":{") && word.has("&quot;")
-}

@@ -11,7 +11,7 @@ use crate::lexicon::{Claim, is_setting, is_user};
 use crate::line::Line;
 use crate::placeholder;
 use crate::scan::Scan;
-use crate::value::{is_number, is_published};
+use crate::value::{is_number, is_published, is_serialized};
 
 /// Whether what stands around a name makes it one of something else.
 pub(super) fn names_no_secret(scan: &Scan<'_>, pair: &Pair<'_>) -> bool {
@@ -133,7 +133,7 @@ pub(super) fn is_composed(scan: &Scan<'_>, pair: &Pair<'_>, value: TextRange) ->
         || ["['", "[\"", "[{\"", "{'"].iter().any(|it| raw.starts_with(it))
         || raw.starts_with("{\\\"") && !raw.has("\\\"value\\\"")
         // What PHP serializes has names of its own.
-        || raw.starts_with("a:") && raw.has(":{")
+        || is_serialized(raw)
         // The values of cookies have a detector of their own.
         || pair.lower.ends_with("cookie") && raw.contains('=')
 }

@@ -2,7 +2,9 @@
 
 use crate::find::Find as _;
 
-use super::Row;
+use text::TextRange;
+
+use super::{Row, push};
 use crate::detectors::header::is_dull;
 use crate::lexicon::{Claim, claim};
 use crate::model::Found;
@@ -13,7 +15,7 @@ use crate::value::{is_literal, looks_secret, looks_typed};
 pub(crate) const PHRASES: &[&str] = &[
     "\"AUTH ", "read(0, \"", "::add-mask::", "ecret=true]", "C: PASS ", "> PASS ", DIAL_UP,
     SHUTDOWN, NESTED, "command not found", "\"kty\"", SESSION,
-    "passwordeval",
+    COMMAND,
 ];
 
 type Text = &'static str;
@@ -54,12 +56,6 @@ const FRAMES: &[Frame] = &[
     Frame::closed(NESTED, &["<"], |_, it| it != "SHUTDOWN"),
     // A session's file: `open(/var/lib/php/sessions/sess_X, O_RDWR) failed`.
     Frame { before: SESSION, behind: ENDS, may_end_line: true, fits: |_, it| is_session(it) },
-    // Mail: the command that prints the password.
-    Frame::closed("passwordeval='echo ", QUOTES, |_, it| is_literal(it)),
-    Frame::closed("passwordeval='echo&nbsp;", QUOTES, |_, it| is_literal(it)),
-    Frame::closed("passwordeval 'echo ", QUOTES, |_, it| is_literal(it)),
-    Frame::closed("passwordeval \"echo ", QUOTES, |_, it| is_literal(it)),
-    Frame::closed("passwordeval=&#039;echo ", &["&#039;"], |_, it| is_literal(it)),
 ];
 
 /// Before the name of a session in PHP's files.
@@ -98,6 +94,24 @@ pub(super) fn framed(row: &Row<'_>, acc: &mut Vec<Found>) {
             if (frame.fits)(row.text, value) && is_literal(value) {
                 row.push(at, length, acc);
             }
+        }
+    }
+}
+
+/// The option of msmtp that names the command which prints the password.
+const COMMAND: &str = "passwordeval";
+
+/// `passwordeval 'echo X'`
+pub(super) fn printed(row: &Row<'_>, acc: &mut Vec<Found>) {
+    for (at, _) in row.text.match_indices(COMMAND) {
+        let end = row.line.end;
+        let start = row.line.start + at + COMMAND.len();
+        let start = start + row.scan.run(start, end, |it| it == b'=' || it == b' ');
+        let Some((command, _)) = row.scan.quoted(start, end) else { continue };
+        let text = command.of(row.scan.text);
+        let value = ["echo ", "echo&nbsp;"].iter().find_map(|it| text.strip_prefix(it));
+        if let Some(value) = value.filter(|it| is_literal(it)) {
+            push(acc, TextRange::new(command.end - value.len(), command.end));
         }
     }
 }
