@@ -57,6 +57,24 @@ fn check_silent(texts: &[&str]) {
     assert!(failed.is_empty(), "{failed:#?}");
 }
 
+/// What is masked where placeholders have a tag.
+fn ranges(text: &str, mode: Mode, tag: &str) -> Vec<TextRange> {
+    let options = Options { tag: tag.to_owned(), ..options(mode) };
+    let redaction = redact(&[Input { text, kind: InputKind::Unknown }], &options);
+    redaction.files[0].spans.iter().map(|it| it.range).collect()
+}
+
+#[test]
+fn the_word_of_a_placeholder_announces_nothing() {
+    let address =
+        "N_URL: \"discord://jD1bx01YM3B9nkeEfS5GYLGd8QMyCMKrjvo6jlBT@446555880954205121\"";
+    for tag in ["k3xq", "28x2", "t3st"] {
+        let ranges = ranges(address, Mode::Balanced, tag);
+        let values: Vec<&str> = ranges.iter().map(|it| it.of(address)).collect();
+        assert_eq!(values, ["jD1bx01YM3B9nkeEfS5GYLGd8QMyCMKrjvo6jlBT"], "{tag}");
+    }
+}
+
 #[test]
 fn assignments() {
     check_fires(&[
@@ -418,6 +436,13 @@ proptest! {
         prop_assume!(redaction.residue.is_empty());
         let once = redaction.files[0].text.as_str();
         prop_assert_eq!(masked(once), once);
+    }
+
+    #[test]
+    fn the_tag_decides_nothing(document in document(), first in "[a-z0-9]{4}", second in "[a-z0-9]{4}") {
+        for mode in [Mode::Balanced, Mode::Strict] {
+            prop_assert_eq!(ranges(&document.text, mode, &first), ranges(&document.text, mode, &second));
+        }
     }
 
     /// Each look compares itself with one that leaves no line out, so there is nothing to assert here.

@@ -330,7 +330,9 @@ fn is_token(segment: &str) -> bool {
 }
 
 pub(crate) fn announces(segment: &str) -> bool {
+    // The kind in a placeholder is no word of the address.
     segment.len() <= 40
+        && !segment.has("RDX_")
         && segment
             .split(['-', '_'])
             .map(|it| it.trim_end_matches(|it: char| it.is_ascii_digit()))
