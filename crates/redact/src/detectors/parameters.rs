@@ -53,7 +53,7 @@ fn secret(scan: &Scan<'_>, name: TextRange, value: TextRange, acc: &mut Vec<Foun
 
 /// The name and the value whose lengths stand at an offset.
 fn pair(scan: &Scan<'_>, at: usize, end: usize) -> Option<(TextRange, TextRange)> {
-    let (name, length) = name(scan, at, end)?;
+    let (name, length) = head(scan, at, end)?;
     let start = name.end;
     let mut stop = start;
     for _ in 0..length {
@@ -70,7 +70,7 @@ fn pair(scan: &Scan<'_>, at: usize, end: usize) -> Option<(TextRange, TextRange)
     if let Some(at) = scan.of(start, stop).find("RDX_") {
         let placed = start + at;
         stop = placed + scan.run(placed, end, |it| it.is_ascii_alphanumeric() || it == b'_');
-    } else if self::name(scan, stop, end).is_none() {
+    } else if head(scan, stop, end).is_none() {
         // Someone changed the text, or it is the last one.
         stop += scan.run(stop, end, |it| !b"\\\"".contains(&it));
     }
@@ -78,7 +78,7 @@ fn pair(scan: &Scan<'_>, at: usize, end: usize) -> Option<(TextRange, TextRange)
 }
 
 /// The name whose length stands at an offset, and the length of its value.
-fn name(scan: &Scan<'_>, at: usize, end: usize) -> Option<(TextRange, usize)> {
+fn head(scan: &Scan<'_>, at: usize, end: usize) -> Option<(TextRange, usize)> {
     let (name, at) = length(scan, at, end)?;
     let (value, at) = length(scan, at, end)?;
     let is_name = |it: u8| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_';
